@@ -1,0 +1,283 @@
+"""Records: what the book hands out. Frozen values, no models, no queries, no sentences.
+
+Days are `datetime.date` (the user's local day), ids are the book's integers, texts are as the user or the
+file wrote them ('' where there is none). Words are those of `docs/practice.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class FavorState(StrEnum):
+    OFFERED = "offered"
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    NO_ANSWER = "no_answer"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class FavorKind(StrEnum):
+    INTRODUCTION = "introduction"
+    ADVICE = "advice"
+    INFORMATION = "information"
+    REFERRAL = "referral"
+    RECOMMENDATION = "recommendation"
+    ENDORSEMENT = "endorsement"
+    FEEDBACK = "feedback"
+    TIME = "time"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    MEETING = "meeting"
+    CALL = "call"
+    VIDEO = "video"
+    EMAIL = "email"
+    MESSAGE = "message"
+    LINKEDIN = "linkedin"
+    EVENT = "event"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Who reached out: the user, the other side, or both met."""
+
+    OUT = "out"
+    IN = "in"
+    MUTUAL = "mutual"
+
+
+class PointKind(StrEnum):
+    EMAIL = "email"
+    PHONE = "phone"
+    URL = "url"
+
+
+class PromptKind(StrEnum):
+    """Why somebody is on the Today page, most valuable first (the order of a day)."""
+
+    PROMISE = "promise"  # you agreed or offered to do something
+    THANK = "thank"  # help arrived, the giver was not thanked yet
+    TELL = "tell"  # the giver has not heard yet what came of it
+    ANSWER = "answer"  # somebody asked you and waits for an answer
+    KEEP_IN_TOUCH = "keep_in_touch"  # the cadence says so
+
+
+class ContactSort(StrEnum):
+    NAME = "name"
+    COMPANY = "company"
+    LAST_CONTACT = "last_contact"
+    CONNECTED_ON = "connected_on"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """Which contacts a list holds; the default is everybody but you and the archived."""
+
+    due: bool = False
+    open_loops: bool = False
+    tag: str = ""
+    archived: bool = False  # True: only the archived
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A line of the contact list."""
+
+    id: int
+    name: str
+    company: str
+    position: str
+    last_interaction_on: date | None
+    connected_on: date | None
+    cadence_days: int | None
+    next_due_on: date | None
+    has_open_loop: bool
+    archived: bool
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person named in another record. `company` and `position` are there to tell two of one name apart."""
+
+    id: int
+    name: str
+    company: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    id: int
+    kind: PointKind
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """What a contact is looking for (`offer` False) or can help with (`offer` True)."""
+
+    id: int
+    contact_id: int
+    contact_name: str
+    text: str
+    offer: bool
+    noted_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """Everything on one contact but the timeline."""
+
+    id: int
+    is_self: bool
+    name: str
+    first_name: str
+    last_name: str
+    headline: str
+    company: str
+    position: str
+    location: str
+    birthday: str  # '1980-05-12', or '--05-12' where the year is not known
+    how_met: str
+    notes: str
+    linkedin_url: str
+    introduced_by: PersonRef | None
+    connected_on: date | None
+    cadence_days: int | None
+    last_interaction_on: date | None
+    next_due_on: date | None
+    archived: bool
+    tags: tuple[str, ...]
+    points: tuple[PointRow, ...]
+    needs: tuple[NeedRow, ...]
+    offers: tuple[NeedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionRow:
+    id: int
+    on: date
+    channel: Channel
+    direction: Direction
+    note: str
+    minutes: int | None
+    people: tuple[PersonRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FavorRow:
+    id: int
+    giver: PersonRef
+    receiver: PersonRef
+    kind: FavorKind
+    what: str
+    state: FavorState
+    minutes: int | None
+    asked_on: date | None  # the day it was asked or offered
+    agreed_on: date | None
+    done_on: date | None
+    via: PersonRef | None  # who introduced
+    outcome: str
+    tell_by: date | None  # the day the user wants to have told; None: the default span
+    thanked_on: date | None
+    told_on: date | None
+    given_by_self: bool
+    received_by_self: bool
+
+    @property
+    def on(self) -> date | None:
+        """The day it belongs to in a timeline: done, else agreed, else asked."""
+        return self.done_on or self.agreed_on or self.asked_on
+
+    @property
+    def is_open_loop(self) -> bool:
+        """Help you received whose giver was not both thanked and told."""
+        return (
+            self.received_by_self
+            and not self.given_by_self
+            and self.state is FavorState.DONE
+            and (self.thanked_on is None or self.told_on is None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A company and position that a contact had before, as found by an import."""
+
+    id: int
+    company: str
+    position: str
+    until: date | None
+
+
+TimelineEntry = InteractionRow | FavorRow | PositionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One line of Today: who, why now, the one act."""
+
+    kind: PromptKind
+    subject_id: int  # the favor's id; for KEEP_IN_TOUCH the contact's
+    person: PersonRef
+    due_on: date
+    what: str = ""  # the favor's substance
+    favor_kind: FavorKind | None = None
+    since: date | None = None  # the last contact, or the day the favor was asked or done
+    cadence_days: int | None = None
+    last_note: str = ""
+    via: PersonRef | None = None
+
+    @property
+    def key(self) -> tuple[PromptKind, int]:
+        return self.kind, self.subject_id
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPerson:
+    id: int
+    name: str
+    company: str
+    is_self: bool
+    has_open_loop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A favor as a directed edge from giver to receiver."""
+
+    favor_id: int
+    giver_id: int
+    receiver_id: int
+    kind: FavorKind
+    state: FavorState
+    on: date | None
+    open_loop: bool
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FavorGraph:
+    """You and everybody who gave or received a favor. Self-favors and double edges occur."""
+
+    people: tuple[GraphPerson, ...] = ()
+    edges: tuple[GraphEdge, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """What undo or redo took back or did again: the action's code and how many records it touched."""
+
+    id: int
+    action: str
+    count: int
