@@ -1,0 +1,1 @@
+"""Schema: the tables, the connection, the migrations. All that only SQLite knows stays here and in `search`."""

@@ -1,0 +1,151 @@
+"""Connection: opening a book file safely, and telling what the world did when SQLite complains.
+
+A book is a SQLite file with our application id, in WAL mode, foreign keys on, readable by its owner alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import peewee
+from peewee import SqliteDatabase
+
+from db.errors import BookBusy, BookDamaged, BookError, BookNotFound, DiskFull
+from db.rules.names import fold
+
+APPLICATION_ID = 0x476F6F64  # 'Good'
+HEADER = b"SQLite format 3\0"
+BUSY_SECONDS = 5
+# https://sqlite.org/wal.html: a reset of the WAL during a checkpoint could lose it.
+WAL_SAFE_FROM = (3, 51, 3)
+
+
+def sqlite_version() -> tuple[int, ...]:
+    return tuple(int(part) for part in peewee.sqlite3.sqlite_version.split("."))
+
+
+def connect(path: Path) -> SqliteDatabase:
+    """The database of a book, not yet open for any thread.
+
+    Writes are synced before they are acknowledged. Where SQLite still has the WAL-reset bug the book uses a
+    rollback journal, which is slower and safe.
+    """
+    journal = "wal" if sqlite_version() >= WAL_SAFE_FROM else "truncate"
+    database = SqliteDatabase(
+        str(path),
+        autoconnect=False,
+        timeout=BUSY_SECONDS,
+        pragmas={
+            "journal_mode": journal,
+            "synchronous": "full",
+            "foreign_keys": 1,
+            "temp_store": "memory",
+            "cache_size": -32_000,
+        },
+    )
+    database.register_function(fold, "fold", 1, deterministic=True)
+    return database
+
+
+def look_at(path: Path, create: bool) -> bool:
+    """Check what can be known of the file without opening it; True if it is there, False if it is to be made."""
+    if path.is_dir():
+        raise BookNotFound("Not a book", f"{path} is a folder.", "Give the path of a book file.")
+    if not path.exists():
+        if not create:
+            raise BookNotFound("No book there", f"There is no file {path}.", "Check the path.")
+        make_private_folder(path.parent)
+        return False
+    try:
+        with path.open("rb") as file:
+            start = file.read(72)
+    except OSError as error:
+        raise BookNotFound(
+            "The book cannot be read", f"{path} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from error
+    if not start.startswith(HEADER):
+        reason = "The file is empty" if not start else "It does not start like one"
+        raise BookDamaged(
+            "Not a book", f"{path} is not a Goodturn book. {reason}.", "It was left as it is; restore a backup."
+        )
+    if int.from_bytes(start[68:72]) != APPLICATION_ID:
+        raise BookDamaged(
+            "Not a book", f"{path} is a database of another program.", "It was left as it is; choose another file."
+        )
+    return True
+
+
+def make_private_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise BookNotFound(
+            "No place for the book",
+            f"The folder {folder} cannot be made: {error.strerror}.",
+            "Choose another place.",
+        ) from error
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; SQLite gives its companions the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise disk_full(path) from error
+        raise BookNotFound(
+            "No place for the book", f"{path} cannot be written: {error.strerror}.", "Choose another place."
+        ) from error
+
+
+def disk_full(path: Path) -> DiskFull:
+    return DiskFull(
+        "The disk is full", f"There is no room left to write {path}.", "Make room and try again; nothing was changed."
+    )
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the world into an error a person can act on; bugs pass unchanged."""
+    try:
+        yield
+    except (peewee.DatabaseError, peewee.sqlite3.DatabaseError, sqlite3.DatabaseError) as error:
+        if world := _what_happened(error, path):
+            raise world from error
+        raise
+
+
+def _what_happened(error: BaseException, path: Path) -> BookError | None:
+    # The first complaint may only be "cannot rollback"; the cause is further down the chain.
+    texts: list[str] = []
+    link: BaseException | None = error
+    while link is not None:
+        texts.append(str(link).lower())
+        link = link.__cause__ or link.__context__
+    said = " / ".join(texts)
+    if "disk is full" in said:
+        return disk_full(path)
+    if "is locked" in said or "busy" in said:
+        return BookBusy(
+            "The book is busy",
+            f"Another program has been writing to {path} for {BUSY_SECONDS} seconds.",
+            "Nothing was changed; try again in a moment.",
+        )
+    if "malformed" in said or "not a database" in said:
+        return BookDamaged(
+            "The book is damaged", f"{path} cannot be read in full.", "It was left as it is; restore a backup."
+        )
+    if "readonly" in said or "read-only" in said:
+        return BookNotFound(
+            "The book cannot be changed", f"{path} may only be read.", "Check the permissions of file and folder."
+        )
+    if "unable to open" in said or "disk i/o" in said:
+        return BookNotFound(
+            "The book cannot be opened", f"{path} or its folder cannot be used.", "Check that the folder is there."
+        )
+    return None

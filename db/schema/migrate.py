@@ -1,0 +1,52 @@
+"""Migrations: bring a book to the schema this release knows. The only writer of schema.
+
+A book that has migrations this release does not know comes from a newer one and is refused, untouched.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peewee import SqliteDatabase
+from playhouse.migrations import Migration, Runner
+
+from db.errors import BookTooNew
+from db.schema.backup import back_up
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HISTORY = "schema_migration"
+
+
+def known() -> list[str]:
+    """The names of all migrations shipped; none means a broken build."""
+    names = [m.name for m in Migration.load_directory(str(MIGRATIONS))]
+    if not names:
+        raise RuntimeError(f"no migrations were shipped in {MIGRATIONS}")
+    return names
+
+
+def applied(database: SqliteDatabase) -> list[str]:
+    if HISTORY not in database.get_tables():
+        return []
+    return [name for (name,) in database.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608
+
+
+def upgrade(database: SqliteDatabase, path: Path) -> None:
+    """Apply what is missing; a backup is made beside the book first if it already holds something.
+
+    The undo history is forgotten with an upgrade, as its rows have the older shape.
+    """
+    names, done = known(), applied(database)
+    if unknown := sorted(set(done) - set(names)):
+        raise BookTooNew(
+            "The book is newer than this Goodturn",
+            f"{path} was written by a later release ({unknown[-1]}).",
+            "Install that release to open it; the book was left as it is.",
+        )
+    if done == names:
+        return
+    if done:
+        back_up(database, path, reason=f"before-{names[-1]}")
+    Runner(database, str(MIGRATIONS), table_name=HISTORY).up()
+    database.execute_sql("DELETE FROM undo_entry")
+    database.execute_sql("DELETE FROM undo_step")

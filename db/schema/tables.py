@@ -1,0 +1,221 @@
+"""Tables: the Peewee models of the book, one class a table. Bound to no database: `query.execute(database)`.
+
+The migrations write the schema, never these classes; `tests/db/test_schema.py` holds both equal. Days are ISO
+dates, moments ISO in UTC. No foreign key cascades: deleting goes through `Transaction.delete`, which takes the
+children along and remembers them for undo.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerField, Model, TextField
+
+
+class Row(Model):
+    """What every kept row has."""
+
+    id = AutoField()
+    created_at = TextField()
+    updated_at = TextField()
+
+
+def reference(model: type[Model], name: str, *, null: bool = False) -> Any:
+    return ForeignKeyField(model, backref="+", column_name=f"{name}_id", null=null, index=False)
+
+
+class ImportBatch(Row):
+    """One import that wrote something."""
+
+    source = TextField()  # 'linkedin.connections'
+    file_name = TextField()
+    read = IntegerField()
+    added = IntegerField()
+    updated = IntegerField()
+    unchanged = IntegerField()
+    hidden = IntegerField()
+    skipped = IntegerField()
+    review = IntegerField()
+
+    class Meta:
+        table_name = "import_batch"
+
+
+class Contact(Row):
+    is_self = BooleanField()
+    first_name = TextField()
+    last_name = TextField()
+    name_key = TextField()  # folded display name: sorting, searching, matching
+    headline = TextField()
+    company = TextField()
+    company_key = TextField()
+    position = TextField()
+    location = TextField()
+    birthday = TextField()
+    how_met = TextField()
+    notes = TextField()
+    introduced_by = ForeignKeyField("self", backref="+", column_name="introduced_by_id", null=True, index=False)
+    linkedin_url = TextField()
+    linkedin_slug = TextField()
+    connected_on = DateField(null=True)
+    cadence_days = IntegerField(null=True)
+    cadence_set_on = DateField(null=True)
+    last_interaction_on = DateField(null=True)  # kept by the interactions service
+    next_due_on = DateField(null=True)  # kept by the cadence rule; what the due list is read from
+    archived_on = DateField(null=True)
+    import_batch = reference(ImportBatch, "import_batch", null=True)  # the import that made the contact
+    last_import = reference(ImportBatch, "last_import", null=True)  # the last import that changed it
+    typed_fields = TextField()  # names of the fields that the user typed, by blanks; imports leave them alone
+
+    class Meta:
+        table_name = "contact"
+
+
+class ContactPoint(Row):
+    contact = reference(Contact, "contact")
+    kind = TextField()
+    value = TextField()
+    label = TextField()
+
+    class Meta:
+        table_name = "contact_point"
+
+
+class ContactAlias(Row):
+    """An earlier profile slug, email or name, by which later files may still name the contact."""
+
+    contact = reference(Contact, "contact")
+    kind = TextField()  # 'slug', 'email', 'name'
+    value = TextField()
+
+    class Meta:
+        table_name = "contact_alias"
+
+
+class Position(Row):
+    """A company and position left behind."""
+
+    contact = reference(Contact, "contact")
+    company = TextField()
+    position = TextField()
+    until = DateField(null=True)
+
+    class Meta:
+        table_name = "position"
+
+
+class IdentityDecision(Row):
+    """What the user said when asked whether a row of a file is this contact."""
+
+    contact = reference(Contact, "contact")
+    identity = TextField()  # the row's slug, else its folded name and connection day
+    same = BooleanField()
+
+    class Meta:
+        table_name = "identity_decision"
+
+
+class Tag(Row):
+    name = TextField()
+
+    class Meta:
+        table_name = "tag"
+
+
+class ContactTag(Row):
+    contact = reference(Contact, "contact")
+    tag = reference(Tag, "tag")
+
+    class Meta:
+        table_name = "contact_tag"
+
+
+class Interaction(Row):
+    day = DateField()
+    channel = TextField()
+    direction = TextField()
+    note = TextField()
+    minutes = IntegerField(null=True)
+
+    class Meta:
+        table_name = "interaction"
+
+
+class InteractionContact(Row):
+    interaction = reference(Interaction, "interaction")
+    contact = reference(Contact, "contact")
+
+    class Meta:
+        table_name = "interaction_contact"
+
+
+class Favor(Row):
+    giver = reference(Contact, "giver")
+    receiver = reference(Contact, "receiver")
+    via = reference(Contact, "via", null=True)
+    kind = TextField()
+    what = TextField()
+    state = TextField()
+    minutes = IntegerField(null=True)
+    asked_on = DateField(null=True)
+    agreed_on = DateField(null=True)
+    done_on = DateField(null=True)
+    by_day = DateField(null=True)
+    outcome = TextField()
+    tell_by = DateField(null=True)
+    thanked_on = DateField(null=True)
+    told_on = DateField(null=True)
+
+    class Meta:
+        table_name = "favor"
+
+
+class Need(Row):
+    contact = reference(Contact, "contact")
+    text = TextField()
+    is_offer = BooleanField()
+    noted_on = DateField()
+    ended_on = DateField(null=True)
+
+    class Meta:
+        table_name = "need"
+
+
+class PromptState(Row):
+    """What became of a prompt: handled (done or snoozed) on a day, silent until a day, announced on a day."""
+
+    kind = TextField()
+    subject_id = IntegerField()
+    snoozed_until = DateField(null=True)
+    handled_on = DateField(null=True)
+    notified_on = DateField(null=True)
+
+    class Meta:
+        table_name = "prompt_state"
+
+
+class PreferenceValue(Row):
+    key = TextField()
+    value = TextField()  # JSON
+
+    class Meta:
+        table_name = "preference"
+
+
+# The order in which rows may be written so that each finds what it refers to.
+TABLES: tuple[type[Row], ...] = (
+    ImportBatch,
+    Contact,
+    ContactPoint,
+    ContactAlias,
+    Position,
+    IdentityDecision,
+    Tag,
+    ContactTag,
+    Interaction,
+    InteractionContact,
+    Favor,
+    Need,
+    PromptState,
+    PreferenceValue,
+)
