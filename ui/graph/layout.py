@@ -1,0 +1,277 @@
+"""Layout: where everybody stands. Pure: takes edges as index pairs, returns places; no Qt, no records.
+
+Small graphs: pivot MDS, then majorisation of the stress. Larger ones: communities first (Leiden), each placed
+for itself, then the communities as discs. The unit is the comfortable distance between two people. The same
+edges and seed give the same places.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.float64]  # (n, 2)
+Pairs = NDArray[np.int64]  # (m, 2), indices of people
+Progress = Callable[[int, int], None]
+
+SMALL = 260  # people placed at once; majorisation costs n² a step
+NO_STRUCTURE = 0.9  # a community that holds more of the graph than this splits nothing
+STEPS = 40
+PIVOTS = 40
+HUB = 0.1  # who is tied to more than this part of a graph says nothing about who belongs together
+GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
+PACKED = 0.62  # radius of n people packed at the comfortable distance: PACKED * sqrt(n)
+
+
+def place_all(count: int, pairs: Pairs, *, seed: int = 1, progress: Progress | None = None) -> Places:
+    """Place `count` people joined by `pairs`; double pairs, self-pairs and loose parts are fine."""
+    pairs = _simple(pairs)
+    tell = progress or _no_progress
+    parts = _components(count, pairs)
+    rng = np.random.default_rng(seed)
+    random_state = random.Random(seed)
+    places = []
+    done = 0
+    for part in parts:
+        tell(done, count)
+        places.append(_place(len(part), _within(part, pairs, count), rng, random_state))
+        done += len(part)
+    return _spread(_pack(count, parts, places), rng)
+
+
+def place_around(center: int, count: int, pairs: Pairs, *, seed: int = 1) -> Places:
+    """Place one person's surroundings with that person in the origin."""
+    places = place_all(count, pairs, seed=seed)
+    around: Places = places - places[center]
+    return around
+
+
+def _no_progress(done: int, total: int) -> None: ...
+
+
+def _place(count: int, pairs: Pairs, rng: np.random.Generator, state: random.Random) -> Places:
+    """One connected graph."""
+    if count <= 2:
+        return np.array([[0.0, 0.0], [1.2, 0.0]])[:count]
+    if count <= SMALL:
+        return _majorised(_distances(count, pairs), rng)
+    parts = _communities(count, pairs, state)
+    if max(len(part) for part in parts) > NO_STRUCTURE * count or len(parts) > count // 3:
+        return _sunflower(np.bincount(pairs.ravel(), minlength=count))
+    inner = [_place_centred(len(part), _within(part, pairs, count), rng, state) for part in parts]
+    return _nest(count, pairs, parts, inner, rng)
+
+
+def _place_centred(count: int, pairs: Pairs, rng: np.random.Generator, state: random.Random) -> Places:
+    places = _place(count, pairs, rng, state)
+    places -= places.mean(axis=0)
+    return places
+
+
+def _nest(
+    count: int, pairs: Pairs, parts: list[NDArray[np.int64]], inner: list[Places], rng: np.random.Generator
+) -> Places:
+    """Put the communities down as discs, each turned so that its members face those they know elsewhere."""
+    member_of = np.empty(count, dtype=np.int64)
+    for number, part in enumerate(parts):
+        member_of[part] = number
+    radii = np.array([_radius(places) for places in inner])
+    between = _simple(member_of[pairs])
+    lengths = radii[between[:, 0]] + radii[between[:, 1]]
+    distances = _distances(len(parts), between, lengths)
+    centres = _apart(_stress_down(_pivot_mds(distances, rng), distances), radii)
+    target = centres[member_of]
+    places = np.empty((count, 2))
+    outer = pairs[member_of[pairs[:, 0]] != member_of[pairs[:, 1]]]
+    towards = np.zeros((count, 2))
+    np.add.at(towards, outer[:, 0], target[outer[:, 1]] - target[outer[:, 0]])
+    np.add.at(towards, outer[:, 1], target[outer[:, 0]] - target[outer[:, 1]])
+    for number, part in enumerate(parts):
+        places[part] = centres[number] + _turned(inner[number], towards[part])
+    return places
+
+
+def _turned(places: Places, towards: Places) -> Places:
+    """Turn rigidly so that the sum of the dot products with `towards` is largest."""
+    dot = float((places * towards).sum())
+    cross = float((places[:, 0] * towards[:, 1] - places[:, 1] * towards[:, 0]).sum())
+    angle = np.arctan2(cross, dot)
+    cos, sin = np.cos(angle), np.sin(angle)
+    turned: Places = places @ np.array([[cos, sin], [-sin, cos]])
+    return turned
+
+
+def _majorised(distances: Places, rng: np.random.Generator) -> Places:
+    """Pivot MDS, then majorisation; scaled so that n people fill the disc of n people."""
+    count = len(distances)
+    places = _stress_down(_pivot_mds(distances, rng), distances)
+    places -= places.mean(axis=0)
+    spread = np.sqrt((places**2).sum(axis=1).mean())
+    return _spread(places * (PACKED * np.sqrt(count) / np.sqrt(2) * 1.25 / max(spread, 1e-9)), rng)
+
+
+def _pivot_mds(distances: Places, rng: np.random.Generator) -> Places:
+    """A first picture from the distances to a few pivots (Brandes and Pich 2007)."""
+    count = len(distances)
+    pivots = rng.permutation(count)[:PIVOTS]
+    squared = distances[:, pivots] ** 2
+    doubly_centred = -0.5 * (
+        squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
+    )
+    values, vectors = np.linalg.eigh(doubly_centred.T @ doubly_centred)
+    axes = vectors[:, np.argsort(values)[::-1][:2]]
+    places = np.zeros((count, 2))
+    found = doubly_centred @ axes
+    places[:, : found.shape[1]] = found / max(np.abs(found).max(), 1e-9) * distances.max() / 2
+    return places + rng.normal(scale=0.05 * distances.mean(), size=places.shape)
+
+
+def _stress_down(places: Places, distances: Places, steps: int = STEPS) -> Places:
+    """Majorisation, everybody at once: each goes where the others, at their right distance, want it."""
+    weights = 1.0 / np.maximum(distances, 1e-9) ** 2
+    np.fill_diagonal(weights, 0.0)
+    total = np.maximum(weights.sum(axis=1), 1e-9)[:, None]
+    for _ in range(steps):
+        dx = places[:, 0, None] - places[None, :, 0]
+        dy = places[:, 1, None] - places[None, :, 1]
+        pull = weights * distances / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-9)
+        shift = np.stack([(pull * dx).sum(axis=1), (pull * dy).sum(axis=1)], axis=1)
+        places = (weights @ places + shift) / total
+    return places
+
+
+def _spread(places: Places, rng: np.random.Generator, gap: float = 1.0, steps: int = 60) -> Places:
+    """Push apart whoever stands closer than `gap`, comparing only neighbours in sorted strips."""
+    places = places.copy()
+    for step in range(steps):
+        along, across = (0, 1) if step % 2 else (1, 0)
+        strip = np.floor(places[:, across] / (2 * gap) + (step // 2 % 2) / 2)
+        order = np.lexsort((places[:, along], strip))
+        sorted_places = places[order]
+        moved = np.zeros_like(places)
+        near = False
+        for ahead in range(1, min(10, len(places))):
+            apart = sorted_places[ahead:] - sorted_places[:-ahead]
+            length = np.hypot(apart[:, 0], apart[:, 1])
+            close = length < gap * 0.999
+            if not close.any():
+                continue
+            near = True
+            direction = apart[close] / np.maximum(length[close], 1e-6)[:, None]
+            push = direction * ((gap - length[close]) / 2)[:, None]
+            moved[ahead:][close] += push
+            moved[:-ahead][close] -= push
+        if not near and step > 3:
+            break
+        places[order] += np.clip(moved, -gap, gap) * 0.7 + rng.normal(scale=1e-4, size=places.shape)
+    return places
+
+
+def _apart(centres: Places, radii: NDArray[np.float64], steps: int = 80) -> Places:
+    """Push discs apart until none overlaps, then let them keep their places."""
+    centres = centres.copy()
+    wanted = radii[:, None] + radii[None, :] + 0.6
+    for _ in range(steps):
+        apart = centres[:, None, :] - centres[None, :, :]
+        length = np.sqrt((apart**2).sum(axis=2))
+        np.fill_diagonal(length, np.inf)
+        overlap = np.maximum(wanted - length, 0.0)
+        if overlap.max() < 0.05:
+            break
+        push = apart / np.maximum(length, 1e-6)[:, :, None] * (overlap / 2)[:, :, None]
+        centres += push.sum(axis=1) * 0.5
+    return centres
+
+
+def _pack(count: int, parts: list[NDArray[np.int64]], inner: list[Places]) -> Places:
+    """Loose parts on a spiral round the largest, each at the radius its area asks for."""
+    places = np.zeros((count, 2))
+    radii = np.array([_radius(found) for found in inner])
+    area = 0.0
+    centres = np.zeros((len(parts), 2))
+    for number, radius in enumerate(radii):
+        if number:
+            distance = max(np.sqrt(area) * 1.15, radii[0] + radius)
+            centres[number] = distance * np.array(
+                [np.cos(number * GOLDEN_ANGLE), np.sin(number * GOLDEN_ANGLE)]
+            )
+        area += (radius + 0.3) ** 2
+    if 1 < len(parts) <= 2 * SMALL:
+        centres = _apart(centres, radii)
+    for number, part in enumerate(parts):
+        found = inner[number]
+        places[part] = centres[number] + found - (found.max(axis=0) + found.min(axis=0)) / 2
+    return places
+
+
+def _radius(places: Places) -> float:
+    middle = (places.max(axis=0) + places.min(axis=0)) / 2
+    return float(np.sqrt(((places - middle) ** 2).sum(axis=1).max())) + 0.5
+
+
+def _sunflower(degrees: NDArray[np.int64]) -> Places:
+    """The most connected in the middle, everybody else evenly around: for a hub and thousands of leaves."""
+    rank = np.empty(len(degrees))
+    rank[np.argsort(-degrees, kind="stable")] = np.arange(len(degrees))
+    radius = PACKED * np.sqrt(rank)
+    return np.stack([radius * np.cos(rank * GOLDEN_ANGLE), radius * np.sin(rank * GOLDEN_ANGLE)], axis=1)
+
+
+def _simple(pairs: Pairs) -> Pairs:
+    """Each pair once, in order, without self-pairs."""
+    pairs = np.sort(np.asarray(pairs, dtype=np.int64).reshape(-1, 2), axis=1)
+    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+
+
+def _within(part: NDArray[np.int64], pairs: Pairs, count: int) -> Pairs:
+    """The pairs inside `part`, numbered by the place in `part`."""
+    number = np.full(count, -1, dtype=np.int64)
+    number[part] = np.arange(len(part))
+    inside = number[pairs]
+    return inside[(inside >= 0).all(axis=1)]
+
+
+def _graph(count: int, pairs: Pairs) -> Any:
+    import igraph  # 0.1 s: on the worker, and only once somebody looks at the graph
+
+    return igraph.Graph(n=count, edges=pairs.tolist())
+
+
+def _components(count: int, pairs: Pairs) -> list[NDArray[np.int64]]:
+    """Connected parts, the largest first."""
+    if not count:
+        return []
+    found = [np.array(part, dtype=np.int64) for part in _graph(count, pairs).connected_components()]
+    return sorted(found, key=lambda part: (-len(part), int(part[0])))
+
+
+def _communities(count: int, pairs: Pairs, state: random.Random) -> list[NDArray[np.int64]]:
+    """Who belongs together. Hubs (you, mostly) would tie everything to everything: they are taken out, and
+    make a part of their own with those who know nobody else."""
+    import igraph
+
+    degrees = np.bincount(pairs.ravel(), minlength=count)
+    is_hub = degrees > max(30, HUB * count)
+    igraph.set_random_number_generator(state)
+    rest = pairs[~is_hub[pairs].any(axis=1)]
+    found = _graph(count, rest).community_leiden(objective_function="modularity", n_iterations=3)
+    parts = [np.array(part, dtype=np.int64) for part in found]
+    if is_hub.any():
+        alone = np.array([part[0] for part in parts if len(part) == 1], dtype=np.int64)
+        parts = [alone, *(part for part in parts if len(part) > 1)]
+    return parts
+
+
+def _distances(count: int, pairs: Pairs, lengths: NDArray[np.float64] | None = None) -> Places:
+    """Path lengths between all. A tie to somebody who is tied to many says less, so it is longer."""
+    graph = _graph(count, pairs)
+    if lengths is None:
+        degrees = np.bincount(pairs.ravel(), minlength=count)
+        lengths = 1.0 + np.log1p(np.maximum(degrees[pairs[:, 0]], degrees[pairs[:, 1]])) * 0.35
+    found = np.array(graph.distances(weights=lengths.tolist()))
+    far = found[np.isfinite(found)].max(initial=1.0)
+    return np.where(np.isfinite(found), found, far * 1.5)
