@@ -1,1 +1,59 @@
-"""."""
+"""The book: everything the product knows, without a window.
+
+`Book.open(path, clock=…)` gives a book with its services:
+
+- `contacts`: the people; `search`: finding them; `interactions`: what happened with them
+- `favors`: help given and received; `needs`: what somebody looks for or offers
+- `reminders`: who is worth a word today; `preferences`: what of the practice the user sets
+- `imports`: files into the book
+
+Reads return the frozen records of `db.records`; writes are keyword-only, one method for each thing a user does,
+each one undoable step that publishes one `Changes`. What the world did is a `BookError`.
+"""
+
+from db.book import Book
+from db.changes import Changes, Topic
+from db.errors import (
+    BookBusy,
+    BookDamaged,
+    BookError,
+    BookNotFound,
+    BookTooNew,
+    Cancelled,
+    DiskFull,
+    InvalidValue,
+    UnreadableFile,
+)
+from db.records import (
+    Channel,
+    ContactDetail,
+    ContactFilter,
+    ContactRow,
+    ContactSort,
+    Direction,
+    FavorGraph,
+    FavorKind,
+    FavorRow,
+    FavorState,
+    GraphEdge,
+    GraphPerson,
+    InteractionRow,
+    NeedRow,
+    PersonRef,
+    PointKind,
+    PointRow,
+    PositionRow,
+    Prompt,
+    PromptKind,
+    TimelineEntry,
+    UndoStep,
+)
+from db.rules.names import fold, initials
+
+__all__ = [
+    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes", "Channel",
+    "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction", "DiskFull", "FavorGraph", "FavorKind",
+    "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "InteractionRow", "InvalidValue", "NeedRow", "PersonRef",
+    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "TimelineEntry", "Topic", "UndoStep",
+    "UnreadableFile", "fold", "initials",
+]  # fmt: skip

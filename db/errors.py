@@ -44,5 +44,5 @@ class UnreadableFile(BookError):
     """A file given for import cannot be read; nothing was written."""
 
 
-class Cancelled(Exception):  # noqa: N818  (not an error: the person said so)
+class Cancelled(Exception):
     """The person cancelled; nothing was written."""

@@ -188,6 +188,7 @@ class FavorRow:
     done_on: date | None
     via: PersonRef | None  # who introduced
     outcome: str
+    by_day: date | None  # until when it was promised or wished
     tell_by: date | None  # the day the user wants to have told; None: the default span
     thanked_on: date | None
     told_on: date | None

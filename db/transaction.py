@@ -87,18 +87,20 @@ class Transaction:
 
     def insert(self, model: type[Row], **fields: Any) -> int:
         """Add a row; its id."""
-        new_id = int(model.insert(**fields, created_at=self._moment, updated_at=self._moment).execute(self._database))
+        new_id = int(
+            model.insert(**fields, created_at=self._moment, updated_at=self._moment).execute(self._database)
+        )
         self._note_added(model, range(new_id, new_id + 1))
         return new_id
 
     def insert_rows(self, model: type[Row], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> range:
         """Add many rows at once, given as tuples of SQL values in the order of the column names; their ids."""
         table = model._meta.table_name
-        first = int(self._database.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
+        first = int(self._database.execute_sql(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
         listed = ", ".join([*names, "created_at", "updated_at"])
         marks = ", ".join(["?"] * len(names) + [f"'{self._moment}'"] * 2)
         cursor = self._database.cursor()
-        cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)
         ids = range(first, first + max(cursor.rowcount, 0))
         self._note_added(model, ids)
         return ids
@@ -117,7 +119,7 @@ class Transaction:
         self._remember(model, [row[0] for row in listed])
         sets = ", ".join([*(f"{name} = ?" for name in names), f"updated_at = '{self._moment}'"])
         table = model._meta.table_name
-        statement = f"UPDATE {table} SET {sets} WHERE id = ?"  # noqa: S608
+        statement = f"UPDATE {table} SET {sets} WHERE id = ?"
         self._database.cursor().executemany(statement, [(*row[1:], row[0]) for row in listed])
 
     def delete(self, model: type[Row], ids: Iterable[int]) -> None:
@@ -198,18 +200,20 @@ def swap(database: SqliteDatabase, entries: Sequence[tuple[str, int, int, str | 
         names = ", ".join(columns(model))
         rows = json.loads(before) if before is not None else []
         ids = [row[0] for row in rows]
+        where: str
+        values: tuple[Any, ...]
         if before is None:
             where, values = "id BETWEEN ? AND ?", (first, last)
         else:
             where, values = "id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-        select = f"SELECT {names} FROM {table} WHERE {where}"  # noqa: S608
+        select = f"SELECT {names} FROM {table} WHERE {where}"
         found.setdefault(model, []).extend(database.execute_sql(select, values).fetchall())
-        database.execute_sql(f"DELETE FROM {table} WHERE {where}", values)  # noqa: S608
+        database.execute_sql(f"DELETE FROM {table} WHERE {where}", values)
         wanted.setdefault(model, []).extend(rows)
         places.setdefault(model, []).extend([(first, last)] if before is None else spans(ids))
     for model, rows in wanted.items():
         names, marks = ", ".join(columns(model)), ", ".join(["?"] * len(columns(model)))
-        insert = f"INSERT INTO {model._meta.table_name} ({names}) VALUES ({marks})"  # noqa: S608
+        insert = f"INSERT INTO {model._meta.table_name} ({names}) VALUES ({marks})"
         database.cursor().executemany(insert, rows)
     return Swapped(database, places, found, wanted)
 
@@ -256,7 +260,7 @@ def touched_contacts(
                 if model is Contact:
                     touched.update(range(first, last + 1))
                     continue
-                query = f"SELECT DISTINCT {column} FROM {model._meta.table_name} WHERE id BETWEEN ? AND ?"  # noqa: S608
+                query = f"SELECT DISTINCT {column} FROM {model._meta.table_name} WHERE id BETWEEN ? AND ?"
                 touched.update(row[0] for row in database.execute_sql(query, (first, last)) if row[0])
         if model is Interaction:
             for first, last in ranges:
@@ -272,15 +276,22 @@ def touched_contacts(
 
 def _rows(database: SqliteDatabase, model: type[Row], ids: Sequence[int]) -> list[tuple[Any, ...]]:
     names = ", ".join(columns(model))
-    select = f"SELECT {names} FROM {model._meta.table_name} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+    select = f"SELECT {names} FROM {model._meta.table_name} WHERE id IN (SELECT value FROM json_each(?))"
     return list(database.execute_sql(select, (json.dumps(ids),)).fetchall())
 
 
-def _row_entries(model: type[Row], rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[str, int, int, str | None]]:
+def _row_entries(
+    model: type[Row], rows: Sequence[tuple[Any, ...]]
+) -> Iterator[tuple[str, int, int, str | None]]:
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         ids = [row[0] for row in part]
-        yield model._meta.table_name, min(ids), max(ids), json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+        yield (
+            model._meta.table_name,
+            min(ids),
+            max(ids),
+            json.dumps(part, ensure_ascii=False, separators=(",", ":")),
+        )
 
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:

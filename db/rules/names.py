@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
 # Invisible or blank characters seen in real exports (U+200E, U+200B, U+00A0, U+00AD, TAB, …).
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"\s+")
+_PROFILE = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"(?:^|linkedin\.com)/?in/([^/?#\s]+)", re.IGNORECASE)
 
 
@@ -57,6 +58,12 @@ def linkedin_slug(url: str) -> str:
 
     `https://www.linkedin.com/in/j%C3%BCrgen-x/` and `linkedin.com/in/jürgen-x` are the same person.
     """
+    if (
+        (plain := url[28:].rstrip("/")).replace("-", "").isalnum()
+        and plain.isascii()
+        and url.startswith(_PROFILE)
+    ):
+        return plain.lower()  # the form of nearly every row of an export
     start = url.find("/in/")
     if start < 0:
         match = _SLUG.search(url)
@@ -66,3 +73,135 @@ def linkedin_slug(url: str) -> str:
     if slug.isascii() and "%" not in slug:
         return slug.lower()
     return unicodedata.normalize("NFC", unquote(slug)).casefold()
+
+
+# Not part of a name: titles and credentials, and the small words that many surnames share.
+_TITLES = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dipl",
+        "ing",
+        "mag",
+        "phd",
+        "mba",
+        "msc",
+        "bsc",
+        "ma",
+        "ba",
+        "md",
+        "cpa",
+        "cfa",
+        "pmp",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "esq",
+        "rn",
+        "pe",
+        "acca",
+        "cissp",
+        "llm",
+        "jd",
+    ]
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "e",
+        "y",
+        "i",
+        "af",
+        "av",
+    ]
+)
+_SHORT_FORMS = {
+    short: full
+    for full, shorts in {
+        "alexander": "alex sasha", "alexandra": "alex sandra", "andrew": "andy drew", "anthony": "tony",
+        "benjamin": "ben", "catherine": "cathy kate", "charles": "charlie", "christopher": "chris",
+        "christina": "chris tina", "daniel": "dan danny", "david": "dave", "edward": "ed eddie ted",
+        "elizabeth": "liz beth", "frederick": "fred", "gregory": "greg", "james": "jim jimmy", "jennifer": "jen jenny",
+        "jonathan": "jon", "joseph": "joe", "katherine": "kathy kate katie", "kenneth": "ken", "lawrence": "larry",
+        "margaret": "maggie peggy", "matthew": "matt", "michael": "mike mick", "nicholas": "nick", "patricia": "pat",
+        "patrick": "pat", "peter": "pete", "philip": "phil", "rebecca": "becky", "richard": "rick dick",
+        "robert": "rob bob bobby", "ronald": "ron", "samuel": "sam", "samantha": "sam", "stephen": "steve",
+        "steven": "steve", "susan": "sue", "theodore": "ted", "thomas": "tom tommy", "timothy": "tim",
+        "victoria": "vicky", "william": "will bill billy", "zachary": "zach",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+
+
+def compatible(first: str, last: str, other_first: str, other_last: str) -> bool:
+    """Whether two names may be of one person, given other evidence that they are.
+
+    Credentials, titles, case, accents and brackets do not count; an initial, a short form, one half of a double
+    surname or swapped names fit. A wholly different surname does not: that needs stronger evidence.
+    """
+    given, family = _words(first), _words(last)
+    other_given, other_family = _words(other_first), _words(other_last)
+    if not (given or family) or not (other_given or other_family):
+        return False
+    if sorted(given + family) == sorted(other_given + other_family):
+        return True
+    return _share(given, other_given) and _share(family, other_family)
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(
+        r"[^\W\d_\ufffd](?:[\w\ufffd]|'(?=\w))*|\ufffd[\w\ufffd]*", fold(text.split(",", 1)[0])
+    )
+    words = [word.replace("'", "") for word in words]
+    return [word for word in words if word not in _TITLES and word not in _PARTICLES] or words
+
+
+def _share(words: list[str], others: list[str]) -> bool:
+    """A part that is missing contradicts nothing; otherwise one word of each must be the same."""
+    return not words or not others or any(_same_word(a, b) for a in words for b in others)
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b or _SHORT_FORMS.get(a, a) == _SHORT_FORMS.get(b, b):
+        return True
+    if len(a) == 1 or len(b) == 1:  # an initial; letters without case are whole names
+        return a[0] == b[0] and a[0].upper() != a[0]
+    if "\ufffd" in a + b:
+        return same_but_for_lost_letters(a, b) or same_but_for_lost_letters(b, a)
+    return False
+
+
+def same_but_for_lost_letters(damaged: str, whole: str) -> bool:
+    """Whether the text could be the other before a program turned letters into U+FFFD."""
+    if "\ufffd" not in damaged:
+        return False
+    pattern = ".{1,3}".join(re.escape(part) for part in re.split("\ufffd+", damaged))
+    return re.fullmatch(pattern, whole) is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peewee import SqliteDatabase, sqlite3
+from peewee import SqliteDatabase
 
 from db.errors import BookDamaged
-from db.schema.connection import make_private_file, make_private_folder, told
+from db.schema.connection import make_private_file, make_private_folder, sqlite_driver, told
 
 
 def back_up(database: SqliteDatabase, path: Path, reason: str) -> Path:
@@ -18,7 +18,7 @@ def back_up(database: SqliteDatabase, path: Path, reason: str) -> Path:
     growing.unlink(missing_ok=True)
     make_private_file(growing)
     with told(growing):
-        copy = sqlite3.connect(str(growing))
+        copy = sqlite_driver.connect(str(growing))
         try:
             database.connection().backup(copy)
             (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()

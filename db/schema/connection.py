@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import peewee
 from peewee import SqliteDatabase
@@ -19,6 +20,8 @@ from db.errors import BookBusy, BookDamaged, BookError, BookNotFound, DiskFull
 from db.rules.names import fold
 
 APPLICATION_ID = 0x476F6F64  # 'Good'
+# The SQLite driver that Peewee chose: pysqlite3 where it is installed.
+sqlite_driver: Any = peewee.sqlite3  # type: ignore[attr-defined]  # its stubs leave it out
 HEADER = b"SQLite format 3\0"
 BUSY_SECONDS = 5
 # https://sqlite.org/wal.html: a reset of the WAL during a checkpoint could lose it.
@@ -26,7 +29,7 @@ WAL_SAFE_FROM = (3, 51, 3)
 
 
 def sqlite_version() -> tuple[int, ...]:
-    return tuple(int(part) for part in peewee.sqlite3.sqlite_version.split("."))
+    return tuple(int(part) for part in sqlite_driver.sqlite_version.split("."))
 
 
 def connect(path: Path) -> SqliteDatabase:
@@ -71,11 +74,15 @@ def look_at(path: Path, create: bool) -> bool:
     if not start.startswith(HEADER):
         reason = "The file is empty" if not start else "It does not start like one"
         raise BookDamaged(
-            "Not a book", f"{path} is not a Goodturn book. {reason}.", "It was left as it is; restore a backup."
+            "Not a book",
+            f"{path} is not a Goodturn book. {reason}.",
+            "It was left as it is; restore a backup.",
         )
     if int.from_bytes(start[68:72]) != APPLICATION_ID:
         raise BookDamaged(
-            "Not a book", f"{path} is a database of another program.", "It was left as it is; choose another file."
+            "Not a book",
+            f"{path} is a database of another program.",
+            "It was left as it is; choose another file.",
         )
     return True
 
@@ -105,7 +112,9 @@ def make_private_file(path: Path) -> None:
 
 def disk_full(path: Path) -> DiskFull:
     return DiskFull(
-        "The disk is full", f"There is no room left to write {path}.", "Make room and try again; nothing was changed."
+        "The disk is full",
+        f"There is no room left to write {path}.",
+        "Make room and try again; nothing was changed.",
     )
 
 
@@ -114,7 +123,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the world into an error a person can act on; bugs pass unchanged."""
     try:
         yield
-    except (peewee.DatabaseError, peewee.sqlite3.DatabaseError, sqlite3.DatabaseError) as error:
+    except (peewee.DatabaseError, sqlite_driver.DatabaseError, sqlite3.DatabaseError) as error:
         if world := _what_happened(error, path):
             raise world from error
         raise
@@ -138,14 +147,20 @@ def _what_happened(error: BaseException, path: Path) -> BookError | None:
         )
     if "malformed" in said or "not a database" in said:
         return BookDamaged(
-            "The book is damaged", f"{path} cannot be read in full.", "It was left as it is; restore a backup."
+            "The book is damaged",
+            f"{path} cannot be read in full.",
+            "It was left as it is; restore a backup.",
         )
     if "readonly" in said or "read-only" in said:
         return BookNotFound(
-            "The book cannot be changed", f"{path} may only be read.", "Check the permissions of file and folder."
+            "The book cannot be changed",
+            f"{path} may only be read.",
+            "Check the permissions of file and folder.",
         )
     if "unable to open" in said or "disk i/o" in said:
         return BookNotFound(
-            "The book cannot be opened", f"{path} or its folder cannot be used.", "Check that the folder is there."
+            "The book cannot be opened",
+            f"{path} or its folder cannot be used.",
+            "Check that the folder is there.",
         )
     return None

@@ -28,7 +28,7 @@ def known() -> list[str]:
 def applied(database: SqliteDatabase) -> list[str]:
     if HISTORY not in database.get_tables():
         return []
-    return [name for (name,) in database.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608
+    return [name for (name,) in database.execute_sql(f"SELECT name FROM {HISTORY} ORDER BY name")]
 
 
 def upgrade(database: SqliteDatabase, path: Path) -> None:

@@ -20,8 +20,9 @@ class Row(Model):
     updated_at = TextField()
 
 
-def reference(model: type[Model], name: str, *, null: bool = False) -> Any:
-    return ForeignKeyField(model, backref="+", column_name=f"{name}_id", null=null, index=False)
+def reference(model: type[Row], name: str, *, null: bool = False) -> Any:
+    field: Any = ForeignKeyField  # the stubs want the literal True or False for null
+    return field(model, backref="+", column_name=f"{name}_id", null=null, index=False)
 
 
 class ImportBatch(Row):
@@ -54,7 +55,9 @@ class Contact(Row):
     birthday = TextField()
     how_met = TextField()
     notes = TextField()
-    introduced_by = ForeignKeyField("self", backref="+", column_name="introduced_by_id", null=True, index=False)
+    introduced_by = ForeignKeyField(
+        "self", backref="+", column_name="introduced_by_id", null=True, index=False
+    )
     linkedin_url = TextField()
     linkedin_slug = TextField()
     connected_on = DateField(null=True)

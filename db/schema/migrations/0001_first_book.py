@@ -1,5 +1,8 @@
 """The first schema: people, what happened, favors, needs, reminders, undo, search."""
 
+from peewee import SqliteDatabase
+from playhouse.migrate import SchemaMigrator
+
 ROW = "id INTEGER PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL"
 
 STATEMENTS = f"""
@@ -92,7 +95,7 @@ CREATE VIRTUAL TABLE contact_text USING fts5 (head, body, content='contact_searc
 """
 
 
-def up(migrator, db):
+def up(migrator: SchemaMigrator, db: SqliteDatabase) -> None:
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             db.execute_sql(statement)

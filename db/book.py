@@ -1,0 +1,275 @@
+"""Book: everything one user keeps, in one file. Opens it, runs its writes, undoes them, tells who listens.
+
+The services are attributes (`book.contacts`, `book.favors`, …). A book belongs to the thread that opened it;
+another thread works inside `with book.connected():`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from db.changes import Changes, Topic
+from db.contacts import Contacts
+from db.errors import BookDamaged
+from db.favors import Favors
+from db.imports import Imports
+from db.interactions import Interactions
+from db.needs import Needs
+from db.preferences import Preferences
+from db.records import UndoStep
+from db.reminders import Reminders
+from db.schema import connection, migrate
+from db.schema.tables import Contact, Favor
+from db.search import Search
+from db.transaction import Swapped, Transaction, swap
+
+log = logging.getLogger("goodturn.book")
+
+UNDO_STEPS = 30
+Clock = Callable[[], datetime]
+Entries = Iterator[tuple[str, int, int, str | None]]
+
+
+class Book:
+    """An open book. `clock` gives the local moment, with its time zone; nothing in `db` reads another one."""
+
+    def __init__(self, path: Path, database: SqliteDatabase, clock: Clock) -> None:
+        self.path = path
+        self.database = database
+        self._clock = clock
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._seen_version = self._data_version()
+        self.search = Search(self)
+        self.preferences = Preferences(self)
+        self.contacts = Contacts(self)
+        self.interactions = Interactions(self)
+        self.favors = Favors(self)
+        self.needs = Needs(self)
+        self.reminders = Reminders(self)
+        self.imports = Imports(self)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock, create: bool = True) -> Book:
+        """Open the book at `path`, or make a new one there; older books are upgraded, with a backup first.
+
+        Raises BookNotFound, BookDamaged, BookTooNew, BookBusy or DiskFull; the file is untouched then.
+        """
+        path = path.expanduser().absolute()
+        is_new = not connection.look_at(path, create)
+        if is_new:
+            connection.make_private_file(path)
+        database = connection.connect(path)
+        try:
+            with connection.told(path):
+                database.connect()
+                if is_new:
+                    database.execute_sql(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+                migrate.upgrade(database, path)
+                book = cls(path, database, clock)
+                if not Contact.select(Contact.id).where(Contact.is_self == True).tuples().execute(database):  # noqa: E712
+                    with book.transact("book.created", undoable=False) as tx:
+                        tx.insert(Contact, is_self=True)
+        except BaseException:
+            database.close()
+            if is_new:
+                for leftover in path.parent.glob(f"{path.name}*"):
+                    leftover.unlink()
+            raise
+        log.info("book opened")
+        return book
+
+    def close(self) -> None:
+        self._subscribers.clear()
+        if not self.database.is_closed():
+            self.database.close()
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def today(self) -> date:
+        return self._clock().date()
+
+    @contextlib.contextmanager
+    def connected(self) -> Iterator[Book]:
+        """Give the calling thread a connection of its own for the span of the block."""
+        with connection.told(self.path):
+            self.database.connect()
+        try:
+            yield self
+        finally:
+            self.database.close()
+
+    # Telling.
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call back after every commit, on the thread that wrote; the returned callable ends it."""
+        self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._subscribers:
+                self._subscribers.remove(callback)
+
+        return unsubscribe
+
+    def notice_others(self) -> bool:
+        """Tell the subscribers if another process or thread has written since the last look; True if so."""
+        version = self._data_version()
+        if version == self._seen_version:
+            return False
+        self._seen_version = version
+        self._publish(Changes("book.changed_elsewhere", 0, frozenset(Topic), undoable=False, external=True))
+        return True
+
+    def _data_version(self) -> int:
+        return int(self.database.execute_sql("PRAGMA data_version").fetchone()[0])
+
+    def _publish(self, changes: Changes) -> None:
+        for callback in list(self._subscribers):
+            callback(changes)
+
+    # Writing.
+
+    @contextlib.contextmanager
+    def transact(self, action: str, *, undoable: bool = True) -> Iterator[Transaction]:
+        """Run one write: all of it or nothing, one undo step, one `Changes` after the commit.
+
+        `action` is the code of what the user did. Nothing is kept or told if the block wrote nothing.
+        """
+        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+            tx = Transaction(self.database, self._moment())
+            yield tx
+            if tx.is_empty:
+                return
+            contact_ids = tx.contact_ids()
+            self.search.refresh(contact_ids)
+            if undoable:
+                self._keep_step(action, tx.count, tx.entries())
+        self._publish(
+            Changes(
+                action,
+                tx.count,
+                tx.topics(),
+                frozenset(contact_ids),
+                frozenset(tx.changed_ids(Favor)),
+                undoable=undoable,
+            )
+        )
+
+    def _moment(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+    def _keep_step(self, action: str, count: int, entries: Entries) -> None:
+        self._forget_steps("undone = 1")
+        sql = "INSERT INTO undo_step (created_at, action, count) VALUES (?, ?, ?)"
+        step_id = self.database.execute_sql(sql, (self._moment(), action, count)).lastrowid
+        self._write_entries(step_id, entries)
+        self._forget_steps(f"id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT {UNDO_STEPS})")
+
+    def _write_entries(self, step_id: int, entries: Entries) -> None:
+        sql = "INSERT INTO undo_entry (step_id, table_name, first_id, last_id, before) VALUES (?, ?, ?, ?, ?)"
+        self.database.cursor().executemany(sql, [(step_id, *entry) for entry in entries])
+
+    def _forget_steps(self, where: str) -> None:
+        self.database.execute_sql(
+            f"DELETE FROM undo_entry WHERE step_id IN (SELECT id FROM undo_step WHERE {where})"
+        )
+        self.database.execute_sql(f"DELETE FROM undo_step WHERE {where}")
+
+    def forget_history(self) -> None:
+        """Drop all undo steps (a book made by the program, such as the demo, starts without any)."""
+        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+            self._forget_steps("1")
+
+    # Undoing.
+
+    @property
+    def undo_step(self) -> UndoStep | None:
+        """What `undo` would take back."""
+        return self._step("undone = 0 ORDER BY id DESC")
+
+    @property
+    def redo_step(self) -> UndoStep | None:
+        """What `redo` would do again."""
+        return self._step("undone = 1 ORDER BY id")
+
+    def undo(self) -> UndoStep | None:
+        """Take the last step back; None if there is none."""
+        return self._swap_step(undone=True)
+
+    def redo(self) -> UndoStep | None:
+        """Do the step again that was taken back last; None if there is none."""
+        return self._swap_step(undone=False)
+
+    def _step(self, which: str) -> UndoStep | None:
+        row = self.database.execute_sql(
+            f"SELECT id, action, count FROM undo_step WHERE {which} LIMIT 1"
+        ).fetchone()
+        return UndoStep(*row) if row else None
+
+    def _swap_step(self, *, undone: bool) -> UndoStep | None:
+        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+            step = self.undo_step if undone else self.redo_step
+            if step is None:
+                return None
+            sql = "SELECT table_name, first_id, last_id, before FROM undo_entry WHERE step_id = ? ORDER BY id"
+            swapped: Swapped = swap(self.database, self.database.execute_sql(sql, (step.id,)).fetchall())
+            self.database.execute_sql("DELETE FROM undo_entry WHERE step_id = ?", (step.id,))
+            self._write_entries(step.id, swapped.entries())
+            self.database.execute_sql("UPDATE undo_step SET undone = ? WHERE id = ?", (int(undone), step.id))
+            self.search.refresh(swapped.contact_ids)
+        self._publish(
+            Changes(
+                step.action,
+                step.count,
+                swapped.topics,
+                frozenset(swapped.contact_ids),
+                frozenset(swapped.changed_ids(Favor)),
+                undoable=False,
+                reverted=undone,
+                replayed=not undone,
+            )
+        )
+        return step
+
+    # Checking.
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, in SQLite's words; nothing is changed. Grows with the book.
+
+        Raises BookDamaged where the file cannot even be read through.
+        """
+        found: list[str] = []
+        with connection.told(self.path):
+            found += [text for (text,) in self._ask("PRAGMA integrity_check") if text != "ok"]
+            found += [
+                f"{table} {row} refers to nothing" for table, row, *_ in self._ask("PRAGMA foreign_key_check")
+            ]
+            found += self.search.check()
+        return found
+
+    def check_quickly(self) -> None:
+        """Raise BookDamaged if SQLite's quick check finds something (some 70 ms for 50 MB)."""
+        with connection.told(self.path):
+            (verdict,) = self.database.execute_sql("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise BookDamaged(
+                "The book is damaged",
+                f"{self.path} did not pass its check ({verdict}).",
+                "Keep the file as it is, and restore a backup.",
+            )
+
+    def _ask(self, sql: str) -> list[tuple[Any, ...]]:
+        return list(self.database.execute_sql(sql).fetchall())

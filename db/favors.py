@@ -1,0 +1,293 @@
+"""Favors: one act of help from a giver to a receiver, from the first word to the closed loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from db.errors import InvalidValue
+from db.records import (
+    FavorGraph,
+    FavorKind,
+    FavorRow,
+    FavorState,
+    GraphEdge,
+    GraphPerson,
+    PersonRef,
+)
+from db.rules.names import clean
+from db.schema.tables import Favor, PromptState
+from db.service import Service, as_day, name_of, person_columns
+
+# A favor received whose giver was not both thanked and told; answered from the partial index favor_loop.
+OPEN_LOOP = "state = 'done' AND (thanked_on IS NULL OR told_on IS NULL)"
+EDITABLE = (
+    "giver", "receiver", "via", "kind", "what", "state", "minutes", "asked_on", "agreed_on", "done_on", "by_day",
+    "outcome", "tell_by", "thanked_on", "told_on",
+)  # fmt: skip
+
+
+class Favors(Service):
+    """Belongs to a Book. Where a day is left out, it is today."""
+
+    # Reads.
+
+    def get(self, favor_id: int) -> FavorRow:
+        """One favor; KeyError if there is none."""
+        rows = self._rows("f.id = ?", (favor_id,))
+        if not rows:
+            raise KeyError(favor_id)
+        return rows[0]
+
+    def open_asks(self) -> list[FavorRow]:
+        """What you asked others for and is not settled, oldest first. No answer is neutral and stays."""
+        states = (FavorState.ASKED, FavorState.AGREED, FavorState.OFFERED, FavorState.NO_ANSWER)
+        return self._rows(
+            f"f.receiver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            (self._book.contacts.self_id, *states),
+            "f.state = 'no_answer', coalesce(f.agreed_on, f.asked_on), f.id",
+        )
+
+    def promises(self) -> list[FavorRow]:
+        """What you offered, agreed to, or were asked for and have not answered; the oldest first."""
+        states = (FavorState.OFFERED, FavorState.AGREED, FavorState.ASKED)
+        return self._rows(
+            f"f.giver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            (self._book.contacts.self_id, *states),
+            "coalesce(f.by_day, f.agreed_on, f.asked_on), f.id",
+        )
+
+    def loops(self) -> list[FavorRow]:
+        """Help you received whose giver was not both thanked and told; the oldest first."""
+        return self._rows(
+            f"f.receiver_id = ? AND f.giver_id != f.receiver_id AND {OPEN_LOOP}",
+            (self._book.contacts.self_id,),
+            "f.done_on, f.id",
+        )
+
+    def recent(self, limit: int = 200) -> list[FavorRow]:
+        """The latest favors of all kinds and states, newest first."""
+        return self._rows("1", (), "coalesce(f.done_on, f.agreed_on, f.asked_on) DESC, f.id DESC", limit)
+
+    def of(self, contact_id: int, limit: int = 200) -> list[FavorRow]:
+        """The favors a contact gave, received or made possible by introducing; newest first."""
+        return self._rows(
+            """f.id IN (SELECT id FROM favor WHERE giver_id = ?1 UNION SELECT id FROM favor WHERE receiver_id = ?1
+            UNION SELECT id FROM favor WHERE via_id = ?1)""",
+            (contact_id,),
+            "coalesce(f.done_on, f.agreed_on, f.asked_on) DESC, f.id DESC",
+            limit,
+        )
+
+    def graph(self) -> FavorGraph:
+        """You and everybody who gave or received a favor, without the archived; edges in the order they came."""
+        self_id = self._book.contacts.self_id
+        edges = tuple(
+            GraphEdge(
+                favor_id,
+                giver,
+                receiver,
+                FavorKind(kind),
+                FavorState(state),
+                as_day(on),
+                bool(is_open) and receiver == self_id and giver != self_id,
+                what,
+            )
+            for favor_id, giver, receiver, kind, state, on, is_open, what in self._ask(
+                f"""SELECT f.id, giver_id, receiver_id, f.kind, f.state, coalesce(done_on, agreed_on, asked_on),
+                {OPEN_LOOP}, what FROM favor f JOIN contact g ON g.id = giver_id JOIN contact r ON r.id = receiver_id
+                WHERE g.archived_on IS NULL AND r.archived_on IS NULL ORDER BY f.id"""
+            )
+        )
+        open_with = {edge.giver_id for edge in edges if edge.open_loop}
+        ids = {self_id}.union(*((edge.giver_id, edge.receiver_id) for edge in edges))
+        people = tuple(
+            GraphPerson(i, name, company, bool(is_self), i in open_with)
+            for i, name, company, is_self in self._ask(
+                f"SELECT c.id, {name_of('c')}, c.company, c.is_self FROM contact c ORDER BY c.id"
+            )
+            if i in ids
+        )
+        return FavorGraph(people, edges)
+
+    # Writes.
+
+    def offer(self, *, giver_id: int, receiver_id: int, kind: FavorKind, what: str, **more: Any) -> int:
+        """Somebody offered help; the favor's id. `more` are `minutes`, `on`, `via_id` as for `record`."""
+        return self._add("favor.offered", FavorState.OFFERED, giver_id, receiver_id, kind, what, **more)
+
+    def ask(self, *, giver_id: int, receiver_id: int, kind: FavorKind, what: str, **more: Any) -> int:
+        """The receiver asked the giver for help; the favor's id. `more` as for `record`."""
+        return self._add("favor.asked", FavorState.ASKED, giver_id, receiver_id, kind, what, **more)
+
+    def record(
+        self, *, giver_id: int, receiver_id: int, kind: FavorKind, what: str, state: FavorState, **more: Any
+    ) -> int:
+        """Write down a favor in any state; its id.
+
+        `more`: `on` (the day it came to that state), `minutes`, `via_id` (who introduced), `by_day` (until when it
+        was promised or wished), `tell_by`, `outcome`, `asked_on`, `agreed_on`, `thanked_on`, `told_on`.
+        """
+        return self._add("favor.recorded", state, giver_id, receiver_id, kind, what, **more)
+
+    def agree(self, *, favor_id: int, on: date | None = None) -> None:
+        self._set(favor_id, "favor.agreed", state=FavorState.AGREED, agreed_on=on or self._book.today())
+
+    def decline(self, *, favor_id: int) -> None:
+        self._set(favor_id, "favor.declined", state=FavorState.DECLINED)
+
+    def no_answer(self, *, favor_id: int) -> None:
+        """No answer came. Neutral: it may still come."""
+        self._set(favor_id, "favor.no_answer", state=FavorState.NO_ANSWER)
+
+    def drop(self, *, favor_id: int) -> None:
+        """It is not needed or not possible any more."""
+        self._set(favor_id, "favor.dropped", state=FavorState.DROPPED)
+
+    def done(self, *, favor_id: int, on: date | None = None, outcome: str = "") -> None:
+        """The help was given. With it a loop opens if you received it."""
+        fields = {"outcome": outcome.strip()} if outcome.strip() else {}
+        self._set(favor_id, "favor.done", state=FavorState.DONE, done_on=on or self._book.today(), **fields)
+
+    def set_outcome(self, *, favor_id: int, outcome: str) -> None:
+        """What came of it."""
+        self._set(favor_id, "favor.outcome_set", outcome=outcome.strip())
+
+    def thank(self, *, favor_id: int, on: date | None = None) -> None:
+        """The giver was thanked."""
+        self._set(favor_id, "favor.thanked", thanked_on=on or self._book.today())
+
+    def tell(self, *, favor_id: int, on: date | None = None) -> None:
+        """The giver was told what came of it."""
+        self._set(favor_id, "favor.told", told_on=on or self._book.today())
+
+    def edit(self, *, favor_id: int, **fields: Any) -> None:
+        """Set any of `EDITABLE`, people as `giver_id`, `receiver_id`, `via_id`."""
+        fields = {name.removesuffix("_id"): value for name, value in fields.items()}
+        if unknown := fields.keys() - set(EDITABLE):
+            raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")
+        now = self.get(favor_id)
+        _look_at(
+            fields.get("giver", now.giver.id),
+            fields.get("receiver", now.receiver.id),
+            fields.get("what", now.what),
+            fields.get("minutes", now.minutes),
+        )
+        if "what" in fields:
+            fields["what"] = clean(fields["what"])
+        self._set(favor_id, "favor.edited", **fields)
+
+    def delete(self, *, favor_id: int) -> None:
+        states = self._ask(
+            "SELECT id FROM prompt_state WHERE kind != 'keep_in_touch' AND subject_id = ?", (favor_id,)
+        )
+        with self._book.transact("favor.deleted") as tx:
+            tx.delete(PromptState, [i for (i,) in states])
+            tx.delete(Favor, [favor_id])
+
+    def _add(
+        self,
+        action: str,
+        state: FavorState,
+        giver_id: int,
+        receiver_id: int,
+        kind: FavorKind,
+        what: str,
+        on: date | None = None,
+        via_id: int | None = None,
+        minutes: int | None = None,
+        **days: Any,
+    ) -> int:
+        _look_at(giver_id, receiver_id, what, minutes)
+        day = on or self._book.today()
+        fields: dict[str, Any] = {"outcome": "", "asked_on": None, "agreed_on": None, "done_on": None}
+        fields[{FavorState.AGREED: "agreed_on", FavorState.DONE: "done_on"}.get(state, "asked_on")] = day
+        if unknown := days.keys() - set(EDITABLE):
+            raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")
+        with self._book.transact(action) as tx:
+            return tx.insert(
+                Favor,
+                giver=giver_id,
+                receiver=receiver_id,
+                via=via_id,
+                kind=kind,
+                what=clean(what),
+                state=state,
+                minutes=minutes,
+                **(fields | days),
+            )
+
+    def _set(self, favor_id: int, action: str, **fields: Any) -> None:
+        self.get(favor_id)
+        with self._book.transact(action) as tx:
+            tx.update(Favor, [favor_id], **fields)
+
+    def _rows(
+        self, where: str, values: Sequence[Any] = (), order: str = "f.id", limit: int = 10_000
+    ) -> list[FavorRow]:
+        self_id = self._book.contacts.self_id
+        rows = self._ask(
+            f"""SELECT f.id, {person_columns("g")}, {person_columns("r")}, {person_columns("v")}, f.kind, f.what,
+            f.state, f.minutes, f.asked_on, f.agreed_on, f.done_on, f.outcome, f.by_day, f.tell_by, f.thanked_on,
+            f.told_on FROM favor f JOIN contact g ON g.id = f.giver_id JOIN contact r ON r.id = f.receiver_id
+            LEFT JOIN contact v ON v.id = f.via_id WHERE {where} ORDER BY {order} LIMIT {limit}""",
+            values,
+        )
+        return [_record(row, self_id) for row in rows]
+
+
+def _record(row: tuple[Any, ...], self_id: int) -> FavorRow:
+    (
+        kind,
+        what,
+        state,
+        minutes,
+        asked_on,
+        agreed_on,
+        done_on,
+        outcome,
+        by_day,
+        tell_by,
+        thanked_on,
+        told_on,
+    ) = row[13:]
+    return FavorRow(
+        id=row[0],
+        giver=PersonRef(*row[1:5]),
+        receiver=PersonRef(*row[5:9]),
+        via=PersonRef(*row[9:13]) if row[9] is not None else None,
+        kind=FavorKind(kind),
+        what=what,
+        state=FavorState(state),
+        minutes=minutes,
+        asked_on=as_day(asked_on),
+        agreed_on=as_day(agreed_on),
+        done_on=as_day(done_on),
+        outcome=outcome,
+        by_day=as_day(by_day),
+        tell_by=as_day(tell_by),
+        thanked_on=as_day(thanked_on),
+        told_on=as_day(told_on),
+        given_by_self=row[1] == self_id,
+        received_by_self=row[5] == self_id,
+    )
+
+
+def _look_at(giver_id: int | None, receiver_id: int | None, what: str, minutes: int | None) -> None:
+    if giver_id is None or receiver_id is None:
+        raise InvalidValue(
+            "Who?", "A favor has a giver and a receiver.", "Choose both; one of them may be you."
+        )
+    if giver_id == receiver_id:
+        raise InvalidValue(
+            "The same person", "Giver and receiver are the same.", "Choose two different people."
+        )
+    if not what.strip():
+        raise InvalidValue("What was it?", "A favor says in a line what the help is.", "Type it.")
+    if minutes is not None and not 0 <= minutes <= 60 * 24 * 30:
+        raise InvalidValue("Out of range", "Minutes go from 0 to 43200.", "Type fewer, or leave it empty.")
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
