@@ -1,0 +1,61 @@
+"""Fixtures that all tests share: a book at a fixed moment, and what a window needs around it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db import Book
+from ui.hub import Hub
+from ui.tasks import InlineTasks
+
+
+class FixedClock:
+    """A clock that stands at `now` until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with Book.open(tmp_path / "book.goodturn", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hub(book: Book, qtbot: QtBot) -> Iterator[Hub]:
+    made = Hub(book)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tasks(book: Book, qtbot: QtBot) -> Iterator[InlineTasks]:
+    made = InlineTasks(book)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_thread_stays() -> Iterator[None]:
+    """A test that leaves a thread running fails."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in left:
+        thread.join(2)
+    assert not [thread.name for thread in left if thread.is_alive()]
