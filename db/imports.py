@@ -1,9 +1,139 @@
-"""Imports: files into the book."""
+"""Imports: files into the book. First a plan, which writes nothing, then the plan as one undo step."""
 
 from __future__ import annotations
 
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import InvalidValue, UnreadableFile
+from db.exchange.apply import Progress, write
+from db.exchange.identity import Known
+from db.exchange.linkedin import ConnectionsFile, read_connections
+from db.exchange.plan import ImportPlan, ImportResult, People, make_plan
+from db.schema.tables import IdentityDecision
 from db.service import Service
+
+if TYPE_CHECKING:
+    from db.book import Book
+    from db.changes import Changes
+
+LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 
 
 class Imports(Service):
     """Belongs to a Book."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+        self._writes = 0
+        book.subscribe(self._count_write)
+
+    def plan(
+        self, path: Path, progress: Progress | None = None, *, day_first: bool | None = None
+    ) -> ImportPlan:
+        """What importing the file would do. `day_first` answers `ImportPlan.question`.
+
+        Raises UnreadableFile if the file cannot be read or holds nobody, Cancelled if `progress` says so.
+        """
+        path = Path(path)
+        tell = progress or _nothing
+        tell(0, 4)
+        data = read_file(path)
+        tell(1, 4)
+        file = read_connections(data, file_name=path.name, day_first=day_first)
+        tell(2, 4)
+        plan = self._compare(path, file)
+        tell(4, 4)
+        return plan
+
+    def apply(self, plan: ImportPlan, progress: Progress | None = None) -> ImportResult:
+        """Write the plan: one transaction, one undo step. Rows to review are left out.
+
+        Raises InvalidValue while the plan has a question, Cancelled (nothing is written) if `progress` says so.
+        """
+        if plan.question:
+            raise InvalidValue(
+                "Day or month first?",
+                f"Dates such as {plan.question[0]} in “{plan.file_name}” can be read in two ways.",
+                "Say which comes first, the day or the month.",
+            )
+        with self._book.transact("import.connections") as tx:
+            if plan.book_version != self._version():
+                plan = self._compare(plan.path, plan.file)
+            if not plan.is_empty:
+                write(tx, self._book.database, plan, self._book.today(), progress)
+        return ImportResult(
+            plan.file_name, **plan.counts, skipped_rows=plan.skipped_rows, written=not plan.is_empty
+        )
+
+    def decide(self, *, contact_id: int, identity: str, same: bool) -> None:
+        """Remember whether a row to review (`row_identity`) is this contact; later plans go by it."""
+        rows = self._ask(
+            "SELECT id FROM identity_decision WHERE contact_id = ? AND identity = ?", (contact_id, identity)
+        )
+        with self._book.transact("import.decided") as tx:
+            if rows:
+                tx.update(IdentityDecision, [rows[0][0]], same=same)
+            else:
+                tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
+
+    def _compare(self, path: Path, file: ConnectionsFile) -> ImportPlan:
+        version = self._version()  # first: what changes while comparing makes the plan an old one
+        return make_plan(path, file, self._people(), version)
+
+    def _people(self) -> People:
+        known = self._ask(
+            """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
+            coalesce(connected_on, ''), absent_since FROM contact WHERE is_self = 0"""
+        )
+        aliases = self._ask("SELECT value, contact_id, kind FROM contact_alias")
+        return People(
+            list(starmap(Known, known)),
+            [
+                (value, i)
+                for value, i in self._ask("SELECT value, contact_id FROM contact_point WHERE kind = 'email'")
+            ],
+            [(value, i) for value, i, kind in aliases if kind == "email"],
+            [(value, i) for value, i, kind in aliases if kind == "slug"],
+            [
+                (i, identity, bool(same))
+                for i, identity, same in self._ask("SELECT contact_id, identity, same FROM identity_decision")
+            ],
+        )
+
+    def _version(self) -> object:
+        """Another value after every write: those of this process are counted, those of others leave an undo step."""
+        last = self._ask(
+            "SELECT id, created_at, action, count, undone FROM undo_step ORDER BY id DESC LIMIT 1"
+        )
+        return self._writes, last, self._ask("SELECT count(*) FROM undo_step WHERE undone = 1")
+
+    def _count_write(self, changes: Changes) -> None:
+        self._writes += 1
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that somebody chose; raises UnreadableFile with the reason."""
+    try:
+        if path.is_dir():
+            raise UnreadableFile(
+                "A folder, not a file",
+                f"“{path.name}” is a folder.",
+                "Choose the file Connections.csv in it.",
+            )
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableFile(
+                "Too large", f"“{path.name}” is larger than 256 MB.", "Choose a CSV file of connections."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            "The file cannot be read",
+            f"“{path.name}” cannot be read: {error.strerror}.",
+            "Check the path and its permissions.",
+        ) from error
+
+
+def _nothing(done: int, total: int) -> None:
+    pass

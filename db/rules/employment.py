@@ -60,10 +60,10 @@ class News(StrEnum):
     NEW_TITLE = "new_title"
 
 
-def company_key(company: str) -> str:
+def employer_key(company: str) -> str:
     """The form in which companies are compared: folded, no punctuation, no legal form.
 
-    >>> company_key("ACME, Inc.") == company_key("Acme")
+    >>> employer_key("ACME, Inc.") == employer_key("Acme")
     True
     """
     words = re.findall(r"\w+", re.sub(r"(?<=\w)\.(?=\w)", "", fold(company)))
@@ -75,7 +75,7 @@ def company_key(company: str) -> str:
 
 def news(old_company: str, old_position: str, company: str, position: str) -> News | None:
     """What an import tells about a contact. Filled, cleared, respelled or cut texts are no news."""
-    if _differs(old_company, company, company_key):
+    if _differs(old_company, company, employer_key):
         return News.MOVED
     if _differs(old_position, position, _title_key):
         return News.NEW_TITLE

@@ -15,6 +15,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Invisible or blank characters seen in real exports (U+200E, U+200B, U+00A0, U+00AD, TAB, …).
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# The same but for the joiners, which Persian spelling and many emoji need.
+_UNWANTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _PROFILE = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"(?:^|linkedin\.com)/?in/([^/?#\s]+)", re.IGNORECASE)
@@ -24,7 +26,7 @@ def clean(text: str) -> str:
     """One line without invisible characters, doubled blanks or blanks at the ends."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return _BLANKS.sub(" ", _UNWANTED.sub("", text)).strip(" \u200c\u200d")
 
 
 def fold(text: str) -> str:

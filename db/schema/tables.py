@@ -68,6 +68,7 @@ class Contact(Row):
     archived_on = DateField(null=True)
     import_batch = reference(ImportBatch, "import_batch", null=True)  # the import that made the contact
     last_import = reference(ImportBatch, "last_import", null=True)  # the last import that changed it
+    absent_since = DateField(null=True)  # the day of the first export that no longer held the contact
     typed_fields = TextField()  # names of the fields that the user typed, by blanks; imports leave them alone
 
     class Meta:

@@ -1,0 +1,227 @@
+"""CSV as people have it: bytes in, a table with true line numbers out. Knows damage, no particular format.
+
+What a header looks like is the caller's knowledge; everything that spreadsheets and editors do to a file
+(encodings, delimiters, line ends, preambles, quotes left open) is known here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from db.errors import UnreadableFile
+
+HEADER_WITHIN = 60  # records looked at in search of the header
+DELIMITERS = ",;\t|"
+CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
+
+OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes where it should
+
+Cells = list[str]
+IsHeader = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows under the header. `lines[i]` is the line of the file on which `rows[i]` starts, from 1."""
+
+    header: Cells
+    rows: list[Cells]
+    lines: Sequence[int]
+    encoding: str  # 'utf-8', 'utf-16', 'cp1252'
+    delimiter: str
+    broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding: byte order mark, NULs of UTF-16, UTF-8, else cp1252 by line."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            if encoding == "utf-8":
+                return _decode_bytes(data[len(mark) :])
+            return data[len(mark) :].decode(encoding, errors="replace"), "utf-16"
+    if encoding := _utf16_without_mark(data[:2000]):
+        return data.decode(encoding, errors="replace"), "utf-16"
+    return _decode_bytes(data)
+
+
+def read_table(data: bytes, is_header: IsHeader, *, file_name: str) -> Table | None:
+    """The table under the first record that `is_header` accepts; None if no record is a header.
+
+    Raises UnreadableFile when the bytes are no text at all.
+    """
+    refuse_binary(data, file_name)
+    csv.field_size_limit(CELL_LIMIT)
+    text, encoding = decode(data)
+    for delimiter in DELIMITERS:
+        if (found := _find_header(text, delimiter, is_header)) is not None:
+            header, line = found
+            rows, lines, broken = _read_rows(text, line, delimiter, len(header))
+            return Table(header, rows, lines, encoding, delimiter, broken)
+    return None
+
+
+def refuse_binary(data: bytes, file_name: str) -> None:
+    """Raises UnreadableFile for what is no CSV: an empty file, an archive, a workbook, a picture."""
+    if not data.strip():
+        raise UnreadableFile("Nothing to read", f"“{file_name}” is empty.", "Export the file again.")
+    if data.startswith(b"PK\x03\x04"):
+        raise UnreadableFile(
+            "Not a CSV file",
+            f"“{file_name}” is an archive or a workbook.",
+            "Unpack it, or save the sheet as CSV, then choose the CSV file.",
+        )
+    head = data[:2000]
+    if (
+        b"\0" in head
+        and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        and not _utf16_without_mark(head)
+    ):
+        raise UnreadableFile("Not a CSV file", f"“{file_name}” is not a text file.", "Choose a CSV file.")
+
+
+def _decode_bytes(data: bytes) -> tuple[str, str]:
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return "".join(_decode_line(line) for line in data.splitlines(keepends=True)), "cp1252"
+
+
+def _decode_line(line: bytes) -> str:
+    """A spreadsheet that rewrote some lines only leaves both encodings in one file."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _utf16_without_mark(head: bytes) -> str:
+    """UTF-16 of a mostly Latin text has a NUL in every second byte."""
+    half = len(head) // 2
+    if half and head[1::2].count(0) > half * 0.6 and head[::2].count(0) < half * 0.1:
+        return "utf-16-le"
+    if half and head[::2].count(0) > half * 0.6 and head[1::2].count(0) < half * 0.1:
+        return "utf-16-be"
+    return ""
+
+
+def _find_header(text: str, delimiter: str, is_header: IsHeader) -> tuple[Cells, int] | None:
+    """The header and the last line it stands on. A quote left open ahead of it must not hide it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for cells, _ in zip(reader, range(HEADER_WITHIN), strict=False):
+            if is_header(cells):
+                return _without_empty_end(cells), reader.line_num
+    except csv.Error:
+        pass  # a cell beyond the limit: look at the lines one by one
+    for number, line in zip(range(1, HEADER_WITHIN + 1), io.StringIO(text, newline=""), strict=False):
+        if line.strip() and is_header(cells := _cells_of(line, delimiter)):
+            return _without_empty_end(cells), number
+    return None
+
+
+def _without_empty_end(cells: Cells) -> Cells:
+    while cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def _cells_of(line: str, delimiter: str) -> Cells:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _read_rows(
+    text: str, header_line: int, delimiter: str, width: int
+) -> tuple[list[Cells], Sequence[int], list[tuple[int, str]]]:
+    """All rows below the header: at full speed when each stands on a line of its own, else with care."""
+    source = io.StringIO(text, newline="")
+    for _ in range(header_line):
+        next(source)
+    reader = csv.reader(source, delimiter=delimiter)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        rows = []
+    if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
+        return _read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width)
+    if all(map(any, rows)):
+        return rows, range(header_line + 1, header_line + 1 + len(rows)), []
+    kept = [(line, row) for line, row in enumerate(rows, header_line + 1) if any(row)]
+    return [row for _, row in kept], [line for line, _ in kept], []
+
+
+def _last_line(text: str) -> str:
+    end = text.rstrip("\r\n")
+    return end[max(end.rfind("\n"), end.rfind("\r")) + 1 :]
+
+
+def _is_left_open(record: str, delimiter: str) -> bool:
+    """True if one more line would still belong to the record: its last quotation is not closed."""
+    try:
+        return (
+            len(list(csv.reader(io.StringIO(record.rstrip("\r\n") + "\nx", newline=""), delimiter=delimiter)))
+            == 1
+        )
+    except csv.Error:
+        return True
+
+
+def _read_with_care(
+    text_lines: list[str], header_line: int, delimiter: str, width: int
+) -> tuple[list[Cells], list[int], list[tuple[int, str]]]:
+    """Rows that may span lines. A quote left open swallows whole rows without a word: its line is named and
+    left out, and reading goes on with the next line, so that one damaged row costs one row."""
+    rows: list[Cells] = []
+    lines: list[int] = []
+    broken: list[tuple[int, str]] = []
+    start = header_line
+    while start < len(text_lines):
+        reader = csv.reader(_from(text_lines, start), delimiter=delimiter)
+        done = start
+        try:
+            for row in reader:
+                begin, done = done, start + reader.line_num
+                if done - begin > 1 and _swallowed(
+                    text_lines[begin:done], done == len(text_lines), delimiter, width
+                ):
+                    broken.append((begin + 1, OPEN_QUOTE))
+                    done = begin + 1
+                    break
+                if (
+                    done == len(text_lines)
+                    and done - begin == 1
+                    and _is_left_open(text_lines[begin], delimiter)
+                ):
+                    broken.append((begin + 1, OPEN_QUOTE))
+                    break
+                if any(row):
+                    rows.append(row)
+                    lines.append(begin + 1)
+            else:
+                break
+        except csv.Error:  # a cell beyond the limit; its quote was never closed
+            broken.append((done + 1, OPEN_QUOTE))
+            done += 1
+        start = done
+    return rows, lines, broken
+
+
+def _from(lines: list[str], start: int) -> Iterator[str]:
+    return (lines[i] for i in range(start, len(lines)))
+
+
+def _swallowed(record: list[str], at_end: bool, delimiter: str, width: int) -> bool:
+    """True if a record of several lines holds rows that belong to others, not a cell with line breaks."""
+    if width > 1 and any(len(_cells_of(line, delimiter)) == width for line in record[1:]):
+        return True
+    return at_end and _is_left_open("".join(record), delimiter)
