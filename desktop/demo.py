@@ -1,0 +1,129 @@
+"""Demo: a throw-away book of invented people, made from `resources/sample/demo.json`. No Qt.
+
+Days in the file are counted back from today, so that the book is as fresh whenever it is opened. Everything goes
+through the book's own writes, told on the day it happened.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import resources
+from db import Book, Channel, Direction, FavorKind, FavorState
+
+Entry = dict[str, Any]
+Ids = dict[str, int]
+
+PERSON = (
+    "first_name", "last_name", "headline", "company", "position", "location", "birthday", "how_met", "notes",
+    "linkedin_url",
+)  # fmt: skip
+
+
+def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
+    """Make the demo book at `path` and open it. There is nothing in it to undo."""
+    told = json.loads(resources.path("sample/demo.json").read_text(encoding="utf-8"))
+    past = _Past(clock)
+    book = Book.open(path, clock=past)
+    try:
+        # One transaction round all writes: one sync of the disk instead of hundreds.
+        with book.transact("book.filled", undoable=False):
+            ids = _people(book, told["you"], told["people"])
+            for entry in told["interactions"]:
+                _interaction(book, ids, entry)
+            for entry in told["favors"]:
+                _favor(book, ids, entry)
+            _needs(book, past, {ids["me"]: told["you"]} | {ids[p["key"]]: p for p in told["people"]})
+        book.forget_history()
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+class _Past:
+    """The book's clock, which can be set back by days while the past is told."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self.days_ago = 0
+
+    def __call__(self) -> datetime:
+        return self._clock() - timedelta(days=self.days_ago)
+
+
+def _people(book: Book, you: Entry, people: list[Entry]) -> Ids:
+    """You and all contacts with their tags and cadences; the ids by the file's keys."""
+    ids: Ids = {"me": book.contacts.self_id}
+    tags: dict[str, list[int]] = defaultdict(list)
+    cadences: dict[int, list[int]] = defaultdict(list)
+    book.contacts.edit(contact_id=ids["me"], **_fields(you))
+    for person in people:
+        ids[person["key"]] = contact_id = book.contacts.create(
+            **_fields(person), emails=person.get("emails", ()), phones=person.get("phones", ())
+        )
+        for tag in person["tags"]:
+            tags[tag].append(contact_id)
+        if days := person.get("cadence_days"):
+            cadences[days].append(contact_id)
+    for person in people:
+        if introducer := person.get("introduced_by"):
+            book.contacts.edit(contact_id=ids[person["key"]], introduced_by_id=ids[introducer])
+    for tag, members in tags.items():
+        book.contacts.tag(contact_ids=members, name=tag)
+    for days, members in cadences.items():
+        book.contacts.set_cadence(contact_ids=members, days=days)
+    book.contacts.archive(contact_ids=[ids[person["key"]] for person in people if person.get("archived")])
+    return ids
+
+
+def _fields(person: Entry) -> dict[str, str]:
+    return {name: person[name] for name in PERSON if name in person}
+
+
+def _interaction(book: Book, ids: Ids, entry: Entry) -> None:
+    book.interactions.log(
+        contact_ids=[ids[key] for key in entry["with"]],
+        on=_day(book, entry["days_ago"]),
+        channel=Channel(entry["channel"]),
+        direction=Direction(entry["direction"]),
+        note=entry["note"],
+        minutes=entry.get("minutes"),
+    )
+
+
+def _favor(book: Book, ids: Ids, entry: Entry) -> None:
+    days = {f"{event}_on": _day(book, ago) for event, ago in entry["days_ago"].items()}
+    if "tell_in_days" in entry:
+        days["tell_by"] = _day(book, -entry["tell_in_days"])
+    book.favors.record(
+        giver_id=ids[entry["giver"]],
+        receiver_id=ids[entry["receiver"]],
+        via_id=ids[entry["via"]] if "via" in entry else None,
+        kind=FavorKind(entry["kind"]),
+        what=entry["what"],
+        state=FavorState(entry["state"]),
+        minutes=entry.get("minutes"),
+        outcome=entry.get("outcome", ""),
+        **days,
+    )
+
+
+def _needs(book: Book, past: _Past, people: dict[int, Entry]) -> None:
+    try:
+        for contact_id, person in people.items():
+            for which in ("needs", "offers"):
+                for entry in person.get(which, ()):
+                    past.days_ago = entry["days_ago"]
+                    book.needs.add(contact_id=contact_id, text=entry["text"], offer=which == "offers")
+    finally:
+        past.days_ago = 0
+
+
+def _day(book: Book, days_ago: int) -> date:
+    return book.today() - timedelta(days=days_ago)

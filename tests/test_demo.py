@@ -1,0 +1,103 @@
+"""The demo book: full enough that every page shows its worth, and nobody in it is real."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import resources
+from db import Book, ContactSort, FavorKind, FavorState, PromptKind
+from desktop.demo import make_demo_book
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    with make_demo_book(tmp_path_factory.mktemp("demo") / "demo.goodturn", lambda: NOON) as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    text = resources.path("sample/demo.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def test_it_has_people_two_years_of_history_and_150_favors(demo: Book, told: dict[str, Any]) -> None:
+    assert 78 <= demo.contacts.count() <= 84
+    assert len(demo.favors.recent(1000)) == 150
+    assert len(told["interactions"]) >= 300
+    days = [entry["days_ago"] for entry in told["interactions"]]
+    assert min(days) <= 3
+    assert 600 <= max(days) <= 730
+
+
+def test_it_has_favors_of_every_kind_and_state(demo: Book) -> None:
+    favors = demo.favors.recent(1000)
+    assert {favor.kind for favor in favors} == set(FavorKind)
+    assert {favor.state for favor in favors} == set(FavorState)
+    others = [f for f in favors if not f.given_by_self and not f.received_by_self]
+    assert len(others) >= 30
+    assert sum(favor.via is not None for favor in favors) >= 15
+
+
+def test_the_first_day_shows_one_prompt_of_each_kind_and_some_wait(demo: Book) -> None:
+    assert [prompt.kind for prompt in demo.reminders.prompts()] == list(PromptKind)
+    assert len(demo.reminders.due(demo.today())) > 5
+
+
+def test_it_is_as_fresh_on_any_day(tmp_path: Path, demo: Book) -> None:
+    leap_day = datetime(2028, 2, 29, 8, tzinfo=UTC)
+    with make_demo_book(tmp_path / "later.goodturn", lambda: leap_day) as later:
+        prompts = later.reminders.prompts()
+    moved = leap_day.date() - NOON.date()
+    assert [p.due_on - moved for p in prompts] == [p.due_on for p in demo.reminders.prompts()]
+
+
+def test_nothing_in_it_is_left_to_undo_and_nothing_is_to_come(demo: Book) -> None:
+    assert demo.undo_step is None
+    assert demo.today() == date(2026, 3, 2)
+    assert all(favor.on is not None and favor.on <= demo.today() for favor in demo.favors.recent(1000))
+    assert all(need.noted_on <= demo.today() for need in demo.needs.open())
+
+
+def test_every_list_has_variety(demo: Book) -> None:
+    rows = demo.contacts.page(demo.contacts.ids(ContactSort.LAST_CONTACT))
+    assert 20 <= sum(row.cadence_days is not None for row in rows) <= 40
+    assert sum(not row.company for row in rows) >= 3
+    assert len(demo.contacts.tags()) >= 20
+    assert demo.favors.loops() and demo.favors.open_asks() and demo.favors.promises()
+    assert {need.offer for need in demo.needs.open()} == {True, False}
+    assert any(row.archived for row in demo.contacts.page(demo.search.ids("hagglund") or []))
+
+
+@pytest.mark.parametrize("query", ["zizka", "lukasz", "中村", "الخطيب", "nguyen thi", "heat pump", "ns"])
+def test_its_people_are_found(demo: Book, query: str) -> None:
+    assert demo.search.ids(query)
+
+
+def test_nobody_in_it_can_be_written_to(told: dict[str, Any]) -> None:
+    for person in [told["you"], *told["people"]]:
+        assert all(email.endswith(".example") for email in person.get("emails", ()))
+        assert person.get("linkedin_url", "-example").endswith("-example")
+        # Ranges set aside for fiction in Sweden, Britain and the United States.
+        fiction = ("+46 31 390 06 ", "+44 20 7946 0", "+1 808 555 01")
+        assert all(phone.startswith(fiction) for phone in person.get("phones", ()))
+
+
+def test_no_sentence_is_said_twice(told: dict[str, Any]) -> None:
+    said = [entry["note"] for entry in told["interactions"]] + [entry["what"] for entry in told["favors"]]
+    assert len(said) == len(set(said))
+
+
+def test_a_year_ago_is_told_on_its_day(demo: Book) -> None:
+    (ana,) = demo.search.ids("ruiz tidelore") or []
+    days = [entry.on for entry in demo.contacts.timeline(ana)]
+    assert NOON.date() - timedelta(days=12) in days
+    assert demo.contacts.get(ana).last_interaction_on == NOON.date() - timedelta(days=12)
