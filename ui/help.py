@@ -1,0 +1,96 @@
+"""Help: the keys of the window, and what this program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from ui import theme
+from ui.actions import MENUS, translated
+from ui.widgets.dialog import Dialog
+from ui.widgets.labels import Card
+
+
+def release() -> str:
+    """The version of this Goodturn."""
+    try:
+        return version("goodturn")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "0"
+
+
+class KeysDialog(Dialog):
+    """All keys of the menus, by menu; the pages' own keys are in their tooltips and menus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, self.tr("Keyboard shortcuts"), self.tr("Close"))
+        self.cancel_button.hide()
+        self.setMinimumSize(460, 480)
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, theme.M, 0)
+        grid.setHorizontalSpacing(theme.XL)
+        grid.setVerticalSpacing(theme.S)
+        row = 0
+        for title, specs in MENUS.items():
+            heading = theme.label(_plain(translated(title)), role=theme.Role.STRONG)
+            grid.addWidget(heading, row, 0, 1, 2)
+            row += 1
+            for spec in specs:
+                if spec is None or not spec.shortcuts:
+                    continue
+                keys = ", ".join(
+                    QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
+                    for text in spec.shortcuts
+                )
+                grid.addWidget(theme.label(_plain(translated(spec.text))), row, 0)
+                grid.addWidget(theme.label(keys, tone=theme.Tone.MUTED), row, 1)
+                row += 1
+            grid.setRowMinimumHeight(row, theme.S)
+            row += 1
+        grid.setColumnStretch(0, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self.body.addWidget(area)
+
+    @classmethod
+    def ask(cls, parent: QWidget) -> None:
+        cls(parent).run()
+
+
+class AboutDialog(Dialog):
+    """Name, version, licence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            self.tr("Goodturn {0}").format(release()),
+            self.tr("Close"),
+            sentence=self.tr("In touch before it matters, giving first, every loop closed."),
+        )
+        self.cancel_button.hide()
+        card = Card()
+        for text in (
+            self.tr(
+                "Everything you write stays on this computer. Goodturn has no account and uses no network."
+            ),
+            self.tr(
+                "Free software under the GNU General Public License, version 3 or later. It comes without any warranty."
+            ),
+        ):
+            card.body.addWidget(theme.label(text, wrap=True))
+        self.body.addWidget(card)
+
+    @classmethod
+    def ask(cls, parent: QWidget) -> None:
+        cls(parent).run()
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")

@@ -1,0 +1,338 @@
+"""Main window: the rail, one page at a time, the detail pane that any page can open, toasts, menus.
+
+Knows where things are shown, not how they look inside. Pages are made when they are first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from db import Book, BookError, Changes, PromptKind
+from ui import actions, texts
+from ui.hub import Hub
+from ui.icons import Icon
+from ui.nav_rail import NavRail
+from ui.settings.machine import MachineSettings
+from ui.tasks import Tasks
+from ui.widgets.toast import Toast
+
+TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS = "today", "contacts", "favors", "graph", "settings"
+PANE_WIDTH = 400
+LEAST = (960, 620)
+
+
+class MainWindow(QMainWindow):
+    """`quit_requested`: the person wants the whole app to end. `closed`: the window was hidden by its close button."""
+
+    quit_requested = Signal()
+    closed = Signal()
+    shown = Signal()
+
+    def __init__(
+        self,
+        book: Book,
+        hub: Hub,
+        tasks: Tasks,
+        machine: MachineSettings,
+        tray_available: Callable[[], bool] = lambda: False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book, self._hub, self._tasks = book, hub, tasks
+        self._machine, self._tray_available = machine, tray_available
+        self._day: date | None = None
+        self.setWindowTitle(self.tr("Goodturn"))
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            TODAY: self._make_today,
+            CONTACTS: self._make_contacts,
+            FAVORS: self._make_favors,
+            GRAPH: self._make_graph,
+            SETTINGS: self._make_settings,
+        }
+        self.pages: dict[str, QWidget] = {}
+        self.rail = NavRail(
+            [
+                (TODAY, self.tr("Today"), Icon.TODAY),
+                (CONTACTS, self.tr("Contacts"), Icon.CONTACTS),
+                (FAVORS, self.tr("Favors"), Icon.FAVORS),
+                (GRAPH, self.tr("Graph"), Icon.GRAPH),
+                (SETTINGS, self.tr("Settings"), Icon.SETTINGS),
+            ]
+        )
+        self.rail.chosen.connect(self.show_page)
+        self.stack = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stack)
+        self.pane: QWidget | None = None
+        self._frame = QWidget()
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.splitter, 1)
+        self.setCentralWidget(self._frame)
+        self.toast = Toast(self._frame)
+        self._overlay: QWidget | None = None
+        self.actions_by_key = actions.build_menus(self, self._slots())
+        self._restore_place()
+        hub.changed.connect(self._on_changed)
+        hub.failed.connect(self.show_error)
+        self._show_undo()
+
+    # Pages.
+
+    def show_page(self, key: str) -> None:
+        """Go to a page and put the keyboard there."""
+        if key not in self.pages:
+            page = self._makers[key]()
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.pages[key])
+        self.rail.show_page(key)
+        if not self.rail.hasFocus() and not isinstance(self.focusWidget(), type(self.rail.buttons[key])):
+            self.pages[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is shown."""
+        shown = self.stack.currentWidget()
+        return next((key for key, page in self.pages.items() if page is shown), "")
+
+    def show_contact(self, contact_id: int) -> None:
+        """Open a person in the detail pane, beside whatever page is shown."""
+        from ui.contacts.detail_pane import DetailPane
+
+        if not isinstance(self.pane, DetailPane):
+            pane = DetailPane(self._book, self._hub, self._tasks)
+            pane.contact_requested.connect(self.show_contact)
+            pane.closed.connect(self.close_pane)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(0, 1)
+            self.splitter.setStretchFactor(1, 0)
+            self.pane = pane
+        else:
+            pane = self.pane
+        if pane.isHidden():
+            pane.show()
+        width = min(PANE_WIDTH, max(320, self.splitter.width() * 2 // 5))
+        if self.splitter.sizes()[1] < 320:
+            self.splitter.setSizes([self.splitter.width() - width, width])
+        pane.show_contact(contact_id)
+
+    def close_pane(self) -> None:
+        if self.pane is not None and not self.pane.isHidden():
+            self.pane.hide()
+            if page := self.stack.currentWidget():
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_prompt(self, kind: str, subject_id: int) -> None:
+        """Show the person of a prompt, as chosen in the tray or on a notification."""
+        person_id = subject_id
+        if kind != PromptKind.KEEP_IN_TOUCH:
+            try:
+                favor = self._book.favors.get(subject_id)
+            except KeyError:  # undone or deleted since it was announced
+                self.show_page(TODAY)
+                return
+            person_id = favor.receiver.id if favor.given_by_self else favor.giver.id
+        self.show_page(TODAY)
+        self.show_contact(person_id)
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Look at a file and, once the person says so, take it in."""
+        from ui.imports.dialog import ImportDialog
+
+        if ImportDialog.ask(self, self._book, self._hub, self._tasks, path):
+            self.show_page(CONTACTS)
+
+    def log_interaction(self) -> None:
+        from ui.contacts.log_dialog import LogDialog
+
+        shown = getattr(self.pane, "contact_id", None) if self.pane and self.pane.isVisible() else None
+        chosen = (shown,) if shown is not None and shown != self._book.contacts.self_id else ()
+        LogDialog.ask(self, self._book, self._hub, chosen)
+
+    def show_error(self, error: BookError) -> None:
+        """Tell what the world did: a title, a sentence, the next step."""
+        from ui.widgets.dialog import TellDialog
+
+        TellDialog.ask(self, error.title, error.sentence, error.next_step)
+
+    def bring_up(self) -> None:
+        """Show the window, in front and with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def note_day(self) -> None:
+        """Draw what depends on the day anew if the day has changed."""
+        today = self._book.today()
+        if self._day not in (None, today):
+            for page in self.pages.values():
+                if refresh := getattr(page, "refresh", None):
+                    refresh()
+        self._day = today
+
+    # Qt overrides.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.note_day()
+        if not self.page:
+            self.show_page(TODAY)
+        self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._machine.set("window_place", bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui.imports.drop import DropOverlay, accepts
+
+        if accepts(event.mimeData()) is None:
+            return
+        event.acceptProposedAction()
+        if self._overlay is None:
+            self._overlay = DropOverlay(self._frame)
+        self._overlay.setGeometry(self._frame.rect())
+        self._overlay.show()
+        self._overlay.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if self._overlay is not None:
+            self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.imports.drop import accepts
+
+        if self._overlay is not None:
+            self._overlay.hide()
+        if (path := accepts(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            # The drop has to end before a dialog opens, or the other program waits.
+            QTimer.singleShot(0, self, lambda: self.import_file(path))
+
+    # What is behind the menus.
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_contact": self._new_contact,
+            "log": self.log_interaction,
+            "record_favor": self._record_favor,
+            "import": self.import_file,
+            "close": self.close,
+            "quit": self.quit_requested.emit,
+            "undo": lambda: self._hub.attempt(self._book.undo),
+            "redo": lambda: self._hub.attempt(self._book.redo),
+            "search": self._search,
+            **{f"page_{key}": (lambda key=key: self.show_page(key)) for key in self._makers},
+            "close_pane": self.close_pane,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+
+    def _new_contact(self) -> None:
+        from ui.contacts.contact_dialog import ContactDialog
+
+        if (contact_id := ContactDialog.ask(self, self._book, self._hub)) is not None:
+            self.show_contact(contact_id)
+
+    def _record_favor(self) -> None:
+        from ui.favors.favor_dialog import FavorDialog
+
+        shown = getattr(self.pane, "contact_id", None) if self.pane and self.pane.isVisible() else None
+        FavorDialog.ask(self, self._book, self._hub, giver_id=shown, receiver_id=None)
+
+    def _search(self) -> None:
+        if self.page != GRAPH:
+            self.show_page(CONTACTS)
+        focus = getattr(self.stack.currentWidget(), "focus_search", None)
+        if focus is not None:
+            focus()
+
+    def _show_keys(self) -> None:
+        from ui.help import KeysDialog
+
+        KeysDialog.ask(self)
+
+    def _show_about(self) -> None:
+        from ui.help import AboutDialog
+
+        AboutDialog.ask(self)
+
+    # Changes.
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._show_undo()
+        if changes.undoable or changes.reverted or changes.replayed:
+            self._tell_done(changes)
+
+    def _tell_done(self, changes: Changes) -> None:
+        if changes.reverted:
+            self.toast.show_message(texts.done(changes), self.tr("Redo"), self.actions_by_key["redo"].trigger)
+        else:
+            self.toast.show_message(texts.done(changes), self.tr("Undo"), self.actions_by_key["undo"].trigger)
+
+    def _show_undo(self) -> None:
+        for key, step, name in (
+            ("undo", self._book.undo_step, self.tr("&Undo")),
+            ("redo", self._book.redo_step, self.tr("&Redo")),
+        ):
+            action = self.actions_by_key[key]
+            action.setEnabled(step is not None)
+            action.setText(f"{name}: {texts.undo_label(step)}" if step is not None else name)
+
+    def _restore_place(self) -> None:
+        place = self._machine.get("window_place")
+        if not (place and self.restoreGeometry(QByteArray.fromBase64(str(place).encode()))):
+            room = QApplication.primaryScreen().availableGeometry()
+            self.resize(min(1280, room.width() * 9 // 10), min(820, room.height() * 9 // 10))
+
+    # How the pages are made.
+
+    def _make_today(self) -> QWidget:
+        from ui.today.today_page import TodayPage
+
+        page = TodayPage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        page.import_requested.connect(self.import_file)
+        return page
+
+    def _make_contacts(self) -> QWidget:
+        from ui.contacts.contacts_page import ContactsPage
+
+        page = ContactsPage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        page.import_requested.connect(self.import_file)
+        return page
+
+    def _make_favors(self) -> QWidget:
+        from ui.favors.favors_page import FavorsPage
+
+        page = FavorsPage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        return page
+
+    def _make_graph(self) -> QWidget:
+        from ui.graph.graph_page import GraphPage
+
+        page = GraphPage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        page.record_favor_requested.connect(self._record_favor)
+        return page
+
+    def _make_settings(self) -> QWidget:
+        from ui.settings.settings_page import SettingsPage
+
+        return SettingsPage(self._book, self._hub, self._tasks, self._machine, self._tray_available)
