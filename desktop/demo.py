@@ -6,7 +6,9 @@ through the book's own writes, told on the day it happened.
 
 from __future__ import annotations
 
+import csv
 import json
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -14,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from db import Book, Channel, Direction, FavorKind, FavorState
+from db import Book, Channel, Direction, FavorKind, FavorState, PointKind
 
 Entry = dict[str, Any]
 Ids = dict[str, int]
 
-PERSON = (
-    "first_name", "last_name", "headline", "company", "position", "location", "birthday", "how_met", "notes",
-    "linkedin_url",
-)  # fmt: skip
+EXPORTS = (420, 190, 120, 60, 1)  # days ago on which connections were imported: jobs change in between
+HEADER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+IMPORTED = ("first_name", "last_name", "company", "position", "linkedin_url")
+TYPED = ("headline", "location", "birthday", "how_met", "notes")
 
 
 def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
@@ -33,7 +35,9 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
     try:
         # One transaction round all writes: one sync of the disk instead of hundreds.
         with book.transact("book.filled", undoable=False):
-            ids = _people(book, told["you"], told["people"])
+            with tempfile.TemporaryDirectory() as folder:
+                ids = _contacts(book, past, told["people"], Path(folder))
+            _describe(book, ids, told["you"], told["people"])
             for entry in told["interactions"]:
                 _interaction(book, ids, entry)
             for entry in told["favors"]:
@@ -57,33 +61,67 @@ class _Past:
         return self._clock() - timedelta(days=self.days_ago)
 
 
-def _people(book: Book, you: Entry, people: list[Entry]) -> Ids:
-    """You and all contacts with their tags and cadences; the ids by the file's keys."""
+def _contacts(book: Book, past: _Past, people: list[Entry], folder: Path) -> Ids:
+    """You and all contacts; the ids by the file's keys. Who is on LinkedIn comes from exports, as in a real book."""
+    connected = [person for person in people if "connected_days_ago" in person]
+    for days_ago in EXPORTS:
+        past.days_ago = days_ago
+        _import_export(book, connected, days_ago, folder / "Connections.csv")
+    past.days_ago = 0
+    imported = {row.name: row.id for row in book.contacts.page(book.contacts.ids())}
     ids: Ids = {"me": book.contacts.self_id}
+    for person in people:
+        contact_id = imported.get(f"{person['first_name']} {person['last_name']}")
+        ids[person["key"]] = contact_id or book.contacts.create(
+            **_fields(person), emails=person.get("emails", ())
+        )
+    return ids
+
+
+def _import_export(book: Book, people: list[Entry], days_ago: int, path: Path) -> None:
+    """Import what LinkedIn would have exported so many days ago: who was connected, and the job of that time."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(HEADER)
+        for person in people:
+            if person["connected_days_ago"] < days_ago:
+                continue
+            before = person.get("before", {"until_days_ago": 10_000})
+            job = before if before["until_days_ago"] < days_ago else person
+            email = next(iter(person.get("emails", ())), "")
+            day = _day(book, person["connected_days_ago"] - days_ago)
+            names = person["first_name"], person["last_name"], person["linkedin_url"]
+            lines.writerow([*names, email, job["company"], job["position"], day.isoformat()])
+    book.imports.apply(book.imports.plan(path))
+
+
+def _describe(book: Book, ids: Ids, you: Entry, people: list[Entry]) -> None:
+    """What the user typed: how they met, tags, cadences and the like."""
     tags: dict[str, list[int]] = defaultdict(list)
     cadences: dict[int, list[int]] = defaultdict(list)
     book.contacts.edit(contact_id=ids["me"], **_fields(you))
     for person in people:
-        ids[person["key"]] = contact_id = book.contacts.create(
-            **_fields(person), emails=person.get("emails", ()), phones=person.get("phones", ())
+        contact_id = ids[person["key"]]
+        typed = {name: person[name] for name in TYPED if name in person}
+        introducer = person.get("introduced_by")
+        book.contacts.edit(
+            contact_id=contact_id, introduced_by_id=ids[introducer] if introducer else None, **typed
         )
+        for phone in person.get("phones", ()):
+            book.contacts.add_point(contact_id=contact_id, kind=PointKind.PHONE, value=phone)
         for tag in person["tags"]:
             tags[tag].append(contact_id)
         if days := person.get("cadence_days"):
             cadences[days].append(contact_id)
-    for person in people:
-        if introducer := person.get("introduced_by"):
-            book.contacts.edit(contact_id=ids[person["key"]], introduced_by_id=ids[introducer])
     for tag, members in tags.items():
         book.contacts.tag(contact_ids=members, name=tag)
     for days, members in cadences.items():
         book.contacts.set_cadence(contact_ids=members, days=days)
     book.contacts.archive(contact_ids=[ids[person["key"]] for person in people if person.get("archived")])
-    return ids
 
 
 def _fields(person: Entry) -> dict[str, str]:
-    return {name: person[name] for name in PERSON if name in person}
+    return {name: person[name] for name in (*IMPORTED, *TYPED) if name in person}
 
 
 def _interaction(book: Book, ids: Ids, entry: Entry) -> None:

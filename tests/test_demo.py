@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import resources
-from db import Book, ContactSort, FavorKind, FavorState, PromptKind
+from db import Book, ContactSort, FavorKind, FavorState, PositionRow, PromptKind
 from desktop.demo import make_demo_book
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -44,7 +44,7 @@ def test_it_has_favors_of_every_kind_and_state(demo: Book) -> None:
     assert {favor.state for favor in favors} == set(FavorState)
     others = [f for f in favors if not f.given_by_self and not f.received_by_self]
     assert len(others) >= 30
-    assert sum(favor.via is not None for favor in favors) >= 15
+    assert sum(favor.via is not None for favor in favors) >= 12
 
 
 def test_the_first_day_shows_one_prompt_of_each_kind_and_some_wait(demo: Book) -> None:
@@ -70,9 +70,10 @@ def test_nothing_in_it_is_left_to_undo_and_nothing_is_to_come(demo: Book) -> Non
 def test_every_list_has_variety(demo: Book) -> None:
     rows = demo.contacts.page(demo.contacts.ids(ContactSort.LAST_CONTACT))
     assert 20 <= sum(row.cadence_days is not None for row in rows) <= 40
+    assert sum(row.connected_on is not None for row in rows) >= 60
     assert sum(not row.company for row in rows) >= 3
     assert len(demo.contacts.tags()) >= 20
-    assert demo.favors.loops() and demo.favors.open_asks() and demo.favors.promises()
+    assert all([demo.favors.loops(), demo.favors.open_asks(), demo.favors.promises()])
     assert {need.offer for need in demo.needs.open()} == {True, False}
     assert any(row.archived for row in demo.contacts.page(demo.search.ids("hagglund") or []))
 
@@ -96,8 +97,16 @@ def test_no_sentence_is_said_twice(told: dict[str, Any]) -> None:
     assert len(said) == len(set(said))
 
 
-def test_a_year_ago_is_told_on_its_day(demo: Book) -> None:
+def test_people_have_earlier_jobs(demo: Book) -> None:
+    (fatou,) = demo.search.ids("fatou diallo") or []
+    (job,) = [entry for entry in demo.contacts.timeline(fatou) if isinstance(entry, PositionRow)]
+    assert (job.company, job.position) == ("Ortega & Falk", "Event manager")
+    assert job.until is not None
+    assert job.until < demo.today()
+
+
+def test_what_happened_is_told_on_its_day(demo: Book) -> None:
     (ana,) = demo.search.ids("ruiz tidelore") or []
-    days = [entry.on for entry in demo.contacts.timeline(ana)]
+    days = [getattr(entry, "on", None) for entry in demo.contacts.timeline(ana)]
     assert NOON.date() - timedelta(days=12) in days
     assert demo.contacts.get(ana).last_interaction_on == NOON.date() - timedelta(days=12)
