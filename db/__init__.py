@@ -24,6 +24,9 @@ from db.errors import (
     InvalidValue,
     UnreadableFile,
 )
+from db.exchange.identity import Review, row_identity
+from db.exchange.linkedin import Connection, RowNote
+from db.exchange.plan import ImportPlan, ImportResult, PersonChange
 from db.records import (
     Channel,
     ContactDetail,
@@ -52,8 +55,8 @@ from db.rules.names import fold, initials
 
 __all__ = [
     "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes", "Channel",
-    "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction", "DiskFull", "FavorGraph", "FavorKind",
-    "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "InteractionRow", "InvalidValue", "NeedRow", "PersonRef",
-    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "TimelineEntry", "Topic", "UndoStep",
-    "UnreadableFile", "fold", "initials",
+    "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction", "DiskFull", "FavorGraph", "FavorKind",
+    "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "ImportPlan", "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "PersonChange", "PersonRef",
+    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "TimelineEntry", "Topic",
+    "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ from db.service import Service
 if TYPE_CHECKING:
     from db.book import Book
     from db.changes import Changes
+    from db.transaction import Transaction
+
+Answer = tuple[int, str, bool]
+"""Contact, `row_identity` of a row to review, whether they are the same person."""
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 
@@ -47,9 +52,12 @@ class Imports(Service):
         tell(4, 4)
         return plan
 
-    def apply(self, plan: ImportPlan, progress: Progress | None = None) -> ImportResult:
+    def apply(
+        self, plan: ImportPlan, progress: Progress | None = None, *, answers: Iterable[Answer] = ()
+    ) -> ImportResult:
         """Write the plan: one transaction, one undo step. Rows to review are left out.
 
+        `answers` are remembered as by `decide`, in the same step; the rows they settle are imported with the rest.
         Raises InvalidValue while the plan has a question, Cancelled (nothing is written) if `progress` says so.
         """
         if plan.question:
@@ -58,25 +66,30 @@ class Imports(Service):
                 f"Dates such as {plan.question[0]} in “{plan.file_name}” can be read in two ways.",
                 "Say which comes first, the day or the month.",
             )
+        answers = list(answers)
         with self._book.transact("import.connections") as tx:
-            if plan.book_version != self._version():
+            for answer in answers:
+                self._remember(tx, *answer)
+            if answers or plan.book_version != self._version():
                 plan = self._compare(plan.path, plan.file)
             if not plan.is_empty:
                 write(tx, self._book.database, plan, self._book.today(), progress)
-        return ImportResult(
-            plan.file_name, **plan.counts, skipped_rows=plan.skipped_rows, written=not plan.is_empty
-        )
+        written = bool(answers) or not plan.is_empty
+        return ImportResult(plan.file_name, **plan.counts, skipped_rows=plan.skipped_rows, written=written)
 
     def decide(self, *, contact_id: int, identity: str, same: bool) -> None:
         """Remember whether a row to review (`row_identity`) is this contact; later plans go by it."""
+        with self._book.transact("import.decided") as tx:
+            self._remember(tx, contact_id, identity, same)
+
+    def _remember(self, tx: Transaction, contact_id: int, identity: str, same: bool) -> None:
         rows = self._ask(
             "SELECT id FROM identity_decision WHERE contact_id = ? AND identity = ?", (contact_id, identity)
         )
-        with self._book.transact("import.decided") as tx:
-            if rows:
-                tx.update(IdentityDecision, [rows[0][0]], same=same)
-            else:
-                tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
+        if rows:
+            tx.update(IdentityDecision, [rows[0][0]], same=same)
+        else:
+            tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
 
     def _compare(self, path: Path, file: ConnectionsFile) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one
