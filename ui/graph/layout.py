@@ -275,3 +275,16 @@ def _distances(count: int, pairs: Pairs, lengths: NDArray[np.float64] | None = N
     found = np.array(graph.distances(weights=lengths.tolist()))
     far = found[np.isfinite(found)].max(initial=1.0)
     return np.where(np.isfinite(found), found, far * 1.5)
+
+
+def fitted_onto(places: Places, old: Places, common: NDArray[np.bool_]) -> Places:
+    """Turn, mirror and shift `places` so that those in `common` come as near to `old` as they can.
+
+    Two layouts of nearly the same graph may differ by a turn alone; the eye should not have to follow it.
+    """
+    if common.sum() < 2:
+        return places
+    new_middle, old_middle = places[common].mean(axis=0), old[common].mean(axis=0)
+    u, _, v = np.linalg.svd((places[common] - new_middle).T @ (old[common] - old_middle))
+    fitted: Places = (places - new_middle) @ (u @ v) + old_middle
+    return fitted

@@ -1,0 +1,123 @@
+"""Labels: whose names can be read at once. Pure but for the widths; names never cover each other or a person.
+
+Those placed are kept while the hand moves and chosen anew at rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from ui import theme
+from ui.graph import ink
+from ui.graph.layout import Places
+from ui.graph.scene import Indices, Scene
+
+CELL = 4.0  # pixels of the grid in which room is kept
+MOST = 160
+TRIED = 600
+WIDEST = 150.0
+NEAR_ENOUGH = 5.0  # radius under which a name belongs to nobody in particular
+FEW_WHEN_FAR = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    person: int
+    text: str
+    width: float
+
+
+def by_relevance(scene: Scene, people: Indices, first: int | None) -> Indices:
+    """Who is named first: the one pointed at, you, those with an open loop, then who shares most favors here."""
+    open_loop = np.array([person.has_open_loop for person in scene.people], dtype=bool)
+    rank = scene.degrees[people] + 1000 * open_loop[people]
+    if scene.self_index is not None:
+        rank = rank + 10_000 * (people == scene.self_index)
+    if first is not None:
+        rank = rank + 100_000 * (people == first)
+    return people[np.argsort(-rank, kind="stable")]
+
+
+def choose(
+    scene: Scene,
+    order: Indices,
+    screen: Places,
+    everybody: Places,
+    radius: float,
+    size: tuple[float, float],
+    font: QFont,
+) -> list[Label]:
+    """Names that fit below their people, in that order, covering no other name and nobody of `everybody`."""
+    metrics = QFontMetricsF(font)
+    height = metrics.height()
+    room = _Room(size)
+    room.take_all(everybody, radius)
+    most = MOST if radius >= NEAR_ENOUGH else FEW_WHEN_FAR
+    chosen: list[Label] = []
+    for index in order[:TRIED].tolist():
+        text = metrics.elidedText(scene.people[index].name, Qt.TextElideMode.ElideRight, WIDEST)
+        width = metrics.horizontalAdvance(text) + 6
+        box = box_of(screen[index], width, height, radius)
+        if text and room.take(box):
+            chosen.append(Label(index, text, width))
+            if len(chosen) == most:
+                break
+    return chosen
+
+
+def box_of(place: Places, width: float, height: float, radius: float) -> QRectF:
+    return QRectF(place[0] - width / 2, place[1] + radius * 1.3 + 4, width, height)
+
+
+def draw(painter: QPainter, chosen: list[Label], screen: Places, radius: float, font: QFont) -> None:
+    painter.setFont(font)
+    height = QFontMetricsF(font).height()
+    back = ink.ground()
+    back.setAlphaF(0.78)
+    text = theme.color("text")
+    for label in chosen:
+        box = box_of(screen[label.person], label.width, height, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+class _Room:
+    """A coarse grid of what is taken."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self._width, self._height = size
+        self._taken = np.zeros((int(size[1] // CELL) + 2, int(size[0] // CELL) + 2), dtype=bool)
+
+    def take_all(self, places: Places, radius: float) -> None:
+        """Keep the discs free: a name over a face helps nobody."""
+        reach = max(int(radius * 0.8 // CELL), 0)
+        cells = np.floor(places / CELL).astype(np.int64)
+        rows, columns = self._taken.shape
+        for dy in range(-reach, reach + 1):
+            for dx in range(-reach, reach + 1):
+                x, y = cells[:, 0] + dx, cells[:, 1] + dy
+                inside = (x >= 0) & (y >= 0) & (x < columns) & (y < rows)
+                self._taken[y[inside], x[inside]] = True
+
+    def take(self, box: QRectF) -> bool:
+        if box.left() < 0 or box.right() > self._width or box.top() < 0 or box.bottom() > self._height:
+            return False
+        cells = np.s_[
+            int(box.top() // CELL) : int(box.bottom() // CELL) + 1,
+            int(box.left() // CELL) : int(box.right() // CELL) + 1,
+        ]
+        if self._taken[cells].any():
+            return False
+        self._taken[cells] = True
+        return True
+
+
+def label_font() -> QFont:
+    return theme.font(theme.Role.CAPTION)

@@ -1,0 +1,113 @@
+"""People: discs in their tints, with initials once there is room; you as a square; a broken ring round whoever
+waits to hear. Drawn at every frame, on top of the picture of the favors."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from shiboken6 import Shiboken
+
+from db import initials
+from ui import theme
+from ui.graph import ink
+from ui.graph.layout import Places
+from ui.graph.scene import Indices, Scene
+from ui.widgets.avatar import avatar_pixmap
+
+RADIUS = 0.30  # of the comfortable distance
+SMALLEST, LARGEST = 2.5, 22.0
+INITIALS_FROM = 11.0
+RING_FROM = 4.0
+SELF_GROWS = 1.3
+
+
+def radius_at(scale: float) -> float:
+    """A person's radius in pixels: grows with the zoom between bounds; whole pixels, so that faces are cached."""
+    radius = float(np.clip(scale * RADIUS, SMALLEST, LARGEST))
+    return float(round(radius)) if radius >= INITIALS_FROM else radius
+
+
+def in_window(screen: Places, people: Indices, size: tuple[float, float], margin: float) -> Indices:
+    """Those of `people` who can be seen."""
+    x, y = screen[people].T
+    seen: Indices = people[(x > -margin) & (x < size[0] + margin) & (y > -margin) & (y < size[1] + margin)]
+    return seen
+
+
+def draw_people(
+    painter: QPainter, scene: Scene, people: Indices, screen: Places, radius: float, ratio: float
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    others = people[people != scene.self_index] if scene.self_index is not None else people
+    _draw_dots(painter, screen[others], radius + 1.5, ink.ground())  # stands clear of the lines behind
+    if radius >= INITIALS_FROM:
+        for index in others.tolist():
+            person = scene.people[index]
+            face = avatar_pixmap(person.name, person.id, round(radius * 2), ratio)
+            painter.drawPixmap(QPointF(screen[index, 0] - radius, screen[index, 1] - radius), face)
+    else:
+        tints = len(theme.colors().tints)
+        tint_of = np.array([scene.people[index].id % tints for index in others.tolist()], dtype=np.int64)
+        for tint in range(tints):
+            _draw_dots(painter, screen[others[tint_of == tint]], radius, dot_color(tint))
+    if radius >= RING_FROM:
+        for index in others.tolist():
+            if scene.people[index].has_open_loop:
+                ink.draw_broken_ring(painter, QPointF(*screen[index]), radius + 3.5, theme.color("due"))
+    if len(others) < len(people) and scene.self_index is not None:
+        you = scene.self_index
+        draw_self(painter, scene.people[you].name, QPointF(*screen[you]), radius * SELF_GROWS)
+
+
+def draw_self(painter: QPainter, name: str, at: QPointF, radius: float) -> None:
+    """You: a square among discs."""
+    rect = square(at, radius)
+    painter.setPen(QPen(ink.ground(), 2))
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(rect, radius * 0.4, radius * 0.4)
+    if radius >= INITIALS_FROM:
+        font = theme.font(theme.Role.STRONG)
+        font.setPixelSize(round(radius * 0.8))
+        painter.setFont(font)
+        painter.setPen(theme.color("on_accent"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
+
+
+def draw_mark(
+    painter: QPainter, scene: Scene, index: int, screen: Places, radius: float, *, dashed: bool
+) -> None:
+    """The ring of the selected, or, dashed, of the one the keys stand on."""
+    pen = QPen(theme.color("accent"), 2, Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    around = radius * (SELF_GROWS if index == scene.self_index else 1.0) + 6
+    place = QPointF(*screen[index])
+    if index == scene.self_index:
+        painter.drawRoundedRect(square(place, around), around * 0.4, around * 0.4)
+    else:
+        painter.drawEllipse(place, around, around)
+
+
+def square(at: QPointF, radius: float) -> QRectF:
+    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+
+
+def dot_color(tint: int) -> QColor:
+    """The avatar's tint, stronger: a dot has no letters to be seen by."""
+    return _dot_color(theme.colors().tints[tint])
+
+
+@lru_cache(maxsize=64)
+def _dot_color(tint: tuple[str, str]) -> QColor:
+    return ink.mixed(QColor(tint[1]), QColor(tint[0]), 0.55)
+
+
+def _draw_dots(painter: QPainter, places: Places, radius: float, color: QColor) -> None:
+    if not len(places):
+        return
+    rows = np.ascontiguousarray(places, dtype=np.float64)
+    painter.setPen(QPen(color, radius * 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPoints(Shiboken.wrapInstance(rows.ctypes.data, QPointF), len(rows))  # type: ignore[call-overload]

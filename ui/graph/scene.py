@@ -1,0 +1,101 @@
+"""Scene: the favor graph as arrays, in the order of its people and edges. Pure numpy, no Qt.
+
+An index is a person's or a favor's place in `people` or `edges`; ids stay outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from db.records import FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
+from ui.graph.filter import GraphFilter
+from ui.graph.layout import Pairs
+
+Indices = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+KINDS = tuple(FavorKind)
+FADES_AFTER = (31, 92, 366, 731)  # days; a favor without a day is as pale as the oldest
+FADES = len(FADES_AFTER) + 1
+WIDEST_LANE = 3.0  # more favors between two people lie on the outermost lines
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Everything that drawing and pointing need to know, whatever is filtered or centred."""
+
+    people: tuple[GraphPerson, ...]
+    edges: tuple[GraphEdge, ...]
+    index_of: dict[int, int]  # contact id to index
+    pairs: Pairs  # giver, receiver
+    kinds: NDArray[np.int64]  # index in KINDS
+    fades: NDArray[np.int64]  # 0 fresh to FADES - 1
+    is_open: Mask
+    is_done: Mask
+    lanes: NDArray[np.float64]  # sideways place among the favors of the same two people
+    degrees: Indices
+    self_index: int | None
+
+    @staticmethod
+    def of(graph: FavorGraph, today: date) -> Scene:
+        index_of = {person.id: index for index, person in enumerate(graph.people)}
+        edges = tuple(e for e in graph.edges if e.giver_id in index_of and e.receiver_id in index_of)
+        ends = [(index_of[edge.giver_id], index_of[edge.receiver_id]) for edge in edges]
+        pairs = np.array(ends, dtype=np.int64).reshape(-1, 2)
+        ages = [(today - edge.on).days if edge.on else 10**6 for edge in edges]
+        return Scene(
+            people=graph.people,
+            edges=edges,
+            index_of=index_of,
+            pairs=pairs,
+            kinds=np.array([KINDS.index(edge.kind) for edge in edges], dtype=np.int64),
+            fades=np.searchsorted(FADES_AFTER, np.array(ages, dtype=np.int64), side="left"),
+            is_open=np.array([edge.open_loop for edge in edges], dtype=bool),
+            is_done=np.array([edge.state is FavorState.DONE for edge in edges], dtype=bool),
+            lanes=_lanes(pairs, len(graph.people)),
+            degrees=np.bincount(pairs.ravel(), minlength=len(graph.people)),
+            self_index=next((i for i, person in enumerate(graph.people) if person.is_self), None),
+        )
+
+    def edges_shown(self, chosen: GraphFilter) -> Mask:
+        kinds = np.array([kind in chosen.kinds for kind in KINDS])
+        shown: Mask = kinds[self.kinds]
+        return shown & self.is_open if chosen.open_loops_only else shown
+
+    def people_shown(self, edges_shown: Mask, chosen: GraphFilter) -> Mask:
+        """Everybody with a favor shown, and you; all of them where nothing is filtered."""
+        if chosen == GraphFilter():
+            return np.ones(len(self.people), dtype=bool)
+        shown = np.zeros(len(self.people), dtype=bool)
+        shown[self.pairs[edges_shown].ravel()] = True
+        if self.self_index is not None:
+            shown[self.self_index] = True
+        return shown
+
+    def favors_of(self, person: int, edges_shown: Mask) -> Indices:
+        """The favors shown that a person gave or received."""
+        return np.flatnonzero((self.pairs == person).any(axis=1) & edges_shown)
+
+    def around(self, person: int, steps: int) -> Indices:
+        """The people at most so many steps away, in index order, the person included."""
+        near = np.zeros(len(self.people), dtype=bool)
+        near[person] = True
+        for _ in range(steps):
+            near[self.pairs[near[self.pairs].any(axis=1)].ravel()] = True
+        return np.flatnonzero(near)
+
+
+def _lanes(pairs: Pairs, count: int) -> NDArray[np.float64]:
+    """-0.5 and 0.5 for two favors between the same people, and so on; seen along the lower index's way."""
+    low, high = pairs.min(axis=1, initial=count), pairs.max(axis=1, initial=0)
+    key = low * max(count, 1) + high
+    order = np.argsort(key, kind="stable")
+    _, first, size = np.unique(key[order], return_index=True, return_counts=True)
+    lanes = np.empty(len(pairs))
+    lanes[order] = np.arange(len(pairs)) - np.repeat(first + (size - 1) / 2, size)
+    forward = np.where(pairs[:, 0] <= pairs[:, 1], 1.0, -1.0)
+    return np.clip(lanes, -WIDEST_LANE, WIDEST_LANE) * forward

@@ -1,0 +1,122 @@
+"""Strokes: favors as straight pieces, computed for all at once. Pure numpy; pixels in, pixels out.
+
+Each stroke is a row (x1, y1, x2, y2). A favor's line leaves a gap in its middle while its loop is open, ends in
+a filled head when the help was given, and in an open one while it is only asked for or offered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.graph.layout import Places
+from ui.graph.scene import Indices, Scene
+
+Strokes = NDArray[np.float64]  # (k, 4)
+
+LANE_GAP = 0.55  # of a person's radius
+SHORTEST_WITH_HEAD = 14.0
+SHORTEST_WITH_GLYPH = 46.0
+GLYPH_AT = 0.34  # of the way from the giver, clear of the gap
+OPEN_GAP = 14.0  # pixels, or a third of a short line
+HEAD_ANGLE = 0.42
+LOOP_CORNERS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The visible lines of some favors: where each starts and ends, and which favor it is."""
+
+    favors: Indices
+    start: Places
+    end: Places
+    length: NDArray[np.float64]
+
+    def at(self, part: float) -> Places:
+        between: Places = self.start + (self.end - self.start) * part
+        return between
+
+
+def lines(
+    scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64], size: tuple[float, float]
+) -> Lines:
+    """Lines between the rims of two people, side by side where there are several; only those in the window."""
+    givers, receivers = scene.pairs[favors].T
+    start, end = screen[givers], screen[receivers]
+    width, height = size
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    seen = (high > 0).all(axis=1) & (low[:, 0] < width) & (low[:, 1] < height) & (givers != receivers)
+    favors, givers, receivers = favors[seen], givers[seen], receivers[seen]
+    start, end = start[seen], end[seen]
+    apart = end - start
+    length = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
+    along = apart / length[:, None]
+    across = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    lane = scene.lanes[favors] * LANE_GAP * np.minimum(radii[givers], radii[receivers])
+    sideways = across * lane[:, None]
+    leave = np.sqrt(np.maximum(radii[givers] ** 2 - lane**2, 0.0)) + 1
+    arrive = np.sqrt(np.maximum(radii[receivers] ** 2 - lane**2, 0.0)) + 2.5
+    left = length - leave - arrive
+    start = start + sideways + along * leave[:, None]
+    end = end + sideways - along * arrive[:, None]
+    clear = left > 1
+    return Lines(favors[clear], start[clear], end[clear], left[clear])
+
+
+def bodies(found: Lines, is_open: NDArray[np.bool_]) -> tuple[Strokes, Indices]:
+    """The lines themselves, broken in the middle where the loop is open; and which favor each piece is of."""
+    broken = is_open[found.favors]
+    whole = np.hstack([found.start, found.end])[~broken]
+    gap = np.minimum(OPEN_GAP, found.length / 3) / found.length / 2
+    first = np.hstack([found.start, found.start + (found.end - found.start) * (0.5 - gap)[:, None]])[broken]
+    second = np.hstack([found.start + (found.end - found.start) * (0.5 + gap)[:, None], found.end])[broken]
+    favors = found.favors
+    return np.vstack([whole, first, second]), np.concatenate(
+        [favors[~broken], favors[broken], favors[broken]]
+    )
+
+
+def heads(found: Lines, is_done: NDArray[np.bool_], size: float) -> tuple[Strokes, Indices]:
+    """Arrow heads at the receivers: two strokes, and three more between them to fill it."""
+    long = found.length > SHORTEST_WITH_HEAD
+    favors, tip = found.favors[long], found.end[long]
+    back = (found.start - found.end)[long] / found.length[long][:, None] * size
+    filled = is_done[favors]
+    strokes, owners = [], []
+    for turn in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        chosen = filled | (abs(turn) == 1.0)
+        angle = turn * HEAD_ANGLE
+        cos, sin = np.cos(angle), np.sin(angle)
+        base = tip + np.stack(
+            [back[:, 0] * cos - back[:, 1] * sin, back[:, 0] * sin + back[:, 1] * cos], axis=1
+        )
+        strokes.append(np.hstack([tip, base])[chosen])
+        owners.append(favors[chosen])
+    return np.vstack(strokes), np.concatenate(owners)
+
+
+def self_loops(
+    scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64]
+) -> tuple[Strokes, Indices]:
+    """A favor to oneself is a small circle on the person's shoulder."""
+    own = favors[scene.pairs[favors][:, 0] == scene.pairs[favors][:, 1]]
+    person = scene.pairs[own][:, 0]
+    radius = radii[person] * 0.8
+    middle = screen[person] + np.stack([radius, -radius], axis=1) * 1.3
+    angle = np.linspace(0, 2 * np.pi, LOOP_CORNERS + 1)
+    rim = middle[:, None, :] + np.stack([np.cos(angle), np.sin(angle)], axis=1) * radius[:, None, None]
+    return np.concatenate([rim[:, :-1], rim[:, 1:]], axis=2).reshape(-1, 4), np.repeat(own, LOOP_CORNERS)
+
+
+def nearest(strokes: Strokes, x: float, y: float) -> tuple[int, float]:
+    """The stroke nearest to a point and its distance; (-1, inf) where there is none."""
+    if not len(strokes):
+        return -1, float("inf")
+    start, way = strokes[:, :2], strokes[:, 2:] - strokes[:, :2]
+    point = np.array([x, y])
+    part = ((point - start) * way).sum(axis=1) / np.maximum((way**2).sum(axis=1), 1e-9)
+    distance = np.hypot(*(start + way * np.clip(part, 0, 1)[:, None] - point).T)
+    found = int(distance.argmin())
+    return found, float(distance[found])
