@@ -51,12 +51,14 @@ from db.records import (
     TimelineEntry,
     UndoStep,
 )
+from db.rules.employment import News
 from db.rules.names import fold, initials
 
 __all__ = [
-    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes", "Channel",
-    "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction", "DiskFull", "FavorGraph", "FavorKind",
-    "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "ImportPlan", "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "PersonChange", "PersonRef",
-    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "TimelineEntry", "Topic",
-    "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",
+    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes",
+    "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
+    "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "ImportPlan",
+    "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "News", "PersonChange", "PersonRef",
+    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "TimelineEntry",
+    "Topic", "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",
 ]  # fmt: skip
