@@ -1,0 +1,1 @@
+"""Favors: open asks, promises, loops to close, and the dialog that records one."""

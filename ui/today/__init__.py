@@ -1,0 +1,1 @@
+"""Today: the few people worth a word, each with who, why now and the one act."""
