@@ -71,6 +71,8 @@ class Book:
                 database.connect()
                 if is_new:
                     database.execute_sql(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+                    # Out of the WAL and into the file, where another process looks for it.
+                    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 migrate.upgrade(database, path)
                 book = cls(path, database, clock)
                 if not Contact.select(Contact.id).where(Contact.is_self == True).tuples().execute(database):  # noqa: E712

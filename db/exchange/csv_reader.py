@@ -222,6 +222,12 @@ def _from(lines: list[str], start: int) -> Iterator[str]:
 
 def _swallowed(record: list[str], at_end: bool, delimiter: str, width: int) -> bool:
     """True if a record of several lines holds rows that belong to others, not a cell with line breaks."""
-    if width > 1 and any(len(_cells_of(line, delimiter)) == width for line in record[1:]):
+    if any(_is_row(line, delimiter, width) for line in record[1:]):
         return True
     return at_end and _is_left_open("".join(record), delimiter)
+
+
+def _is_row(line: str, delimiter: str, width: int) -> bool:
+    """True for a line that is a whole row by itself; the rest of a quoted cell would leave its quote behind."""
+    cells = _cells_of(line, delimiter)
+    return len(cells) == width > 1 and not any('"' in cell for cell in cells)

@@ -103,7 +103,11 @@ def _table_of_profile_links(data: bytes, file_name: str) -> Table:
             table.delimiter,
             table.broken,
         )
-    if table is None or not any(PROFILE_LINK.search(cell) for row in table.rows[:FIRST_ROWS] for cell in row):
+    if (
+        table is None
+        or other_file(table.header)
+        or not any(PROFILE_LINK.search(cell) for row in table.rows[:FIRST_ROWS] for cell in row)
+    ):
         raise _no_connections(table, file_name)
     return table
 

@@ -104,7 +104,8 @@ class ImportPlan:
     @property
     def sample(self) -> tuple[Connection, ...]:
         """A few rows as they were understood, those that would be added first."""
-        return (*self.new, *(change.row for change in self.changed), *self.file.connections)[:SAMPLE_ROWS]
+        to_write = (*self.new[:SAMPLE_ROWS], *(change.row for change in self.changed[:SAMPLE_ROWS]))
+        return (to_write or tuple(self.file.connections[:SAMPLE_ROWS]))[:SAMPLE_ROWS]
 
     @property
     def skipped_rows(self) -> tuple[RowNote, ...]:

@@ -15,8 +15,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Invisible or blank characters seen in real exports (U+200E, U+200B, U+00A0, U+00AD, TAB, …).
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-# The same but for the joiners, which Persian spelling and many emoji need.
-_UNWANTED = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# The same and control characters, but not the joiners, which Persian spelling and many emoji need.
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _PROFILE = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"(?:^|linkedin\.com)/?in/([^/?#\s]+)", re.IGNORECASE)
@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents, no stylistic letters ('Žižka' → 'zizka')."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).casefold())
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
 
 
