@@ -124,6 +124,9 @@ QToolButton[kind="rail"]:hover { background: $hover; color: $text; }
 QToolButton[kind="rail"]:checked { background: $accent_soft; color: $text; font-weight: 600; }
 QToolButton[kind="rail"]:focus { border-color: $accent; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[kind="entry"] { background: $surface; border: 2px solid $surface; border-radius: 12px; }
+QFrame[kind="entry"][current="true"] { border-color: $line; }
+QFrame[kind="entry"]:focus { border-color: $accent; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="toast"] { background: $toast; border-radius: 10px; }
 QFrame[kind="toast"] QLabel { color: $on_toast; }

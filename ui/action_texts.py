@@ -1,0 +1,208 @@
+"""Action texts: what a change did, for the toast, and what undo would take back, for the Edit menu.
+
+One line per action code of the book: what is said of one record and what of several. Part of `ui.texts`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from db.changes import Changes
+from db.records import UndoStep
+
+translate = QCoreApplication.translate
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name lupdate looks for)
+    """Mark a text for translation later. Qt's own is typed as taking and giving `object`."""
+    return text
+
+
+ACTIONS: dict[str, tuple[str, str]] = {
+    "contact.created": (
+        QT_TRANSLATE_NOOP("texts", "Added a contact"),
+        QT_TRANSLATE_NOOP("texts", "Added %n contacts"),
+    ),
+    "contact.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed a contact"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n contacts"),
+    ),
+    "contact.cadence_set": (
+        QT_TRANSLATE_NOOP("texts", "Set a cadence"),
+        QT_TRANSLATE_NOOP("texts", "Set the cadence of %n contacts"),
+    ),
+    "contact.tagged": (
+        QT_TRANSLATE_NOOP("texts", "Tagged a contact"),
+        QT_TRANSLATE_NOOP("texts", "Tagged %n contacts"),
+    ),
+    "contact.untagged": (
+        QT_TRANSLATE_NOOP("texts", "Removed a tag"),
+        QT_TRANSLATE_NOOP("texts", "Removed a tag from %n contacts"),
+    ),
+    "contact.archived": (
+        QT_TRANSLATE_NOOP("texts", "Archived a contact"),
+        QT_TRANSLATE_NOOP("texts", "Archived %n contacts"),
+    ),
+    "contact.unarchived": (
+        QT_TRANSLATE_NOOP("texts", "Took a contact out of the archive"),
+        QT_TRANSLATE_NOOP("texts", "Took %n contacts out of the archive"),
+    ),
+    "contact.deleted": (
+        QT_TRANSLATE_NOOP("texts", "Deleted a contact"),
+        QT_TRANSLATE_NOOP("texts", "Deleted %n contacts"),
+    ),
+    "point.added": (
+        QT_TRANSLATE_NOOP("texts", "Added an address"),
+        QT_TRANSLATE_NOOP("texts", "Added %n addresses"),
+    ),
+    "point.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed an address"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n addresses"),
+    ),
+    "point.removed": (
+        QT_TRANSLATE_NOOP("texts", "Removed an address"),
+        QT_TRANSLATE_NOOP("texts", "Removed %n addresses"),
+    ),
+    "interaction.logged": (
+        QT_TRANSLATE_NOOP("texts", "Logged"),
+        QT_TRANSLATE_NOOP("texts", "Logged with %n people"),
+    ),
+    "interaction.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed an interaction"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n interactions"),
+    ),
+    "interaction.deleted": (
+        QT_TRANSLATE_NOOP("texts", "Deleted an interaction"),
+        QT_TRANSLATE_NOOP("texts", "Deleted %n interactions"),
+    ),
+    "favor.offered": (
+        QT_TRANSLATE_NOOP("texts", "Noted an offer"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n offers"),
+    ),
+    "favor.asked": (
+        QT_TRANSLATE_NOOP("texts", "Noted an ask"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n asks"),
+    ),
+    "favor.recorded": (
+        QT_TRANSLATE_NOOP("texts", "Recorded a favor"),
+        QT_TRANSLATE_NOOP("texts", "Recorded %n favors"),
+    ),
+    "favor.agreed": (
+        QT_TRANSLATE_NOOP("texts", "Marked as agreed"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n favors as agreed"),
+    ),
+    "favor.declined": (
+        QT_TRANSLATE_NOOP("texts", "Noted a no"),
+        QT_TRANSLATE_NOOP("texts", "Noted a no on %n favors"),
+    ),
+    "favor.no_answer": (
+        QT_TRANSLATE_NOOP("texts", "Noted no answer"),
+        QT_TRANSLATE_NOOP("texts", "Noted no answer on %n favors"),
+    ),
+    "favor.dropped": (
+        QT_TRANSLATE_NOOP("texts", "Let a favor go"),
+        QT_TRANSLATE_NOOP("texts", "Let %n favors go"),
+    ),
+    "favor.done": (
+        QT_TRANSLATE_NOOP("texts", "Marked as done"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n favors as done"),
+    ),
+    "favor.outcome_set": (
+        QT_TRANSLATE_NOOP("texts", "Noted what came of it"),
+        QT_TRANSLATE_NOOP("texts", "Noted what came of %n favors"),
+    ),
+    "favor.thanked": (
+        QT_TRANSLATE_NOOP("texts", "Marked as thanked"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n favors as thanked"),
+    ),
+    "favor.told": (
+        QT_TRANSLATE_NOOP("texts", "Marked as told"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n favors as told"),
+    ),
+    "favor.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed a favor"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n favors"),
+    ),
+    "favor.deleted": (
+        QT_TRANSLATE_NOOP("texts", "Deleted a favor"),
+        QT_TRANSLATE_NOOP("texts", "Deleted %n favors"),
+    ),
+    "need.added": (
+        QT_TRANSLATE_NOOP("texts", "Noted"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n needs"),
+    ),
+    "need.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed a line"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n lines"),
+    ),
+    "need.ended": (
+        QT_TRANSLATE_NOOP("texts", "Marked as no longer needed"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n as no longer needed"),
+    ),
+    "need.removed": (
+        QT_TRANSLATE_NOOP("texts", "Removed a line"),
+        QT_TRANSLATE_NOOP("texts", "Removed %n lines"),
+    ),
+    "prompt.done": (
+        QT_TRANSLATE_NOOP("texts", "Settled"),
+        QT_TRANSLATE_NOOP("texts", "Settled %n prompts"),
+    ),
+    "prompt.snoozed": (
+        QT_TRANSLATE_NOOP("texts", "Put off"),
+        QT_TRANSLATE_NOOP("texts", "Put off %n prompts"),
+    ),
+    "reminders.paused": (
+        QT_TRANSLATE_NOOP("texts", "Paused reminders"),
+        QT_TRANSLATE_NOOP("texts", "Paused reminders"),
+    ),
+    "reminders.resumed": (
+        QT_TRANSLATE_NOOP("texts", "Resumed reminders"),
+        QT_TRANSLATE_NOOP("texts", "Resumed reminders"),
+    ),
+    "preference.set": (
+        QT_TRANSLATE_NOOP("texts", "Changed a setting"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n settings"),
+    ),
+    "import.connections": (
+        QT_TRANSLATE_NOOP("texts", "Imported a contact"),
+        QT_TRANSLATE_NOOP("texts", "Imported %n contacts"),
+    ),
+}
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """`one` for exactly one, else `many` with its %n; both are sources already marked for translation."""
+    return translate("texts", one) if count == 1 else translate("texts", many, None, count)
+
+
+def act(action: str, count: int) -> str:
+    """What an action did: 'Tagged 3 contacts'. An action without its text is a bug: KeyError."""
+    return plural(*ACTIONS[action], count)
+
+
+def done(changes: Changes) -> str:
+    """The toast's sentence."""
+    sentence = act(changes.action, changes.count)
+    if changes.reverted:
+        return translate("texts", "Undone: {act}").format(act=_inside(sentence))
+    if changes.replayed:
+        return translate("texts", "Done again: {act}").format(act=_inside(sentence))
+    return sentence
+
+
+def undo_label(step: UndoStep | None) -> str:
+    """The Edit menu's entry: 'Undo: tagged 3 contacts'."""
+    if step is None:
+        return translate("texts", "Undo")
+    return translate("texts", "Undo: {act}").format(act=_inside(act(step.action, step.count)))
+
+
+def redo_label(step: UndoStep | None) -> str:
+    if step is None:
+        return translate("texts", "Redo")
+    return translate("texts", "Redo: {act}").format(act=_inside(act(step.action, step.count)))
+
+
+def _inside(sentence: str) -> str:
+    """The sentence after a colon."""
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,252 @@
+"""Texts: the sentences made from the book's codes and values. The only place where `db` is put into words.
+
+Tone: short and concrete; who, why now, the one act. No praise, no blame, no talk of who is ahead.
+Texts stand literally inside `translate("texts", …)`, so that lupdate finds them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from db.records import Channel, Direction, FavorKind, FavorRow, FavorState, PersonRef, Prompt, PromptKind
+from ui.action_texts import done, plural, redo_label, undo_label
+
+__all__ = [
+    "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
+    "full_day", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "redo_label", "role_line",
+    "undo_label",
+]  # fmt: skip
+
+translate = QCoreApplication.translate
+
+
+def favor_kind(kind: FavorKind) -> str:
+    return {
+        FavorKind.INTRODUCTION: translate("texts", "introduction"),
+        FavorKind.ADVICE: translate("texts", "advice"),
+        FavorKind.INFORMATION: translate("texts", "information"),
+        FavorKind.REFERRAL: translate("texts", "referral"),
+        FavorKind.RECOMMENDATION: translate("texts", "recommendation"),
+        FavorKind.ENDORSEMENT: translate("texts", "endorsement"),
+        FavorKind.FEEDBACK: translate("texts", "feedback"),
+        FavorKind.TIME: translate("texts", "time"),
+        FavorKind.OTHER: translate("texts", "help"),
+    }[kind]
+
+
+def favor_state(state: FavorState) -> str:
+    return {
+        FavorState.OFFERED: translate("texts", "offered"),
+        FavorState.ASKED: translate("texts", "asked"),
+        FavorState.AGREED: translate("texts", "agreed"),
+        FavorState.DECLINED: translate("texts", "said no"),
+        FavorState.NO_ANSWER: translate("texts", "no answer"),
+        FavorState.DONE: translate("texts", "done"),
+        FavorState.DROPPED: translate("texts", "let go"),
+    }[state]
+
+
+def channel(which: Channel) -> str:
+    return {
+        Channel.MEETING: translate("texts", "meeting"),
+        Channel.CALL: translate("texts", "call"),
+        Channel.VIDEO: translate("texts", "video call"),
+        Channel.EMAIL: translate("texts", "email"),
+        Channel.MESSAGE: translate("texts", "message"),
+        Channel.LINKEDIN: translate("texts", "LinkedIn"),
+        Channel.EVENT: translate("texts", "event"),
+        Channel.LETTER: translate("texts", "letter"),
+        Channel.OTHER: translate("texts", "other"),
+    }[which]
+
+
+def direction(which: Direction) -> str:
+    return {
+        Direction.OUT: translate("texts", "you reached out"),
+        Direction.IN: translate("texts", "they reached out"),
+        Direction.MUTUAL: translate("texts", "both"),
+    }[which]
+
+
+def cadence(days: int | None) -> str:
+    """How often to be in touch, in words."""
+    if not days:
+        return translate("texts", "no reminders")
+    named = {
+        1: translate("texts", "every day"),
+        7: translate("texts", "every week"),
+        30: translate("texts", "every month"),
+        91: translate("texts", "every quarter"),
+        182: translate("texts", "every half-year"),
+        365: translate("texts", "every year"),
+    }
+    if days in named:
+        return named[days]
+    if days % 7 == 0 and days <= 56:
+        return translate("texts", "every %n weeks", None, days // 7)
+    return translate("texts", "every %n days", None, days)
+
+
+def day(when: date, today: date) -> str:
+    """A day as one would say it: 'yesterday', '3 weeks ago', 'in 5 days', else the date."""
+    distance = (when - today).days
+    near = {
+        0: translate("texts", "today"),
+        -1: translate("texts", "yesterday"),
+        1: translate("texts", "tomorrow"),
+    }
+    if distance in near:
+        return near[distance]
+    away = abs(distance)
+    weeks, months = away // 7, round(away / 30.44)
+    if away < 14:
+        if distance < 0:
+            return translate("texts", "%n days ago", None, away)
+        return translate("texts", "in %n days", None, away)
+    if away < 61:
+        if distance < 0:
+            return translate("texts", "%n weeks ago", None, weeks)
+        return translate("texts", "in %n weeks", None, weeks)
+    if away < 350:
+        if distance < 0:
+            return translate("texts", "%n months ago", None, months)
+        return translate("texts", "in %n months", None, months)
+    return full_day(when)
+
+
+def full_day(when: date) -> str:
+    """'12 Mar 2024', for tooltips and far days."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), translate("texts", "d MMM yyyy"))
+
+
+def role_line(position: str, company: str) -> str:
+    """What somebody does, in one line: 'CTO at Acme', 'CTO', 'Acme' or ''."""
+    if position and company:
+        return translate("texts", "{position} at {company}").format(position=position, company=company)
+    return position or company
+
+
+def person_line(person: PersonRef) -> str:
+    """A name with what tells it from its namesakes: 'Ana Ruiz · CTO at Acme'."""
+    return " · ".join(part for part in (person.name, role_line(person.position, person.company)) if part)
+
+
+def capital(text: str) -> str:
+    """The first letter large, the rest as it is (unlike str.capitalize, which lowers names)."""
+    return text[:1].upper() + text[1:]
+
+
+def loop(favor: FavorRow) -> str:
+    """What is still open on help received: 'to thank, to tell', or ''."""
+    if not favor.is_open_loop:
+        return ""
+    if favor.thanked_on is None and favor.told_on is None:
+        return translate("texts", "to thank and to tell")
+    if favor.thanked_on is None:
+        return translate("texts", "to thank")
+    return translate("texts", "to tell what came of it")
+
+
+def favor_sentence(favor: FavorRow) -> str:
+    """Who did what for whom, in one line: 'Ana Ruiz introduced you to Joe Black'."""
+    you = translate("texts", "you")
+    sentence = _favor_verb(favor).format(
+        giver=you if favor.given_by_self else favor.giver.name,
+        receiver=you if favor.received_by_self else favor.receiver.name,
+    )
+    return capital(_with_what(sentence, favor.what))
+
+
+def _favor_verb(favor: FavorRow) -> str:
+    if favor.state is FavorState.DONE:
+        return _done_verb(favor.kind)
+    thing = favor_kind(favor.kind)
+    if favor.state is FavorState.OFFERED:
+        template = translate("texts", "{giver} offered {receiver} {thing}")
+    elif favor.state is FavorState.AGREED:
+        template = translate("texts", "{giver} agreed to help {receiver} with {thing}")
+    elif favor.state is FavorState.DROPPED:  # an ask or an offer, nobody remembers which
+        template = translate("texts", "{thing} from {giver} for {receiver}")
+    else:
+        template = translate("texts", "{receiver} asked {giver} for {thing}")
+    return template.replace("{thing}", thing)
+
+
+def _done_verb(kind: FavorKind) -> str:
+    return {
+        FavorKind.INTRODUCTION: translate("texts", "{giver} introduced {receiver}"),
+        FavorKind.ADVICE: translate("texts", "{giver} advised {receiver}"),
+        FavorKind.INFORMATION: translate("texts", "{giver} informed {receiver}"),
+        FavorKind.REFERRAL: translate("texts", "{giver} referred {receiver}"),
+        FavorKind.RECOMMENDATION: translate("texts", "{giver} recommended {receiver}"),
+        FavorKind.ENDORSEMENT: translate("texts", "{giver} endorsed {receiver}"),
+        FavorKind.FEEDBACK: translate("texts", "{giver} gave {receiver} feedback"),
+        FavorKind.TIME: translate("texts", "{giver} gave {receiver} time"),
+        FavorKind.OTHER: translate("texts", "{giver} helped {receiver}"),
+    }[kind]
+
+
+_JOINING = ("to ", "with ", "for ", "about ", "on ", "at ", "by ")
+
+
+def _with_what(sentence: str, what: str) -> str:
+    """Append what it was about: joined where it reads on ('to Joe'), else after a colon."""
+    if not what:
+        return sentence
+    if what.startswith(_JOINING):
+        return f"{sentence} {what}"
+    return f"{sentence}: {what}"
+
+
+def prompt_title(prompt: Prompt) -> str:
+    """Who and what to do, in a few words."""
+    return {
+        PromptKind.PROMISE: translate("texts", "Help {name}"),
+        PromptKind.THANK: translate("texts", "Thank {name}"),
+        PromptKind.TELL: translate("texts", "Tell {name} what came of it"),
+        PromptKind.ANSWER: translate("texts", "Answer {name}"),
+        PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
+    }[prompt.kind].format(name=prompt.person.name)
+
+
+def prompt_reason(prompt: Prompt, today: date) -> str:
+    """Why now, in one line: 'Advice: salary bands · you said yes 5 days ago'."""
+    parts = [_prompt_substance(prompt)]
+    if prompt.since is not None:
+        parts.append(_prompt_since(prompt.kind).format(day=day(prompt.since, today)))
+    elif prompt.kind is PromptKind.KEEP_IN_TOUCH:
+        parts.append(translate("texts", "nothing logged yet"))
+    if prompt.via is not None and prompt.via.id != prompt.person.id:
+        parts.append(translate("texts", "through {name}").format(name=prompt.via.name))
+    if prompt.kind is PromptKind.KEEP_IN_TOUCH and prompt.last_note:
+        parts.append(prompt.last_note.split("\n", 1)[0])
+    return capital(" · ".join(part for part in parts if part))
+
+
+def _prompt_substance(prompt: Prompt) -> str:
+    if prompt.kind is PromptKind.KEEP_IN_TOUCH:
+        return cadence(prompt.cadence_days) if prompt.cadence_days else ""
+    return _with_what(favor_kind(prompt.favor_kind) if prompt.favor_kind else "", prompt.what).lstrip(": ")
+
+
+def _prompt_since(kind: PromptKind) -> str:
+    return {
+        PromptKind.PROMISE: translate("texts", "you said yes {day}"),
+        PromptKind.THANK: translate("texts", "helped {day}"),
+        PromptKind.TELL: translate("texts", "helped {day}"),
+        PromptKind.ANSWER: translate("texts", "asked {day}"),
+        PromptKind.KEEP_IN_TOUCH: translate("texts", "last in touch {day}"),
+    }[kind]
+
+
+def prompt_act(prompt: Prompt) -> str:
+    """The label of the one act that settles the prompt."""
+    return {
+        PromptKind.PROMISE: translate("texts", "Mark as done"),
+        PromptKind.THANK: translate("texts", "Mark as thanked"),
+        PromptKind.TELL: translate("texts", "Mark as told"),
+        PromptKind.ANSWER: translate("texts", "Mark as answered"),
+        PromptKind.KEEP_IN_TOUCH: translate("texts", "Mark as in touch"),
+    }[prompt.kind]

@@ -1,0 +1,172 @@
+"""Card list: entries one below the other, moved along with the arrow keys, one of them current.
+
+An entry is a card that may hold buttons. Entries whose record is the same are kept when the list is shown anew, so
+that only what changed is drawn, and the keyboard stays where it was or goes to the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+
+T = TypeVar("T")
+
+WIDEST = 880
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EntryCard(QFrame):
+    """One entry. Enter or a double click opens it, its letter keys are those of `keys`."""
+
+    opened = Signal()
+    menu_wanted = Signal(object)  # QPoint, global
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "entry")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keys: dict[str, Callable[[], object]] = {}
+        """What a letter does, e.g. 'D', or with Shift '⇧D'."""
+
+    def set_current(self, current: bool) -> None:
+        """Called when it becomes the current entry or no longer is; subclasses show more then."""
+        theme.dress(self, current="true" if current else "false")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            button = QApplication.focusWidget()
+            if isinstance(button, QAbstractButton) and self.isAncestorOf(button):
+                button.click()
+            else:
+                self.opened.emit()
+            return
+        act = self.keys.get(_letter(event))
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.menu_wanted.emit(event.globalPos())
+
+
+class CardList(QScrollArea):
+    """Shows records as cards. `current_changed` tells of another current entry (an EntryCard or None)."""
+
+    current_changed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.cards: list[EntryCard] = []
+        self.current: EntryCard | None = None
+        self._kept: dict[Hashable, tuple[Any, EntryCard]] = {}
+        self._column = QWidget()
+        self._column.setMaximumWidth(WIDEST)
+        self._box = QVBoxLayout(self._column)
+        self._box.setContentsMargins(2, 2, theme.S, theme.L)
+        self._box.setSpacing(theme.S)
+        self._box.addStretch(1)
+        self.setWidget(self._column)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def show_items(
+        self, items: Sequence[T], key: Callable[[T], Hashable], make: Callable[[T], EntryCard]
+    ) -> None:
+        """Show exactly these, in this order."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        place = self.cards.index(self.current) if self.current in self.cards else 0
+        here = next((k for k, (_, card) in self._kept.items() if card is self.current), None)
+        before, self._kept = self._kept, {}
+        for item in items:
+            old = before.get(key(item))
+            self._kept[key(item)] = old if old is not None and old[0] == item else (item, make(item))
+        self.cards = [card for _, card in self._kept.values()]
+        for _, card in before.values():
+            if card not in self.cards:
+                self._box.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        for index, card in enumerate(self.cards):
+            if self._box.indexOf(card) != index:
+                self._box.insertWidget(index, card)
+        chosen = self._kept[here][1] if here in self._kept else None
+        if chosen is None and self.cards:
+            chosen = self.cards[min(place, len(self.cards) - 1)]
+        self._make_current(chosen)
+        if had_focus and chosen is not None and not chosen.isAncestorOf(QApplication.focusWidget() or self):
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_footer(self, widget: QWidget) -> None:
+        """Something that stands below the entries."""
+        self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def move_by(self, steps: int) -> None:
+        """Make another entry current, that many further down."""
+        if not self.cards:
+            return
+        here = self.cards.index(self.current) if self.current in self.cards else -1
+        card = self.cards[max(0, min(len(self.cards) - 1, here + steps))]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_current(self, card: EntryCard | None) -> None:
+        if card is self.current:
+            return
+        if self.current is not None and self.current in self.cards:
+            self.current.set_current(False)
+        self.current = card
+        if card is not None:
+            card.set_current(True)
+        self.current_changed.emit(card)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        card = next((c for c in self.cards if now is not None and (c is now or c.isAncestorOf(now))), None)
+        if card is None:
+            return
+        self._make_current(card)
+        self._column.layout().activate()  # type: ignore[union-attr]  # the current one may have grown
+        self.ensureWidgetVisible(card, 0, theme.S)
+
+    # Qt overrides.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.current is not None:
+            self.current.setFocus(event.reason())
+        else:
+            super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 5,
+            Qt.Key.Key_PageUp: -5,
+            Qt.Key.Key_End: len(self.cards),
+            Qt.Key.Key_Home: -len(self.cards),
+        }.get(Qt.Key(event.key()))
+        if steps is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            self.move_by(steps)
+
+
+def _letter(event: QKeyEvent) -> str:
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    if event.modifiers() and not shift:
+        return ""
+    if event.key() == Qt.Key.Key_Delete:
+        return "Del"
+    return ("⇧" if shift else "") + event.text().upper() if event.text().isalpha() else ""

@@ -1,0 +1,88 @@
+"""Chips: small switches that narrow a list, wrapped like words, moved along with the arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from ui.icons import Icon, icon
+from ui.widgets.flow_layout import FlowLayout
+
+
+class Chip(QToolButton):
+    """One switch. Checked it also shows a tick, so that colour alone says nothing."""
+
+    def __init__(self, key: str, text: str, glyph: Icon | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._glyph = glyph
+        self.setText(text)
+        self.setProperty("kind", "chip")
+        self.setCheckable(True)
+        self.setIconSize(QSize(14, 14))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._show_tick)
+        self._show_tick(False)
+
+    def _show_tick(self, on: bool) -> None:
+        glyph = Icon.CHECK if on else self._glyph
+        if glyph is None:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            return
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon(glyph, "accent" if on else "text_muted"))
+
+
+class ChipBar(QWidget):
+    """A row of chips. `changed` carries the keys that are on; `exclusive` lets at most one be on."""
+
+    changed = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None, *, exclusive: bool = False) -> None:
+        super().__init__(parent)
+        self._exclusive = exclusive
+        self.chips: list[Chip] = []
+        self._flow = FlowLayout(self, spacing=6)
+
+    def add(self, key: str, text: str, glyph: Icon | None = None) -> Chip:
+        chip = Chip(key, text, glyph, self)
+        chip.toggled.connect(self._on_toggled)
+        self.chips.append(chip)
+        self._flow.addWidget(chip)
+        return chip
+
+    def clear(self) -> None:
+        """Take all chips away, without a signal."""
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self.chips.clear()
+
+    def keys(self) -> list[str]:
+        return [chip.key for chip in self.chips if chip.isChecked()]
+
+    def set_keys(self, keys: list[str]) -> None:
+        """Switch exactly these on; one signal if that changed anything."""
+        before = self.keys()
+        for chip in self.chips:
+            chip.blockSignals(True)
+            chip.setChecked(chip.key in keys)
+            chip._show_tick(chip.isChecked())
+            chip.blockSignals(False)
+        if self.keys() != before:
+            self.changed.emit(self.keys())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        here = next((i for i, chip in enumerate(self.chips) if chip.hasFocus()), None)
+        if not step or here is None:
+            super().keyPressEvent(event)
+            return
+        self.chips[(here + step) % len(self.chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_toggled(self, on: bool) -> None:
+        if self._exclusive and on:
+            self.set_keys([sender.key for sender in [self.sender()] if isinstance(sender, Chip)])
+        self.changed.emit(self.keys())

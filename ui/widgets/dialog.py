@@ -1,0 +1,103 @@
+"""Dialog: the same margins, buttons and keys for all. Enter in a line or Ctrl+Enter accepts, Esc leaves.
+
+A dialog that answers a question has one classmethod `ask(…)` which runs it and returns a value or None, so that
+tests replace that and nothing modal ever waits:
+
+    class TagDialog(Dialog):
+        @classmethod
+        def ask(cls, parent: QWidget, tags: list[str]) -> str | None:
+            dialog = cls(parent, tags)
+            return dialog.value() if dialog.run() else None
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import button, primary_button
+
+
+class Dialog(QDialog):
+    """A title, a body to fill, one primary act and Cancel."""
+
+    def __init__(self, parent: QWidget | None, title: str, act: str, *, sentence: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(400)
+        self.heading = theme.label(title, role=theme.Role.TITLE, wrap=True)
+        self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.M)
+        self.accept_button = primary_button(act, self.accept)
+        self.accept_button.setDefault(True)
+        self.cancel_button = button(self.tr("Cancel"), self.reject)
+        self.cancel_button.setAutoDefault(False)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.S)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.accept_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
+        box.setSpacing(theme.S)
+        box.addWidget(self.heading)
+        box.addWidget(self.sentence)
+        box.addSpacing(theme.S)
+        box.addLayout(self.body, 1)
+        box.addSpacing(theme.M)
+        box.addLayout(self.buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept_button.click)
+
+    def add_field(self, name: str, field: QWidget, *, hint: str = "") -> QLabel:
+        """A field with its name above it; the name is also its accessible name and its buddy."""
+        title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        title.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        group = QVBoxLayout()
+        group.setSpacing(theme.XS)
+        group.addWidget(title)
+        group.addWidget(field)
+        if hint:
+            group.addWidget(theme.label(hint, role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True))
+        self.body.addLayout(group)
+        return title
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is enough to act on."""
+        self.accept_button.setEnabled(ready)
+
+    def run(self) -> bool:
+        """Show it and wait. Only `ask` of a subclass calls this."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted
+
+
+class ConfirmDialog(Dialog):
+    """One question that cannot be undone or that leaves the book; all else is done at once and undone by a key."""
+
+    @classmethod
+    def ask(cls, parent: QWidget, title: str, sentence: str, act: str) -> bool:
+        return cls(parent, title, act, sentence=sentence).run()
+
+
+class TellDialog(Dialog):
+    """What the world did: a title, a sentence, the next step. For a BookError."""
+
+    def __init__(self, parent: QWidget | None, title: str, sentence: str, next_step: str = "") -> None:
+        super().__init__(parent, title, self.tr("Close"), sentence=sentence)
+        self.cancel_button.hide()
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if next_step:
+            self.body.addWidget(theme.label(next_step, wrap=True))
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, title: str, sentence: str, next_step: str = "") -> None:
+        cls(parent, title, sentence, next_step).run()

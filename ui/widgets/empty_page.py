@@ -1,0 +1,60 @@
+"""Empty page: says what belongs here and offers the one act that brings it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.icons import Icon, pixmap
+from ui.widgets.buttons import primary_button
+
+_ICON = 48
+_WIDEST = 380
+
+
+class EmptyPage(QWidget):
+    """An icon, a title, a sentence and at most one button, in the middle of the room there is."""
+
+    def __init__(
+        self,
+        glyph: Icon,
+        title: str,
+        sentence: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._glyph = glyph
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = theme.label(title, role=theme.Role.HEADING, wrap=True)
+        self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
+        self.button = primary_button(action, on_action)
+        self.button.setVisible(bool(action))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XXL, theme.XXL, theme.XXL, theme.XXL)
+        box.setSpacing(theme.S)
+        box.addStretch(2)
+        for part in (self.picture, self.title, self.sentence):
+            box.addWidget(part)
+            box.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(theme.S)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+        for text in (self.title, self.sentence):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            text.setMinimumWidth(_WIDEST // 2)
+            text.setMaximumWidth(_WIDEST)
+        theme.when_changed(self._paint_picture)
+
+    def say(self, title: str, sentence: str) -> None:
+        """Change the words, as when a search finds nobody."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+
+    def _paint_picture(self) -> None:
+        self.picture.setPixmap(pixmap(self._glyph, _ICON, "text_faint", self.devicePixelRatioF()))

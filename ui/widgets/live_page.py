@@ -1,0 +1,37 @@
+"""Live page: draws itself anew at most once per turn of the event loop, and only while somebody sees it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+
+class LivePage(QWidget):
+    """Subclasses write `reload` and call `reload_soon` whenever something they show has changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stale = True
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._reload_if_stale)
+
+    def reload(self) -> None:
+        """Read the book and show what is there."""
+        raise NotImplementedError
+
+    def reload_soon(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _reload_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._reload_if_stale()
+        super().showEvent(event)

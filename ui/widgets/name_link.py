@@ -1,0 +1,47 @@
+"""Name link: somebody's name, underlined under the pointer; a click opens the person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from db.records import PersonRef
+from ui import texts, theme
+
+
+class NameLink(QLabel):
+    """`opened` carries the contact's id. The keyboard has a key of its own for it, so it takes no focus."""
+
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = 0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.dress(self, role=theme.Role.STRONG)
+
+    def show_person(self, person: PersonRef) -> None:
+        self._id = person.id
+        self.setText(person.name)
+        self.setToolTip(texts.person_line(person))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._id)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._underline(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._underline(False)
+        super().leaveEvent(event)
+
+    def _underline(self, on: bool) -> None:
+        font = self.font()
+        font.setUnderline(on)
+        self.setFont(font)
