@@ -1,0 +1,1 @@
+"""Contacts: the list of everybody, one person in full, and the dialogs that log and add. All reads are records."""

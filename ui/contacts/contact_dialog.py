@@ -1,0 +1,91 @@
+"""Contact dialog: add somebody by hand. Says who of that name is in the book already."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from db import Book, BookError, PersonRef, fold
+from ui import texts, theme
+from ui.hub import Hub
+from ui.widgets.dialog import Dialog
+
+
+class ContactDialog(Dialog):
+    """`ask` gives the new contact's id, or None."""
+
+    def __init__(self, parent: QWidget | None, book: Book, hub: Hub, name: str = "") -> None:
+        super().__init__(parent, self.tr("Add a contact"), self.tr("Add"))
+        self.setMinimumWidth(480)
+        self._book, self._hub = book, hub
+        self.contact_id: int | None = None
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.M)
+        self._grid.setVerticalSpacing(theme.XS)
+        self.body.addLayout(self._grid)
+        self.first_name = self._field(0, 0, self.tr("First name"))
+        self.last_name = self._field(0, 1, self.tr("Last name"))
+        self.company = self._field(1, 0, self.tr("Company"))
+        self.position = self._field(1, 1, self.tr("Position"))
+        self.email = self._field(2, 0, self.tr("Email"))
+        self.phone = self._field(2, 1, self.tr("Phone"))
+        self.linkedin_url = self._field(3, 0, self.tr("LinkedIn profile"), span=2)
+        self.known = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
+        for line in (self.known, self.error):
+            line.hide()
+            self.body.addWidget(line)
+        self.body.addStretch(1)
+        first, _, last = name.strip().rpartition(" ")
+        self.first_name.setText(first or last)
+        self.last_name.setText(last if first else "")
+        self._on_typed()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, book: Book, hub: Hub, name: str = "") -> int | None:
+        dialog = cls(parent, book, hub, name)
+        return dialog.contact_id if dialog.run() else None
+
+    def namesakes(self) -> list[PersonRef]:
+        """Who is called so already."""
+        name = f"{self.first_name.text().strip()} {self.last_name.text().strip()}".strip()
+        if not name:
+            return []
+        return [person for person in self._book.contacts.named(name) if fold(person.name) == fold(name)]
+
+    def accept(self) -> None:
+        """Add the contact; what the book does not take is said here, and the dialog stays."""
+        try:
+            self.contact_id = self._book.contacts.create(
+                first_name=self.first_name.text(),
+                last_name=self.last_name.text(),
+                company=self.company.text(),
+                position=self.position.text(),
+                linkedin_url=self.linkedin_url.text(),
+                emails=[self.email.text()],
+                phones=[self.phone.text()],
+            )
+        except BookError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        super().accept()
+
+    def _field(self, row: int, column: int, name: str, span: int = 1) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.textChanged.connect(self._on_typed)
+        title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        title.setBuddy(field)
+        self._grid.addWidget(title, 3 * row, column)
+        self._grid.addWidget(field, 3 * row + 1, column, 1, span)
+        self._grid.setRowMinimumHeight(3 * row + 2, theme.XS)
+        return field
+
+    def _on_typed(self) -> None:
+        named = (self.first_name, self.last_name, self.company, self.email, self.phone)
+        self.set_ready(any(field.text().strip() for field in named))
+        self.error.hide()
+        people = self.namesakes()
+        lines = "; ".join(map(texts.person_line, people))
+        self.known.setText(self.tr("Already in the book: {people}").format(people=lines))
+        self.known.setVisible(bool(people))

@@ -1,0 +1,169 @@
+"""Log dialog: what happened, with whom, how and when. The same for a new interaction and one that is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from db import Book, BookError, Channel, Direction, InteractionRow, PersonRef
+from ui import texts, theme
+from ui.contacts.contact_dialog import ContactDialog
+from ui.hub import Hub
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.dialog import Dialog
+from ui.widgets.person_field import PeopleField
+
+
+class LogDialog(Dialog):
+    """`ask` tells whether something was written."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        contact_ids: Sequence[int] = (),
+        interaction: InteractionRow | None = None,
+    ) -> None:
+        super().__init__(
+            parent,
+            self.tr("Change what happened") if interaction else self.tr("Log what happened"),
+            self.tr("Save"),
+        )
+        self.setMinimumWidth(520)
+        self._book, self._hub, self._interaction = book, hub, interaction
+        self._make_fields()
+        if interaction is not None:
+            self._fill(interaction)
+        else:
+            self.people.set_people(_people(book, contact_ids))
+        self._on_people()
+        (self.note if self.people.ids() else self.people).setFocus()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        contact_ids: Sequence[int] = (),
+        interaction: InteractionRow | None = None,
+    ) -> bool:
+        return cls(parent, book, hub, contact_ids, interaction).run()
+
+    def accept(self) -> None:
+        """Write it; what the book does not take is said here, and the dialog stays."""
+        try:
+            self._write()
+        except BookError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        super().accept()
+
+    def _write(self) -> None:
+        contact_ids, on = self.people.ids(), self.day.day()
+        channel, direction = Channel(self.channel.currentData()), Direction(self.direction.currentData())
+        note, minutes = self.note.toPlainText(), self.minutes.value() or None
+        if self._interaction is None:
+            self._book.interactions.log(
+                contact_ids=contact_ids,
+                on=on,
+                channel=channel,
+                direction=direction,
+                note=note,
+                minutes=minutes,
+            )
+        else:
+            self._book.interactions.edit(
+                interaction_id=self._interaction.id,
+                contact_ids=contact_ids,
+                on=on,
+                channel=channel,
+                direction=direction,
+                note=note,
+                minutes=minutes,
+            )
+
+    def _make_fields(self) -> None:
+        self.people = PeopleField(self._book.contacts.named, self.tr("Name"), can_create=True)
+        self.people.changed.connect(self._on_people)
+        self.people.created.connect(self._create)
+        self.add_field(self.tr("With"), self.people)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.note.setPlaceholderText(self.tr("What was it about?"))
+        self.note.setMinimumHeight(5 * self.note.fontMetrics().lineSpacing())
+        self.add_field(self.tr("Note"), self.note)
+        self.day = DayEdit(self._book.today())
+        self.day.set_range(last=self._book.today())
+        self.add_field(self.tr("Day"), self.day)
+        self.channel, self.direction = channel_box(), direction_box()
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, 24 * 60)
+        self.minutes.setSingleStep(15)
+        self.minutes.setSpecialValueText(self.tr("not noted"))
+        self.minutes.setSuffix(self.tr(" min"))
+        self._put_side_by_side(
+            (self.tr("How"), self.channel),
+            (self.tr("Who reached out"), self.direction),
+            (self.tr("How long"), self.minutes),
+        )
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
+        self.error.hide()
+        self.body.addWidget(self.error)
+
+    def _put_side_by_side(self, *fields: tuple[str, QWidget]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.M)
+        for name, field in fields:
+            title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+            title.setBuddy(field)
+            field.setAccessibleName(name)
+            column = QVBoxLayout()
+            column.setSpacing(theme.XS)
+            column.addWidget(title)
+            column.addWidget(field)
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+
+    def _fill(self, interaction: InteractionRow) -> None:
+        self.people.set_people(interaction.people)
+        self.note.setPlainText(interaction.note)
+        self.day.set_day(interaction.on)
+        self.channel.setCurrentIndex(self.channel.findData(interaction.channel.value))
+        self.direction.setCurrentIndex(self.direction.findData(interaction.direction.value))
+        self.minutes.setValue(interaction.minutes or 0)
+
+    def _create(self, name: str) -> None:
+        new_id = ContactDialog.ask(self, self._book, self._hub, name)
+        if new_id is not None:
+            self.people.field.choose(None)
+            self.people.add(self._book.contacts.person(new_id))
+
+    def _on_people(self) -> None:
+        self.set_ready(bool(self.people.ids()))
+        self.error.hide()
+
+
+def channel_box() -> QComboBox:
+    """All channels; data are their codes."""
+    box = QComboBox()
+    for channel in Channel:
+        box.addItem(texts.capital(texts.channel(channel)), channel.value)
+    return box
+
+
+def direction_box() -> QComboBox:
+    box = QComboBox()
+    for direction in (Direction.MUTUAL, Direction.OUT, Direction.IN):
+        box.addItem(texts.capital(texts.direction(direction)), direction.value)
+    return box
+
+
+def _people(book: Book, contact_ids: Sequence[int]) -> list[PersonRef]:
+    return [
+        PersonRef(row.id, row.name, row.company, row.position)
+        for row in book.contacts.page(list(contact_ids))
+    ]
