@@ -1,1 +1,1 @@
-"""."""
+"""Benchmarks: ours against the limit or a peer, measured in the same run. `python -m benchmarks NAME`."""

@@ -6,6 +6,7 @@ A prompt is never stored: it follows from a favor's state or a contact's cadence
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -34,7 +35,7 @@ class Reminders(Service):
     def prompts(self) -> list[Prompt]:
         """Today's few: the most valuable first, capped; what was handled today counts, so the list only shrinks."""
         today = self._book.today()
-        if self._is_paused(today):
+        if self.paused_until is not None:
             return []
         (handled,) = self._ask(
             "SELECT count(*) FROM prompt_state WHERE handled_on = ?", (today.isoformat(),)
@@ -57,15 +58,13 @@ class Reminders(Service):
         """When there may next be something to announce; None if nothing is ever due. Cheap at any size."""
         now = self._book.now()
         today = now.date()
-        start = max(today, self.paused_until or today)
-        if start == today:
-            if self._not_announced(self.prompts()):
-                return max(now, self._moment(today))
-            start = today + timedelta(days=1)
-            if self._not_announced(self._due(today, MOST_DUE)):
-                return self._moment(start)
-        days = [day for day in self._days_after(today) if day is not None]
-        return self._moment(max(start, min(days))) if days else None
+        if self.paused_until is None and self._not_announced(self.prompts()):
+            return max(now, self._moment(today))
+        start = max(today + timedelta(days=1), self.paused_until or today)
+        if self._not_announced(self._due(start, MOST_DUE)):
+            return self._moment(start)
+        days = [day for day in self._days_after(start) if day is not None]
+        return self._moment(min(days)) if days else None
 
     @property
     def paused_until(self) -> date | None:
@@ -147,7 +146,12 @@ class Reminders(Service):
                 found += _prompt(
                     PromptKind.PROMISE, favor, favor.receiver, due, favor.agreed_on or favor.asked_on
                 )
-        return found
+        ids = json.dumps([prompt.person.id for prompt in found])
+        sql = (
+            "SELECT id FROM contact WHERE archived_on IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+        )
+        archived = {contact_id for (contact_id,) in self._ask(sql, (ids,))}
+        return [prompt for prompt in found if prompt.person.id not in archived]
 
     def _of_cadences(self, on: date, limit: int) -> list[Prompt]:
         rows = self._ask(
@@ -191,9 +195,9 @@ class Reminders(Service):
                 found.append(prompt)
         return found
 
-    def _days_after(self, today: date) -> list[date | None]:
-        """The first day after today on which each source may have something new."""
-        text = today.isoformat()
+    def _days_after(self, day: date) -> list[date | None]:
+        """The first later day on which each source may have something new."""
+        text = day.isoformat()
         rows = self._ask(
             """SELECT min(next_due_on) FROM contact
             WHERE next_due_on IS NOT NULL AND archived_on IS NULL AND next_due_on > ?
@@ -201,12 +205,8 @@ class Reminders(Service):
             WHERE snoozed_until IS NOT NULL AND snoozed_until > ?""",
             (text, text),
         )
-        favors = [prompt.due_on for prompt in self._of_favors() if prompt.due_on > today]
-        return [as_day(day) for (day,) in rows] + [min(favors, default=None)]
-
-    def _is_paused(self, today: date) -> bool:
-        until = self.paused_until
-        return until is not None and today < until
+        favors = [prompt.due_on for prompt in self._of_favors() if prompt.due_on > day]
+        return [as_day(found) for (found,) in rows] + [min(favors, default=None)]
 
     def _moment(self, day: date) -> datetime:
         """The hour of reminding on a day, in the user's zone."""

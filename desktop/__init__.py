@@ -1,1 +1,1 @@
-"""."""
+"""The desktop: starts, assembles, talks to the operating system."""

@@ -1,1 +1,1 @@
-"""."""
+"""The window: Qt widgets, item models, the graph."""
