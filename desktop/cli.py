@@ -1,0 +1,143 @@
+"""Command line: understands the arguments and hands over to a command, the self-check or the window.
+
+Exit status: 0, 1 for what the world did (told in a line on standard error), 2 for wrong usage. Qt is loaded only
+for the window and the self-check.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+
+from db import BookError
+
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `goodturn` with these arguments (default: those of the process); the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a name must not end a listing where the terminal lacks a letter
+    options = parse(arguments)
+    try:
+        status = _run(options)
+        sys.stdout.flush()
+    except BookError as error:
+        print(f"goodturn: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Who read has gone (`| head`); what Python would still flush at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options; ends the process with status 2 where they make no sense."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.demo and options.book:
+        parser.error("--demo makes a book of its own; leave out --book")
+    if options.background and options.command:
+        parser.error(f"--background starts the window; leave out {options.command}")
+    return options
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.version:
+        print("goodturn", metadata.version("goodturn"))
+        return 0
+    if options.self_check:
+        from desktop import self_check
+
+        return self_check.run()
+    if options.command is None:
+        from desktop import app
+
+        return app.run(options)
+    from desktop import commands
+
+    return int(getattr(commands, options.function)(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="goodturn",
+        description="Goodturn, a relationship manager. Without a command the window opens.",
+    )
+    _add_book(parser, default=None)
+    parser.add_argument("--background", action="store_true", help="start in the tray, without a window")
+    parser.add_argument("--self-check", action="store_true", help="look whether every part is there, and end")
+    parser.add_argument("--version", action="store_true", help="say the version, and end")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_import(commands)
+    contacts = _add(commands, "contacts", "list_contacts", "list contacts, all or those a query finds")
+    contacts.add_argument("query", nargs="*", metavar="QUERY", help="words in any order, or parts of words")
+    _add_json(contacts)
+    due = _add(commands, "due", "list_due", "list what is due")
+    due.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the day (default: today)")
+    _add_json(due)
+    _add(commands, "undo", "undo", "take back the last step")
+    _add(commands, "check", "check", "look whether the book's file is in order")
+    return parser
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "import", "import_files", "import LinkedIn's Connections.csv")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument(
+        "--day-first", action="store_true", default=None, help="read 05/03/2024 as the fifth of March"
+    )
+    order.add_argument(
+        "--month-first",
+        dest="day_first",
+        action="store_false",
+        default=None,
+        help="read it as the third of May",
+    )
+    _add_json(parser)
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, function: str, text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+    parser.set_defaults(function=function)
+    _add_book(parser, default=argparse.SUPPRESS)  # also understood after the command
+    return parser
+
+
+def _add_book(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    parser.add_argument(
+        "--book", type=Path, metavar="FILE", default=default, help="the book (default: your own)"
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        default=default or False,
+        help="a throw-away book of invented people",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-01") from error

@@ -1,0 +1,192 @@
+"""Commands: what `goodturn import`, `contacts`, `due`, `undo` and `check` do. No Qt, so that they answer at once.
+
+Each takes the parsed options and gives the exit status; what the world did is a BookError for the caller to tell.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from db import Book, BookNotFound, ImportPlan, ImportResult, InvalidValue, Prompt, PromptKind
+from db.cards import contact_cards
+from db.exchange.plan import COUNTS
+from desktop.cli_output import say, say_json, say_table
+from desktop.demo import make_demo_book
+from desktop.paths import Paths
+
+ACTS = {
+    PromptKind.PROMISE: "keep a promise",
+    PromptKind.THANK: "thank",
+    PromptKind.TELL: "tell what came of it",
+    PromptKind.ANSWER: "answer",
+    PromptKind.KEEP_IN_TOUCH: "keep in touch",
+}
+REASONS = {
+    "no_name": "no name",
+    "ragged": "more cells than columns",
+    "duplicate": "the same profile stands further up",
+    "open_quote": "a quotation mark is never closed",
+}
+
+
+def now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def book_path(options: argparse.Namespace) -> Path:
+    return (options.book or Paths.of_user().default_book).expanduser().absolute()
+
+
+@contextlib.contextmanager
+def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Book]:
+    """The book that the options name; a demo book lives as long as the command."""
+    if options.demo:
+        with _folder() as folder, make_demo_book(folder / "demo.goodturn", now) as book:
+            yield book
+        return
+    path = book_path(options)
+    if not create and not path.exists():
+        raise BookNotFound(
+            "No book yet", f"There is no book at {path}.", "Make one with: goodturn import Connections.csv"
+        )
+    with Book.open(path, clock=now, create=create) as book:
+        yield book
+
+
+@contextlib.contextmanager
+def compared(options: argparse.Namespace) -> Iterator[Book]:
+    """The book to plan an import with. One that is not there yet is not made before a file was understood."""
+    if options.demo or book_path(options).exists():
+        with opened(options) as book:
+            yield book
+        return
+    with _folder() as folder, Book.open(folder / "empty.goodturn", clock=now) as book:
+        yield book
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="goodturn-") as folder:
+        yield Path(folder)
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """All files are read before the first is written; one that cannot be read stops them all."""
+    with compared(options) as book:
+        plans = [book.imports.plan(path, day_first=options.day_first) for path in options.paths]
+    for plan in plans:
+        _no_question(plan)
+    outcomes: Sequence[ImportPlan | ImportResult] = plans
+    if not options.dry_run:
+        with opened(options, create=True) as book:
+            outcomes = [book.imports.apply(plan) for plan in plans]
+    files = [{"file": str(p), **outcome.counts} for p, outcome in zip(options.paths, outcomes, strict=True)]
+    skipped = [
+        {"file": str(path), "line": row.line, "reason": row.reason}
+        for path, outcome in zip(options.paths, outcomes, strict=True)
+        for row in outcome.skipped_rows
+    ]
+    if options.json:
+        totals = {name: sum(outcome.counts[name] for outcome in outcomes) for name in COUNTS}
+        say_json({"dry_run": options.dry_run, **totals, "skipped_rows": skipped, "files": files})
+    else:
+        _say_import(files, skipped)
+        if options.dry_run:
+            say("Nothing was written.")
+    return 0
+
+
+def _say_import(files: list[dict[str, Any]], skipped: list[dict[str, Any]]) -> None:
+    say_table([["", *COUNTS], *([str(cell) for cell in file.values()] for file in files)])
+    for row in skipped:
+        say(f"{row['file']}, line {row['line']}: left out, {REASONS.get(row['reason'], row['reason'])}")
+
+
+def _no_question(plan: ImportPlan) -> None:
+    if plan.question:
+        raise InvalidValue(
+            "Day or month first?",
+            f"Dates such as {plan.question[0]} in “{plan.file_name}” can be read in two ways;",
+            "say --day-first or --month-first.",
+        )
+
+
+def list_contacts(options: argparse.Namespace) -> int:
+    """Everybody but you and the archived, by name; with a query, those it finds."""
+    with opened(options) as book:
+        ids = book.contacts.ids()
+        found = book.search.ids(" ".join(options.query))
+        if found is not None:
+            chosen = set(found)
+            ids = [contact_id for contact_id in ids if contact_id in chosen]
+        cards = list(contact_cards(book, ids))
+    if options.json:
+        say_json([asdict(card) for card in cards])
+    elif cards:
+        say_table([str(card.id), card.name, _role(card.position, card.company)] for card in cards)
+    else:
+        say("Nobody found.")
+    return 0
+
+
+def list_due(options: argparse.Namespace) -> int:
+    """All that is due on a day, the most valuable first."""
+    with opened(options) as book:
+        prompts = book.reminders.due(options.on or book.today())
+    if options.json:
+        say_json([_due(prompt) for prompt in prompts])
+    elif prompts:
+        say_table([p.due_on.isoformat(), ACTS[p.kind], p.person.name, p.what or p.last_note] for p in prompts)
+    else:
+        say("Nothing is due.")
+    return 0
+
+
+def _due(prompt: Prompt) -> dict[str, Any]:
+    of_favor = prompt.kind is not PromptKind.KEEP_IN_TOUCH
+    return {
+        "kind": prompt.kind.value,
+        "due_on": prompt.due_on,
+        "contact_id": prompt.person.id,
+        "name": prompt.person.name,
+        "company": prompt.person.company,
+        "favor_id": prompt.subject_id if of_favor else None,
+        "favor_kind": prompt.favor_kind.value if prompt.favor_kind else None,
+        "what": prompt.what,
+        "since": prompt.since,
+        "cadence_days": prompt.cadence_days,
+        "last_note": prompt.last_note,
+    }
+
+
+def undo(options: argparse.Namespace) -> int:
+    """Take back the last step, whoever made it."""
+    with opened(options) as book:
+        step = book.undo()
+    if step is None:
+        say("There is nothing to undo.")
+    else:
+        action = step.action.replace(".", " ").replace("_", " ")
+        say(f"Undone: {action}" + (f" ({step.count})" if step.count > 1 else ""))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Look through the whole file; nothing is changed."""
+    with opened(options) as book:
+        problems, count, path = book.check(), book.contacts.count(), book.path
+    for problem in problems:
+        say(problem)
+    say(f"{path}: {count} contacts, " + ("in order" if not problems else f"{len(problems)} problems"))
+    return 1 if problems else 0
+
+
+def _role(position: str, company: str) -> str:
+    return ", ".join(part for part in (position, company) if part)

@@ -1,0 +1,278 @@
+"""The command line: what a person and a machine get, and that neither has to wait for Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import cli, cli_output
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+EXPORT = f"""{HEADER}
+Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz-1,ana@acme.example,"Acme, Inc.",CTO,05 Mar 2024
+Łukasz,Nowak,https://www.linkedin.com/in/lukasz-nowak-2,,Borealis,Engineer,11 Jan 2020
+Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz-1,,Acme,CTO,05 Mar 2024
+,,,,,,12 Mar 2019
+"""
+Goodturn = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return tmp_path / "books" / "mine.goodturn"
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "Connections.csv"
+    path.write_text(EXPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def goodturn(capfd: pytest.CaptureFixture[str]) -> Goodturn:
+    """Runs the command line in this process; status, output, errors."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return status, *capfd.readouterr()
+
+    return run
+
+
+def test_an_import_counts_every_row_and_names_those_left_out(
+    goodturn: Goodturn, book: Path, export: Path
+) -> None:
+    status, out, err = goodturn("--book", book, "import", export, "--json")
+    assert (status, err) == (0, "")
+    said = json.loads(out)
+    counts = {"read": 4, "added": 2, "updated": 0, "unchanged": 0, "hidden": 1, "skipped": 1, "review": 0}
+    assert {name: said[name] for name in counts} == counts
+    assert said["skipped_rows"] == [{"file": str(export), "line": 4, "reason": "duplicate"}]
+    assert said["files"] == [{"file": str(export), **counts}]
+
+
+def test_the_same_file_again_changes_nothing(goodturn: Goodturn, book: Path, export: Path) -> None:
+    goodturn("--book", book, "import", export)
+    said = json.loads(goodturn("--book", book, "import", export, "--json")[1])
+    assert (said["added"], said["updated"], said["unchanged"]) == (0, 0, 2)
+
+
+def test_a_dry_run_says_what_would_happen_and_makes_no_book(
+    goodturn: Goodturn, book: Path, export: Path
+) -> None:
+    status, out, _ = goodturn("--book", book, "import", export, "--dry-run", "--json")
+    said = json.loads(out)
+    assert (status, said["added"], said["dry_run"]) == (0, 2, True)
+    assert not book.parent.exists()
+
+
+def test_a_file_that_cannot_be_read_stops_the_import_of_all(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    status, out, err = goodturn("--book", book, "import", export, tmp_path / "missing.csv")
+    assert (status, out) == (1, "")
+    assert err.startswith("goodturn: ")
+    assert err.count("\n") == 1
+    assert "missing.csv" in err
+    assert not book.exists()
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    export = tmp_path / "Connections.csv"
+    row = "Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz-1,,Acme,CTO,05/03/2024\n"
+    export.write_text(f"{HEADER}\n{row}", encoding="utf-8")
+    status, _, err = goodturn("--book", book, "import", export)
+    assert status == 1
+    assert "--month-first" in err
+    assert goodturn("--book", book, "import", export, "--month-first")[0] == 0
+    (ana,) = json.loads(goodturn("--book", book, "contacts", "--json")[1])
+    assert ana["connected_on"] == "2024-05-03"
+
+
+def test_contacts_come_with_all_that_is_known_of_them(goodturn: Goodturn, book: Path, export: Path) -> None:
+    goodturn("--book", book, "import", export)
+    said: list[dict[str, Any]] = json.loads(goodturn("--book", book, "contacts", "--json")[1])
+    ana, lukasz = said
+    assert ana == {
+        "id": ana["id"],
+        "name": "Ana Ruiz",
+        "first_name": "Ana",
+        "last_name": "Ruiz",
+        "company": "Acme, Inc.",
+        "position": "CTO",
+        "emails": ["ana@acme.example"],
+        "phones": [],
+        "linkedin_url": "https://www.linkedin.com/in/ana-ruiz-1",
+        "connected_on": "2024-03-05",
+        "cadence_days": None,
+        "last_interaction_on": None,
+        "tags": [],
+    }
+    assert lukasz["name"] == "Łukasz Nowak"
+
+
+def test_a_query_finds_contacts_by_words_in_any_order(goodturn: Goodturn, book: Path, export: Path) -> None:
+    goodturn("--book", book, "import", export)
+    status, out, _ = goodturn("--book", book, "contacts", "boreal", "LUKASZ")
+    assert status == 0
+    assert out.split() == [out.split()[0], "Łukasz", "Nowak", "Engineer,", "Borealis"]
+    assert goodturn("--book", book, "contacts", "nobody", "so")[1] == "Nobody found.\n"
+    assert json.loads(goodturn("--book", book, "contacts", "nobody", "--json")[1]) == []
+
+
+def test_nobody_imported_is_due_and_the_import_is_one_step_to_undo(
+    goodturn: Goodturn, book: Path, export: Path
+) -> None:
+    goodturn("--book", book, "import", export)
+    assert goodturn("--book", book, "due")[1] == "Nothing is due.\n"
+    assert goodturn("--book", book, "undo")[:2] == (0, "Undone: import connections (2)\n")
+    assert json.loads(goodturn("--book", book, "contacts", "--json")[1]) == []
+    assert goodturn("--book", book, "undo")[:2] == (0, "There is nothing to undo.\n")
+
+
+def test_what_is_due_is_listed_for_people_and_for_machines(goodturn: Goodturn) -> None:
+    said = json.loads(goodturn("--demo", "due", "--json")[1])
+    kinds = {entry["kind"] for entry in said}
+    assert kinds == {"promise", "thank", "tell", "answer", "keep_in_touch"}
+    promise = said[0]
+    assert promise["name"] == "Ana Ruiz Delgado"
+    assert promise["favor_kind"] == "introduction"
+    assert {"due_on", "contact_id", "favor_id", "what", "since", "last_note"} <= promise.keys()
+    lines = goodturn("--demo", "due")[1].splitlines()
+    assert len(lines) == len(said)
+    assert len({line.index(entry["name"]) for line, entry in zip(lines, said, strict=True)}) == 1
+
+
+def test_due_on_another_day_sees_further(goodturn: Goodturn) -> None:
+    today = json.loads(goodturn("--demo", "due", "--json")[1])
+    later = json.loads(goodturn("--demo", "due", "--json", "--on", "2999-01-01")[1])
+    assert len(later) > len(today)
+
+
+def test_a_sound_book_is_in_order_and_a_damaged_one_is_told(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    goodturn("--book", book, "import", export)
+    assert goodturn("check", "--book", book)[:2] == (0, f"{book}: 2 contacts, in order\n")
+    damaged = tmp_path / "damaged.goodturn"
+    damaged.write_bytes(b"not a book")
+    status, out, err = goodturn("--book", damaged, "check")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert damaged.read_bytes() == b"not a book"
+
+
+@pytest.mark.parametrize("command", ["contacts", "due", "undo", "check"])
+def test_a_book_that_is_not_there_is_told_and_not_made(goodturn: Goodturn, book: Path, command: str) -> None:
+    status, out, err = goodturn("--book", book, command)
+    assert (status, out) == (1, "")
+    assert str(book) in err
+    assert not book.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["import"],
+        ["nonsense"],
+        ["due", "--on", "tomorrow"],
+        ["--demo", "--book", "x", "check"],
+        ["--background", "check"],
+        ["import", "x", "--day-first", "--month-first"],
+    ],
+)
+def test_wrong_usage_is_status_2(goodturn: Goodturn, arguments: list[str]) -> None:
+    status, out, err = goodturn(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: goodturn")
+
+
+def test_without_a_command_the_window_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[argparse.Namespace] = []
+
+    class App:
+        @staticmethod
+        def run(options: argparse.Namespace) -> int:
+            asked.append(options)
+            return 0
+
+    monkeypatch.setitem(sys.modules, "desktop.app", App)
+    monkeypatch.setattr("desktop.app", App, raising=False)
+    assert cli.main(["--book", "x.goodturn", "--background"]) == 0
+    assert (asked[0].book, asked[0].demo, asked[0].background) == (Path("x.goodturn"), False, True)
+
+
+def test_the_commands_do_not_load_qt(tmp_path: Path, export: Path) -> None:
+    script = """
+import sys
+from desktop import cli
+book = ["--book", sys.argv[1]]
+assert cli.main([*book, "import", sys.argv[2]]) == 0
+for command in (["contacts", "ana"], ["due"], ["undo"], ["check"]):
+    assert cli.main([*book, *command]) == 0
+assert cli.main(["--demo", "due", "--json"]) == 0
+loaded = [name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "numpy", "igraph", "ui"))]
+assert not loaded, loaded
+"""
+    command = [sys.executable, "-c", script, str(tmp_path / "b.goodturn"), str(export)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_reader_that_goes_away_ends_the_listing_quietly() -> None:
+    done = subprocess.run(
+        f"set -o pipefail; '{sys.executable}' -m desktop --demo contacts --json | head -c 1",
+        shell=True, executable="/bin/bash", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, goodturn: Goodturn
+) -> None:
+    def interrupted(_: argparse.Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.commands.check", interrupted)
+    assert goodturn("check") == (130, "", "")
+
+
+def test_a_name_that_the_terminal_cannot_show_does_not_end_the_listing() -> None:
+    environment = {"PYTHONIOENCODING": "ascii", "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-m", "desktop", "--demo", "contacts", "nakamura"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Interaction designer" in done.stdout
+
+
+def test_the_version_is_said(goodturn: Goodturn) -> None:
+    status, out, _ = goodturn("--version")
+    assert status == 0
+    assert out.startswith("goodturn 0.")
+
+
+def test_columns_are_aligned_by_what_a_terminal_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    cli_output.say_table([["悠斗 中村", "x"], ["Zoe\u0301", "x"], ["Anna-Maria", "x"]])
+    lines = capsys.readouterr().out.splitlines()
+    assert {cli_output.width(line) for line in lines} == {len("Anna-Maria  x")}
+
+
+def test_a_narrow_terminal_cuts_the_widest_column(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((30, 24)))
+    cli_output.say_table([["Ana Ruiz", "a very long note that does not fit here"]])
+    assert capsys.readouterr().out == "Ana Ruiz  a very long note th…\n"
