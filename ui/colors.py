@@ -37,8 +37,10 @@ class Colors:
     selection: str
     line: str
     """Hairlines between things; never carries meaning."""
+    edge: str
+    """The edge of a field, seen without shouting."""
     outline: str
-    """The edge of a field or a switch; at least 3:1 on its ground."""
+    """The edge of a switch and the handle of a scrollbar; at least 3:1 on its ground."""
     text: str
     text_muted: str
     text_faint: str
@@ -64,6 +66,7 @@ LIGHT = Colors(
     hover="#f0f1ee",
     selection="#dcebe8",
     line="#e2e2de",
+    edge="#b9bfbc",
     outline="#848a88",
     text="#1d2322",
     text_muted="#525a58",
@@ -86,6 +89,7 @@ DARK = Colors(
     hover="#2a2f2f",
     selection="#223f3a",
     line="#333939",
+    edge="#4d5553",
     outline="#7b8482",
     text="#e7eae9",
     text_muted="#b0b7b5",

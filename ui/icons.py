@@ -77,6 +77,7 @@ class Icon(StrEnum):
     DELETE = "trash-simple"
     ARCHIVE = "archive"
     UNARCHIVE = "tray"
+    SWAP = "arrows-left-right"
     UNDO = "arrow-u-up-left"
     REDO = "arrow-u-up-right"
     EMAIL = "envelope-simple"

@@ -51,17 +51,40 @@ QToolButton:checked { background: $accent_soft; color: $text; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text_faint; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[kind="chip"] {
-    border: 1px solid $line; border-radius: 14px; padding: 0 11px; min-height: 26px;
+
+QPushButton[kind="chip"] {
+    border: 1px solid $line; border-radius: 14px; padding: 3px 11px;
     background: $surface; color: $text_muted;
 }
-QToolButton[kind="chip"]:hover { background: $hover; color: $text; }
-QToolButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
-QToolButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 24px; }
+QPushButton[kind="chip"]:hover { background: $hover; color: $text; }
+QPushButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2px 10px; }
+
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $outline; background: $surface;
+}
+QCheckBox::indicator { border-radius: 5px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QRadioButton::indicator:checked { border: 5px solid $accent; border-radius: 9px; width: 8px; height: 8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_faint; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+    color: $text_muted; background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 4px; margin-right: 16px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
-    background: $surface; color: $text; border: 1px solid $outline; border-radius: 8px;
-    selection-background-color: $accent; selection-color: $on_accent;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 8px;
+    placeholder-text-color: $text_faint; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QSpinBox, QDateEdit, QComboBox { min-height: 22px; padding: 4px 9px; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
@@ -76,8 +99,7 @@ QLineEdit[kind="quiet"] { background: $surface_alt; border-color: $surface_alt; 
 QLineEdit[kind="quiet"]:focus { background: $surface; border-color: $accent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($chevron_down); width: 12px; height: 12px; }
-QSpinBox { padding-right: 24px; }
-QSpinBox:focus { padding-right: 23px; }
+QSpinBox QLineEdit { padding: 0 0 0 6px; border: none; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 22px; background: transparent; }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
@@ -141,7 +163,8 @@ QLabel[kind="editable"]:focus { border-color: $accent; }
 """)
 
 
-def stylesheet(colors: Colors, *, sizes: dict[str, float], chevrons: dict[str, str]) -> str:
-    """The sheet for one scheme; `sizes` in points by role, `chevrons` the pictures of the two arrows."""
+def stylesheet(colors: Colors, *, sizes: dict[str, float], pictures: dict[str, str]) -> str:
+    """The sheet for one scheme; `sizes` in points by role, `pictures` the files of the arrows and
+    the tick."""
     values = {name: value for name, value in asdict(colors).items() if isinstance(value, str)}
-    return _SHEET.substitute(values, **{name: f"{size:.1f}" for name, size in sizes.items()}, **chevrons)
+    return _SHEET.substitute(values, **{name: f"{size:.1f}" for name, size in sizes.items()}, **pictures)

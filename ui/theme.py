@@ -116,9 +116,9 @@ class _Theme(QObject):
             stylesheet(
                 self.colors,
                 sizes={role.value: self.points(role) for role in Role},
-                chevrons={
-                    f"chevron_{way}": resources.path(f"styles/chevron-{way}-{suffix}.svg").as_posix()
-                    for way in ("down", "up")
+                pictures={
+                    name.replace("-", "_"): resources.path(f"styles/{name}-{suffix}.svg").as_posix()
+                    for name in ("chevron-down", "chevron-up", "check")
                 },
             )
         )

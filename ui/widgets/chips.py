@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.icons import Icon, icon
 from ui.widgets.flow_layout import FlowLayout
 
 
-class Chip(QToolButton):
+class Chip(QPushButton):
     """One switch. Checked it also shows a tick, so that colour alone says nothing."""
 
     def __init__(self, key: str, text: str, glyph: Icon | None = None, parent: QWidget | None = None) -> None:
@@ -20,19 +20,15 @@ class Chip(QToolButton):
         self.setText(text)
         self.setProperty("kind", "chip")
         self.setCheckable(True)
+        self.setAutoDefault(False)
         self.setIconSize(QSize(14, 14))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(self._show_tick)
         self._show_tick(False)
 
     def _show_tick(self, on: bool) -> None:
         glyph = Icon.CHECK if on else self._glyph
-        if glyph is None:
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            return
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIcon(icon(glyph, "accent" if on else "text_muted"))
+        self.setIcon(icon(glyph, "accent" if on else "text_muted") if glyph else QIcon())
 
 
 class ChipBar(QWidget):

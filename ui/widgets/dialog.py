@@ -13,7 +13,7 @@ tests replace that and nothing modal ever waits:
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -78,6 +78,14 @@ class Dialog(QDialog):
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
         return accepted
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The buttons come last in the order of Tab, whenever the fields were added."""
+        last = self.previousInFocusChain()
+        if last is not None:
+            QWidget.setTabOrder(last, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.accept_button)
+        super().showEvent(event)
 
 
 class ConfirmDialog(Dialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import Icon, pixmap
@@ -35,20 +35,24 @@ class EmptyPage(QWidget):
         self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
         self.button = primary_button(action, on_action)
         self.button.setVisible(bool(action))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.XXL, theme.XXL, theme.XXL, theme.XXL)
+        for text in (self.title, self.sentence):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QWidget()
+        self._column.setMaximumWidth(_WIDEST)
+        box = QVBoxLayout(self._column)
+        box.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         box.setSpacing(theme.S)
         box.addStretch(2)
         for part in (self.picture, self.title, self.sentence):
             box.addWidget(part)
-            box.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(theme.S)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(3)
-        for text in (self.title, self.sentence):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            text.setMinimumWidth(_WIDEST // 2)
-            text.setMaximumWidth(_WIDEST)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._column, 1000)  # as wide as it may, and in the middle
+        row.addStretch(1)
         theme.when_changed(self._paint_picture)
 
     def say(self, title: str, sentence: str) -> None:

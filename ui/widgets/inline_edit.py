@@ -6,8 +6,8 @@ Enter (in many lines Ctrl+Enter) or leaving it saves, Esc takes back. `edited` f
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 
@@ -53,6 +53,7 @@ class InlineEdit(QWidget):
     ) -> None:
         super().__init__(parent)
         self._text = ""
+        self._open = False
         self._name, self._placeholder = name, placeholder
         self.label = _Reading(self)
         self.label.setWordWrap(True)
@@ -66,9 +67,11 @@ class InlineEdit(QWidget):
             self.field.setTabChangesFocus(True)
             self.field.setMinimumHeight(_LINES * self.field.fontMetrics().lineSpacing() + theme.L)
             self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.label)
-        self._stack.addWidget(self.field)
+        box = QVBoxLayout(self)  # not a stack: at rest only the text's own height is taken
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.label)
+        box.addWidget(self.field)
+        self.field.hide()
         self.setFocusProxy(self.label)
         self._show_text()
 
@@ -81,19 +84,19 @@ class InlineEdit(QWidget):
         self._show_text()
 
     def is_open(self) -> bool:
-        return self._stack.currentWidget() is self.field
+        return self._open
 
     def open(self) -> None:
         """Begin to edit."""
         if isinstance(self.field, QPlainTextEdit):
             self.field.setPlainText(self._text)
-            self.field.selectAll() if not self._text else self.field.moveCursor(
-                self.field.textCursor().MoveOperation.End
-            )
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
         else:
             self.field.setText(self._text)
             self.field.selectAll()
-        self._stack.setCurrentWidget(self.field)
+        self._open = True
+        self.label.hide()
+        self.field.show()
         self.field.setFocus()
 
     def save(self) -> None:
@@ -113,10 +116,12 @@ class InlineEdit(QWidget):
             self._close()
 
     def _close(self) -> None:
+        self._open = False  # first: losing the focus below must not save
         had_focus = self.field.hasFocus()
-        self._stack.setCurrentWidget(self.label)
+        self.label.show()
         if had_focus:
             self.label.setFocus()
+        self.field.hide()
 
     def _show_text(self) -> None:
         self.label.setText(self._text or self._placeholder)
