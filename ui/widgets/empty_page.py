@@ -39,7 +39,7 @@ class EmptyPage(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QWidget()
         self._column.setMaximumWidth(_WIDEST)
-        box = QVBoxLayout(self._column)
+        self._box = box = QVBoxLayout(self._column)
         box.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         box.setSpacing(theme.S)
         box.addStretch(2)
@@ -54,6 +54,10 @@ class EmptyPage(QWidget):
         row.addWidget(self._column, 1000)  # as wide as it may, and in the middle
         row.addStretch(1)
         theme.when_changed(self._paint_picture)
+
+    def add_choice(self, choice: QWidget) -> None:
+        """A quieter way on, below the one act."""
+        self._box.insertWidget(self._box.count() - 1, choice, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, title: str, sentence: str) -> None:
         """Change the words, as when a search finds nobody."""
