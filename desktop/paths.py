@@ -36,7 +36,7 @@ class Paths:
     @property
     def settings(self) -> Path:
         """Window, tray and start behaviour: what belongs to the machine, not to the book."""
-        return self.config / "settings.ini"
+        return self.config / "settings.json"
 
     def prepare(self) -> None:
         """Make the folders, open to their owner alone, and let every file made from now on be so too."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -236,7 +237,7 @@ class MainWindow(QMainWindow):
             "undo": lambda: self._hub.attempt(self._book.undo),
             "redo": lambda: self._hub.attempt(self._book.redo),
             "search": self._search,
-            **{f"page_{key}": (lambda key=key: self.show_page(key)) for key in self._makers},
+            **{f"page_{key}": partial(self.show_page, key) for key in self._makers},
             "close_pane": self.close_pane,
             "keys": self._show_keys,
             "about": self._show_about,
