@@ -136,11 +136,9 @@ class Notifier(QObject):
         return "Goodturn", replaced, self._icon, _sendable(popup.title), _sendable(body), actions, hints, -1
 
     def _actions(self, popup: _Popup) -> list[str]:
-        """Keys and labels in turn; 'default' is a click on the popup itself."""
-        opening = ["default", self.tr("Open"), "open", self.tr("Open")]
-        if popup.key == _REST:
-            return opening
-        return [*opening[:2], "done", self.tr("Done"), "snooze", self.tr("Snooze"), *opening[2:]]
+        """Keys and labels in turn; 'default' is a click on the popup, and a button on some desktops."""
+        settling = [] if popup.key == _REST else ["done", self.tr("Done"), "snooze", self.tr("Snooze")]
+        return [*settling, "default", self.tr("Open")]
 
     def _note(self, popup: _Popup) -> Callable[[tuple[Any, ...] | None], None]:
         def note(body: tuple[Any, ...] | None) -> None:
