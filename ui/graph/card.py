@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from db.records import FavorState, GraphEdge
 from ui import texts, theme
+from ui.graph import words
 from ui.graph.scene import Indices, Scene
-
-translate = QCoreApplication.translate
 
 MOST_FAVORS = 3
 WIDEST = 300.0
@@ -49,16 +48,9 @@ def favor_line(scene: Scene, edge: GraphEdge, today: date) -> str:
     parts = [" → ".join(names), texts.favor_kind(edge.kind)]
     if edge.on:
         parts.append(texts.day(edge.on, today))
-    if state := state_text(edge):
-        parts.append(state)
+    if edge.open_loop or edge.state is not FavorState.DONE:
+        parts.append(words.state(edge))
     return " · ".join(parts)
-
-
-def state_text(edge: GraphEdge) -> str:
-    """What is still to come of a favor: its open loop, or its state; '' once it is done and told."""
-    if edge.open_loop:
-        return translate("texts", "open loop")
-    return "" if edge.state is FavorState.DONE else texts.favor_state(edge.state)
 
 
 def draw_card(painter: QPainter, card: Card, beside: QPointF, radius: float, size: QSizeF) -> None:

@@ -41,8 +41,9 @@ def ground() -> QColor:
     return theme.color("window")
 
 
-def kind_color(kind: int, fade: int = 0) -> QColor:
-    return _kind_color(kind, theme.is_dark(), theme.colors().window, STRENGTHS[fade])
+def kind_color(kind: int, fade: int = 0, calm: float = 1.0) -> QColor:
+    """The kind's colour, paler with the favor's age and, by `calm`, where there are many."""
+    return _kind_color(kind, theme.is_dark(), theme.colors().window, STRENGTHS[fade] * calm)
 
 
 @cache

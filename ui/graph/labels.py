@@ -51,12 +51,15 @@ def choose(
     size: tuple[float, float],
     font: QFont,
 ) -> list[Label]:
-    """Names that fit below their people, in that order, covering no other name and nobody of `everybody`."""
+    """Names that fit below their people, in that order, covering no other name, and from near nobody
+    of `everybody`."""
     metrics = QFontMetricsF(font)
     height = metrics.height()
     room = _Room(size)
-    room.take_all(everybody, radius)
-    most = MOST if radius >= NEAR_ENOUGH else FEW_WHEN_FAR
+    is_far = radius < NEAR_ENOUGH
+    if not is_far:
+        room.take_all(everybody, radius)
+    most = FEW_WHEN_FAR if is_far else MOST
     chosen: list[Label] = []
     for index in order[:TRIED].tolist():
         text = metrics.elidedText(scene.people[index].name, Qt.TextElideMode.ElideRight, WIDEST)
@@ -70,7 +73,7 @@ def choose(
 
 
 def box_of(place: Places, width: float, height: float, radius: float) -> QRectF:
-    return QRectF(place[0] - width / 2, place[1] + radius * 1.3 + 4, width, height)
+    return QRectF(place[0] - width / 2, place[1] + radius + max(5.0, radius * 0.3), width, height)
 
 
 def draw(painter: QPainter, chosen: list[Label], screen: Places, radius: float, font: QFont) -> None:

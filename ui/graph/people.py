@@ -18,16 +18,17 @@ from ui.graph.scene import Indices, Scene
 from ui.widgets.avatar import avatar_pixmap
 
 RADIUS = 0.30  # of the comfortable distance
-SMALLEST, LARGEST = 2.5, 22.0
-INITIALS_FROM = 11.0
+SMALLEST = 2.5
+FACE_RADII = (11.0, 14.0, 18.0, 22.0)  # few sizes, so that zooming finds its faces drawn
+INITIALS_FROM = FACE_RADII[0]
 RING_FROM = 4.0
 SELF_GROWS = 1.3
 
 
 def radius_at(scale: float) -> float:
-    """A person's radius in pixels: grows with the zoom between bounds; whole pixels, so that faces are cached."""
-    radius = float(np.clip(scale * RADIUS, SMALLEST, LARGEST))
-    return float(round(radius)) if radius >= INITIALS_FROM else radius
+    """A person's radius in pixels: grows with the zoom between bounds, in steps once there is a face to draw."""
+    radius = max(scale * RADIUS, SMALLEST)
+    return max((step for step in FACE_RADII if step <= radius), default=radius)
 
 
 def in_window(screen: Places, people: Indices, size: tuple[float, float], margin: float) -> Indices:

@@ -15,11 +15,13 @@ from shiboken6 import Shiboken
 from ui.graph import ink, strokes
 from ui.graph.camera import Camera
 from ui.graph.layout import Places
+from ui.graph.people import draw_people, in_window
 from ui.graph.scene import FADES, KINDS, Indices, Scene
 from ui.graph.strokes import Strokes
 
 MARGIN = 0.25  # of the window, on each side
 CHUNK = 2_000
+CALM = 0.45  # how much paler lines get for each tenfold of them
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
 
 
@@ -35,17 +37,15 @@ class Picture:
     def clear(self) -> None:
         self._image = None
 
-    def covers(self, camera: Camera, size: QSizeF) -> bool:
-        """Whether the image, moved to a camera, still fills the window."""
-        return self._image is not None and self._target(camera).contains(QRectF(QPointF(0, 0), size))
-
-    def is_for(self, camera: Camera) -> bool:
-        return self._image is not None and self._camera == camera
+    def covers(self, camera: Camera, content: QRectF) -> bool:
+        """Whether the image, moved to a camera, still holds the part of the window where there is something."""
+        return self._image is not None and self._target(camera).contains(content)
 
     def bake(
         self,
         scene: Scene,
         favors: Indices,
+        people: Indices,
         places: Places,
         radius: float,
         camera: Camera,
@@ -54,6 +54,7 @@ class Picture:
         *,
         sharp: bool,
     ) -> None:
+        """Draw the favors, and `people` too where they are too many to draw at every frame."""
         margin = QPointF(round(size.width() * MARGIN), round(size.height() * MARGIN))
         whole = QSizeF(size.width() + 2 * margin.x(), size.height() + 2 * margin.y())
         pixels = (whole * ratio).toSize()
@@ -67,6 +68,7 @@ class Picture:
         with QPainter(self._image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
             draw_favors(painter, scene, favors, screen, radius, window, glyphs=MANY_GLYPHS if sharp else 0)
+            draw_people(painter, scene, in_window(screen, people, window, radius * 2), screen, radius, ratio)
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Put the image where a camera would have it."""
@@ -120,11 +122,16 @@ def draw_favors(
     owners = np.concatenate([part[1] for part in parts])
     fades = np.zeros_like(scene.fades) if strong else scene.fades
     width = float(np.clip(radius / 9, 1.0, 1.8)) + (0.6 if strong else 0.0)
+    calm = (
+        1.0
+        if strong
+        else round(float(np.clip(1.15 - CALM * np.log10(1 + len(found.favors) / 100), 0.45, 1.0)), 2)
+    )
     group = (fades[owners] * len(KINDS)) + scene.kinds[owners]
     for code in range(FADES * len(KINDS) - 1, -1, -1):
         chosen = drawn[group == code]
         if len(chosen):
-            color = ink.kind_color(code % len(KINDS), code // len(KINDS))
+            color = ink.kind_color(code % len(KINDS), code // len(KINDS), calm)
             painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             draw_lines(painter, chosen)
     if len(found.favors) <= glyphs:

@@ -22,8 +22,9 @@ from ui.graph.picture import Picture, draw_favors, radii_of
 from ui.graph.scene import Indices, Mask, Scene
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
-VEIL = 0.8  # how far the rest steps back while somebody is pointed at
+VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
+CROWD = 1_500  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
 @dataclass(slots=True)
@@ -50,6 +51,10 @@ class Stage:
     def radius(self) -> float:
         return radius_at(self.camera.scale)
 
+    @property
+    def is_crowded(self) -> bool:
+        return len(self.people) > CROWD
+
     def favors_mask(self) -> Mask:
         shown = np.zeros(len(self.scene.edges), dtype=bool)
         shown[self.favors] = True
@@ -66,14 +71,15 @@ class Stage:
     def paint(
         self, painter: QPainter, size: QSizeF, ratio: float, pointed: Pointed, selected: int | None
     ) -> None:
-        if not self.picture.covers(self.camera, size):
+        if not self.picture.covers(self.camera, self._content(size)):
             self._bake(size, ratio, sharp=False)
         painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
         self.picture.paint(painter, self.camera)
         screen = self.camera.to_screen(self.places)
         window = (size.width(), size.height())
-        seen = in_window(screen, self.people, window, self.radius * 2)
-        draw_people(painter, self.scene, seen, screen, self.radius, ratio)
+        if not self.is_crowded:
+            seen = in_window(screen, self.people, window, self.radius * 2)
+            draw_people(painter, self.scene, seen, screen, self.radius, ratio)
         if pointed.person is None and pointed.favor is None:
             shown = set(self.people.tolist())
             kept = [label for label in self.labels if label.person in shown]
@@ -155,6 +161,17 @@ class Stage:
         return labels.choose(self.scene, order, screen, screen[around], self.radius, window, font)
 
     def _bake(self, size: QSizeF, ratio: float, *, sharp: bool) -> None:
+        people = self.people if self.is_crowded else self.people[:0]
         self.picture.bake(
-            self.scene, self.favors, self.places, self.radius, self.camera, size, ratio, sharp=sharp
+            self.scene, self.favors, people, self.places, self.radius, self.camera, size, ratio, sharp=sharp
         )
+
+    def _content(self, size: QSizeF) -> QRectF:
+        """The part of the window in which there is anything."""
+        window = QRectF(QPointF(0, 0), size)
+        if not len(self.people):
+            return window
+        shown = self.places[self.people]
+        low, high = self.camera.to_screen(np.stack([shown.min(axis=0), shown.max(axis=0)]))
+        around = self.radius * 4
+        return window & QRectF(QPointF(*low), QPointF(*high)).adjusted(-around, -around, around, around)

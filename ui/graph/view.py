@@ -62,6 +62,7 @@ class GraphView(QWidget):
         self.pointed = Pointed()
         self.selected: int | None = None
         self.reduced_motion = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate) == 0
+        self._inset = 0
         self._fitted = True  # until a hand moves the camera, resizing fits again
         self._pressed_at: QPointF | None = None
         self._dragged_to: QPointF | None = None
@@ -88,16 +89,20 @@ class GraphView(QWidget):
 
     # What is shown
 
-    def show_stage(self, stage: Stage, *, glide: bool) -> None:
-        """Show another stage, fitted; with `glide` its people move there from where they were."""
+    def show_stage(self, stage: Stage, *, glide: bool, keep_camera: bool = False) -> None:
+        """Show another stage, fitted unless the camera is kept; `glide`: people move there from where they were."""
         before = self.stage
         self._stop_glide()
         self.stage = stage
         self.pointed = Pointed()
-        if self.selected is not None and self.selected not in stage.people:
-            self.selected = None
-        target = stage.fit(self._size())
-        self._fitted = True
+        if self.selected is not None and before is not None:
+            index = stage.scene.index_of.get(before.scene.people[self.selected].id)
+            self.selected = index if index in stage.people else None
+        target = self._fit(stage)
+        if keep_camera and before is not None:
+            target = before.camera
+        else:
+            self._fitted = True
         moving = glide and before is not None and len(before.places) == len(stage.places)
         if moving and before is not None:
             self._from, self._to = (before.places, before.camera), (stage.places, target)
@@ -132,8 +137,20 @@ class GraphView(QWidget):
 
     def zoom_to_fit(self) -> None:
         if self.stage is not None:
-            self._look(self.stage.fit(self._size()))
+            self._look(self._fit(self.stage))
             self._fitted = True
+
+    def set_inset(self, left: int) -> None:
+        """Keep the fitted picture clear of what lies on the left."""
+        if left != self._inset:
+            self._inset = left
+            if self._fitted and self.stage is not None:
+                self.zoom_to_fit()
+
+    def _fit(self, stage: Stage) -> Camera:
+        size = self._size()
+        clear = QSizeF(size.width() - self._inset, size.height())
+        return stage.fit(clear).moved(self._inset, 0)
 
     # Motion
 
@@ -269,7 +286,7 @@ class GraphView(QWidget):
             return
         self._stop_glide()
         if self._fitted:
-            self.stage.camera = self.stage.fit(self._size())
+            self.stage.camera = self._fit(self.stage)
         elif event.oldSize().isValid():
             grown = event.size() - event.oldSize()
             self.stage.camera = self.stage.camera.moved(grown.width() / 2, grown.height() / 2)
