@@ -9,6 +9,9 @@ from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPen, QPixmap
 
 from ui import theme
 
+SIZE = QSize(21, 16)
+"""What buttons set as their icon's size."""
+
 
 class _Engine(QIconEngine):
     """Asks the theme for the colour each time it paints, as the icons do."""
@@ -21,7 +24,8 @@ class _Engine(QIconEngine):
         ink = theme.color("text_faint" if mode is QIcon.Mode.Disabled else self._tone)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(rect).adjusted(1, 1, -1, -1)
+        # Square at the left: the rest of a wider icon keeps the words away.
+        edge = QRectF(rect.x(), rect.y(), rect.height(), rect.height()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(ink, max(1.0, rect.height() / 18)))
         painter.drawRoundedRect(edge, edge.height() / 4, edge.height() / 4)
         font = theme.font(theme.Role.STRONG)

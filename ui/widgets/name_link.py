@@ -22,9 +22,10 @@ class NameLink(QLabel):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.dress(self, role=theme.Role.STRONG)
 
-    def show_person(self, person: PersonRef) -> None:
+    def show_person(self, person: PersonRef, text: str = "") -> None:
+        """`text` instead of the bare name, as in 'Thank Ana Ruiz'."""
         self._id = person.id
-        self.setText(person.name)
+        self.setText(text or person.name)
         self.setToolTip(texts.person_line(person))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,100 @@
+"""Acts: what can be done next with a favor, in its state and from where you stand. No widgets.
+
+Each act has a letter and a text; the writes are those of `book.favors`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from db import Book, FavorRow, FavorState
+
+translate = QCoreApplication.translate
+
+
+class Act(StrEnum):
+    """The value is the letter key."""
+
+    AGREE = "Y"
+    DECLINE = "N"
+    NO_ANSWER = "A"
+    DONE = "D"
+    DROP = "L"
+    THANK = "T"
+    TELL = "O"
+    OUTCOME = "W"
+
+
+DATED = (Act.AGREE, Act.DONE, Act.THANK, Act.TELL)
+"""Acts that happen on a day: today, or with Shift another one."""
+
+_WAITING = (FavorState.ASKED, FavorState.OFFERED, FavorState.NO_ANSWER)
+
+
+def acts_of(favor: FavorRow) -> list[Act]:
+    """The likeliest first."""
+    if favor.state in _WAITING:
+        silent = [Act.NO_ANSWER] if favor.state is FavorState.ASKED and not favor.given_by_self else []
+        return [Act.AGREE, Act.DECLINE, *silent, Act.DONE, Act.DROP]
+    if favor.state is FavorState.AGREED:
+        return [Act.DONE, Act.DROP]
+    if favor.state is FavorState.DONE:
+        return [*_open_parts(favor), Act.OUTCOME]
+    return [Act.AGREE, Act.DONE]  # a no or a let go may turn
+
+
+def _open_parts(favor: FavorRow) -> list[Act]:
+    if not favor.is_open_loop:
+        return []
+    thank = [Act.THANK] if favor.thanked_on is None else []
+    tell = [Act.TELL] if favor.told_on is None else []
+    return thank + tell
+
+
+def act_text(act: Act, favor: FavorRow) -> str:
+    """The button's words: who says yes depends on who was asked, or who was offered something."""
+    offered = favor.state is FavorState.OFFERED
+    i_answer = favor.received_by_self if offered else favor.given_by_self
+    between_others = not (favor.given_by_self or favor.received_by_self)
+    if act in (Act.AGREE, Act.DECLINE) and between_others:
+        return translate("texts", "Said yes") if act is Act.AGREE else translate("texts", "Said no")
+    if act is Act.AGREE:
+        return translate("texts", "I said yes") if i_answer else translate("texts", "They said yes")
+    if act is Act.DECLINE:
+        return translate("texts", "I said no") if i_answer else translate("texts", "They said no")
+    return {
+        Act.NO_ANSWER: translate("texts", "No answer"),
+        Act.DONE: translate("texts", "Done"),
+        Act.DROP: translate("texts", "Let go"),
+        Act.THANK: translate("texts", "Thanked"),
+        Act.TELL: translate("texts", "Told"),
+        Act.OUTCOME: translate("texts", "What came of it…"),
+    }[act]
+
+
+def on_a_day_text(act: Act, favor: FavorRow) -> str:
+    return translate("texts", "{act} on…").format(act=act_text(act, favor))
+
+
+def perform(book: Book, act: Act, favor_id: int, on: date | None = None) -> None:
+    """Write it. OUTCOME is a text and asked for elsewhere: ValueError."""
+    favors = book.favors
+    if act is Act.AGREE:
+        favors.agree(favor_id=favor_id, on=on)
+    elif act is Act.DECLINE:
+        favors.decline(favor_id=favor_id)
+    elif act is Act.NO_ANSWER:
+        favors.no_answer(favor_id=favor_id)
+    elif act is Act.DONE:
+        favors.done(favor_id=favor_id, on=on)
+    elif act is Act.DROP:
+        favors.drop(favor_id=favor_id)
+    elif act is Act.THANK:
+        favors.thank(favor_id=favor_id, on=on)
+    elif act is Act.TELL:
+        favors.tell(favor_id=favor_id, on=on)
+    else:
+        raise ValueError(f"{act!r} needs a text")

@@ -1,0 +1,232 @@
+"""Favors page: what you asked for, what you promised, which loops are open, and the latest of all.
+
+Four lists, one at a time. No sums and no comparison between people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db import Book, Changes, FavorRow, Topic
+from ui import theme
+from ui.favors.acts import Act, on_a_day_text, perform
+from ui.favors.favor_card import FavorCard
+from ui.favors.favor_dialog import FavorDialog
+from ui.favors.outcome_dialog import OutcomeDialog
+from ui.hub import Hub
+from ui.icons import Icon
+from ui.tasks import Tasks
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.card_list import CardList
+from ui.widgets.chips import ChipBar
+from ui.widgets.day_dialog import DayDialog
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.live_page import LivePage
+
+ASKS, PROMISES, LOOPS, ALL = "asks", "promises", "loops", "all"
+SHOWN_AT_ONCE = 40
+
+
+class FavorsPage(LivePage):
+    """`contact_requested`: open this person in the detail pane."""
+
+    contact_requested = Signal(int)
+
+    def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._hub = book, hub
+        self._lists: dict[str, list[FavorRow]] = {}
+        self._shown = SHOWN_AT_ONCE
+        self._last = ASKS
+        self._chosen_by_hand = False
+        self.record_button = primary_button(self.tr("Record a favor"), self.record, glyph=Icon.ADD)
+        self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
+        self.tabs = ChipBar(exclusive=True)
+        for key in (ASKS, PROMISES, LOOPS, ALL):
+            self.tabs.add(key, self._names()[key])
+        self.tabs.set_keys([ASKS])
+        self.tabs.changed.connect(self._on_tab)
+        self.list = CardList(self.tr("Favors"))
+        self.more_button = quiet_button(self.tr("Show more"), self._show_more)
+        self.list.set_footer(self.more_button)
+        self.empty = EmptyPage(Icon.FAVORS, "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
+        self.hint.setText(self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"))
+        self.setFocusProxy(self.list)
+        self._lay_out()
+        hub.changed.connect(self._on_changed)
+
+    @property
+    def tab(self) -> str:
+        """Which list is shown."""
+        return next(iter(self.tabs.keys()), ASKS)
+
+    def show_tab(self, key: str) -> None:
+        self.tabs.set_keys([key])
+
+    def record(self) -> None:
+        """Write down a favor."""
+        FavorDialog.ask(self, self._book, self._hub)
+
+    def refresh(self) -> None:
+        """The day may have changed."""
+        self.reload_soon()
+
+    def reload(self) -> None:
+        favors = self._book.favors
+        self._lists = {
+            ASKS: favors.open_asks(),
+            PROMISES: favors.promises(),
+            LOOPS: favors.loops(),
+            ALL: favors.recent(),
+        }
+        if not self._chosen_by_hand and not self._lists[self.tab]:
+            first = next((key for key in (ASKS, PROMISES, LOOPS, ALL) if self._lists[key]), ASKS)
+            self.tabs.blockSignals(True)
+            self.tabs.set_keys([first])
+            self.tabs.blockSignals(False)
+        for chip in self.tabs.chips:
+            count = len(self._lists[chip.key])
+            chip.setText(
+                f"{self._names()[chip.key]}  {count}"
+                if count and chip.key != ALL
+                else self._names()[chip.key]
+            )
+        self._show_list()
+
+    def _show_list(self) -> None:
+        rows = self._lists.get(self.tab, [])
+        today = self._book.today()
+        # The day is part of what a card shows.
+        self.list.show_items(
+            [(row, today) for row in rows[: self._shown]], lambda item: item[0].id, self._make_card
+        )
+        self.more_button.setVisible(len(rows) > self._shown)
+        self.empty.say(*self._empty_words()[self.tab])
+        empty = not rows
+        if empty and self.list.isAncestorOf(self.focusWidget() or self):
+            self.tabs.chips[0].setFocus()
+        self._stack.setCurrentWidget(self.empty if empty else self.list)
+        self.setFocusProxy(self.record_button if empty else self.list)
+        self.hint.setVisible(not empty)
+
+    def _make_card(self, item: tuple[FavorRow, date]) -> FavorCard:
+        favor, today = item
+        card = FavorCard(favor, today)
+        card.acted.connect(self._on_acted)
+        card.opened.connect(partial(self._edit, favor))
+        card.person_opened.connect(self.contact_requested)
+        card.deleted.connect(self._delete)
+        return card
+
+    # What the person does.
+
+    def _on_acted(self, favor: FavorRow, act: Act, another_day: bool) -> None:
+        if act is Act.OUTCOME:
+            self._ask_outcome(favor)
+            return
+        on = None
+        if another_day:
+            title = on_a_day_text(act, favor)
+            on = DayDialog.ask(self, title, self.tr("Save"), self._book.today(), last=self._book.today())
+            if on is None:
+                return
+        self._hub.attempt(partial(perform, self._book, act, favor.id, on))
+
+    def _ask_outcome(self, favor: FavorRow) -> None:
+        answer = OutcomeDialog.ask(self, favor)
+        if answer is None:
+            return
+        outcome, told = answer
+        if told:
+            write: Callable[[], None] = partial(
+                self._book.favors.edit, favor_id=favor.id, outcome=outcome, told_on=self._book.today()
+            )
+        else:
+            write = partial(self._book.favors.set_outcome, favor_id=favor.id, outcome=outcome)
+        self._hub.attempt(write)
+
+    def _edit(self, favor: FavorRow) -> None:
+        FavorDialog.ask(self, self._book, self._hub, favor=favor)
+
+    def _delete(self, favor: FavorRow) -> None:
+        self._hub.attempt(partial(self._book.favors.delete, favor_id=favor.id))
+
+    def _show_more(self) -> None:
+        self._shown += SHOWN_AT_ONCE
+        self._show_list()
+
+    def _on_tab(self, keys: list[str]) -> None:
+        if not keys:  # one of them is always on
+            self.tabs.set_keys([self._last])
+            return
+        self._last = keys[0]
+        self._chosen_by_hand = True
+        self._shown = SHOWN_AT_ONCE
+        self._show_list()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concern(Topic.FAVORS, Topic.CONTACTS):
+            self.reload_soon()
+
+    # Qt overrides.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        keys = [chip.key for chip in self.tabs.chips]
+        self.show_tab(keys[(keys.index(self.tab) + step) % len(keys)])
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # How it is laid out and named.
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(theme.label(self.tr("Favors"), role=theme.Role.TITLE), 1)
+        head.addWidget(self.record_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
+        box.setSpacing(theme.M)
+        box.addLayout(head)
+        box.addWidget(self.tabs)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.hint)
+
+    def _names(self) -> dict[str, str]:
+        return {
+            ASKS: self.tr("Open asks"),
+            PROMISES: self.tr("My promises"),
+            LOOPS: self.tr("Loops to close"),
+            ALL: self.tr("All"),
+        }
+
+    def _empty_words(self) -> dict[str, tuple[str, str]]:
+        return {
+            ASKS: (
+                self.tr("No open asks"),
+                self.tr("What you ask others for stays here until it is settled."),
+            ),
+            PROMISES: (
+                self.tr("No open promises"),
+                self.tr("What you offer or agree to do, and who waits for your answer."),
+            ),
+            LOOPS: (
+                self.tr("No open loops"),
+                self.tr("Help you received stays here until you have thanked and told what came of it."),
+            ),
+            ALL: (
+                self.tr("No favors yet"),
+                self.tr("Write down help given or received, by you or between two others."),
+            ),
+        }

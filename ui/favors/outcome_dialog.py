@@ -1,0 +1,31 @@
+"""Outcome dialog: what came of a favor, in a line, and whether its giver has heard."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from db import FavorRow
+from ui import texts
+from ui.widgets.dialog import Dialog
+
+
+class OutcomeDialog(Dialog):
+    """Gives the text, and True if the giver was told today."""
+
+    def __init__(self, parent: QWidget | None, favor: FavorRow) -> None:
+        super().__init__(
+            parent, self.tr("What came of it?"), self.tr("Save"), sentence=texts.favor_sentence(favor)
+        )
+        self.outcome = QLineEdit(favor.outcome)
+        self.outcome.setPlaceholderText(self.tr("for example: got the interview"))
+        self.outcome.setMinimumWidth(420)
+        self.add_field(self.tr("What came of it"), self.outcome)
+        self.told = QCheckBox(self.tr("I told {name} today").format(name=favor.giver.name))
+        self.told.setVisible(favor.is_open_loop and favor.told_on is None)
+        self.body.addWidget(self.told)
+        self.outcome.setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, favor: FavorRow) -> tuple[str, bool] | None:
+        dialog = cls(parent, favor)
+        return (dialog.outcome.text().strip(), dialog.told.isChecked()) if dialog.run() else None

@@ -1,0 +1,172 @@
+"""Today page: the day's few prompts. Shows at most what `book.reminders.prompts()` gives; the rest waits unseen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from db import Book, Changes, Prompt, Topic
+from ui import theme
+from ui.hub import Hub
+from ui.icons import Icon
+from ui.tasks import Tasks
+from ui.today import spans
+from ui.today.prompt_card import PromptCard
+from ui.widgets.buttons import quiet_button
+from ui.widgets.card_list import CardList
+from ui.widgets.day_dialog import DayDialog
+from ui.widgets.empty_page import EmptyPage
+from ui.widgets.live_page import LivePage
+
+
+class TodayPage(LivePage):
+    """`contact_requested`: open this person; `import_requested`: the empty book's one act."""
+
+    contact_requested = Signal(int)
+    import_requested = Signal()
+
+    def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._hub = book, hub
+        self._menu: QMenu | None = None
+        self.heading = theme.label(role=theme.Role.TITLE)
+        self.pause_button = quiet_button(self.tr("Pause reminders"), self._show_pause_menu, glyph=Icon.PAUSE)
+        self.list = CardList(self.tr("Today"))
+        self.nothing = EmptyPage(Icon.TODAY, self.tr("Nothing is due today."), "")
+        self.nothing.sentence.hide()
+        self.paused = EmptyPage(Icon.PAUSE, "", "", self.tr("Resume"), self.resume)
+        self.paused.sentence.hide()
+        self.empty_book = EmptyPage(
+            Icon.CONTACTS,
+            self.tr("Your book is empty"),
+            self.tr("Bring in the people you know with the file that LinkedIn gives you."),
+            self.tr("Import from LinkedIn…"),
+            self.import_requested.emit,
+        )
+        self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
+        self.hint.setText(self.tr("↑ ↓ move   D done   S snooze   O open the person"))
+        self._stack = QStackedWidget()
+        for part in (self.list, self.nothing, self.paused, self.empty_book):
+            self._stack.addWidget(part)
+        self._lay_out()
+        hub.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """The day may have changed, or something has fallen due."""
+        self.reload_soon()
+
+    def resume(self) -> None:
+        self._hub.attempt(partial(self._book.reminders.pause, until=None))
+
+    def pause(self, until: date) -> None:
+        self._hub.attempt(partial(self._book.reminders.pause, until=until))
+
+    def snooze(self, prompt: Prompt, until: date) -> None:
+        self._hub.attempt(
+            partial(self._book.reminders.snooze, kind=prompt.kind, subject_id=prompt.subject_id, until=until)
+        )
+
+    def reload(self) -> None:
+        today = self._book.today()
+        self.heading.setText(long_day(today))
+        prompts = self._book.reminders.prompts()
+        # The day is part of what a card shows.
+        self.list.show_items([(p, today) for p in prompts], lambda item: item[0].key, self._make_card)
+        until = self._book.reminders.paused_until
+        empty_book = not prompts and until is None and self._book.contacts.count() == 0
+        part: QWidget = self.list
+        if until is not None:
+            self.paused.title.setText(
+                self.tr("Reminders are paused until {day}.").format(day=long_day(until))
+            )
+            part = self.paused
+        elif empty_book:
+            part = self.empty_book
+        elif not prompts:
+            part = self.nothing
+        self._show_part(part)
+
+    def _show_part(self, part: QWidget) -> None:
+        had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
+        self._stack.setCurrentWidget(part)
+        self.hint.setVisible(part is self.list)
+        self.pause_button.setVisible(part in (self.list, self.nothing))
+        target = part.button if isinstance(part, EmptyPage) and not part.button.isHidden() else part
+        self.setFocusProxy(self.pause_button if part is self.nothing else target)
+        if had_focus:
+            self.setFocus()
+
+    def _make_card(self, item: tuple[Prompt, date]) -> PromptCard:
+        prompt, today = item
+        card = PromptCard(prompt, today)
+        card.acted.connect(self._do)
+        card.declined.connect(self._decline)
+        card.log_wanted.connect(self._log)
+        card.snooze_wanted.connect(self._show_snooze_menu)
+        card.person_opened.connect(self.contact_requested)
+        return card
+
+    # What the person does.
+
+    def _do(self, prompt: Prompt) -> None:
+        self._hub.attempt(partial(self._book.reminders.done, kind=prompt.kind, subject_id=prompt.subject_id))
+
+    def _decline(self, prompt: Prompt) -> None:
+        self._hub.attempt(partial(self._book.favors.decline, favor_id=prompt.subject_id))
+
+    def _log(self, prompt: Prompt) -> None:
+        from ui.contacts.log_dialog import LogDialog  # the contacts' part; loaded when it is wanted
+
+        LogDialog.ask(self, self._book, self._hub, contact_ids=(prompt.person.id,))
+
+    def _show_snooze_menu(self, prompt: Prompt, at: QPoint) -> None:
+        self._show_menu(
+            self.tr("Snooze"), at, partial(self.snooze, prompt), partial(self._pick_snooze, prompt)
+        )
+
+    def _show_pause_menu(self) -> None:
+        at = self.pause_button.mapToGlobal(self.pause_button.rect().bottomLeft())
+        self._show_menu(self.tr("Pause reminders until"), at, self.pause, self._pick_pause)
+
+    def _pick_snooze(self, prompt: Prompt) -> None:
+        if (day := self._pick(self.tr("Snooze until"), self.tr("Snooze"))) is not None:
+            self.snooze(prompt, day)
+
+    def _pick_pause(self) -> None:
+        if (day := self._pick(self.tr("Pause reminders until"), self.tr("Pause"))) is not None:
+            self.pause(day)
+
+    def _pick(self, title: str, act: str) -> date | None:
+        today = self._book.today()
+        tomorrow = today + timedelta(days=1)
+        ahead = ((self.tr("In 2 weeks"), 14), (self.tr("In 3 months"), 91))
+        return DayDialog.ask(self, title, act, today, day=tomorrow, first=tomorrow, choices=ahead)
+
+    def _show_menu(self, title: str, at: QPoint, chosen: spans.Chosen, pick: spans.Pick) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = spans.menu(self, title, self._book.today(), chosen, pick)
+        self._menu.popup(at)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concern(*Topic):  # who is due follows from all of it
+            self.reload_soon()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.pause_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
+        box.setSpacing(theme.M)
+        box.addLayout(head)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.hint)
+
+
+def long_day(day: date) -> str:
+    """'Monday, 2 March', in the user's language."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), spans.translate("texts", "dddd, d MMMM"))
