@@ -6,35 +6,47 @@ kind is tried here once, so that a bad package is found before it is shipped.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from db import Book
 
 # Held equal to the folder by a test; in a frozen build the folder itself may be what is missing.
 RESOURCES = (
+    "goodturn.desktop",
+    "goodturn.metainfo.xml",
+    "icons/goodturn.svg",
     "sample/demo.json",
+    "styles/check-dark.svg",
+    "styles/check-light.svg",
     "styles/chevron-down-dark.svg",
     "styles/chevron-down-light.svg",
     "styles/chevron-up-dark.svg",
     "styles/chevron-up-light.svg",
 )
 # Loaded only once they are needed, hence easily left out of a package.
-LATE = ("PySide6.QtNetwork", "PySide6.QtSvg", "numpy", "igraph", "ui.graph")
+LATE = ("PySide6.QtNetwork", "numpy", "igraph", "ui.graph")
 LATE_ON_LINUX = ("PySide6.QtDBus", "jeepney", "pysqlite3")
+# What Qt says without a screen or a locale, which is no fault of the build.
+NOISE = ("This plugin does not support", "Detected locale")
 PLATFORMS = {"linux": ("xcb", "wayland", "offscreen"), "win32": ("windows",), "darwin": ("cocoa",)}
 
 
 def run() -> int:
     """Check all; the exit status, 1 if anything is missing."""
-    # Without a display the real platform would end the process before anything could be told.
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # nothing pops up, and no display is needed
     checks: dict[str, Callable[[], str]] = {
         "versions": _versions,
         "resources": _resources,
@@ -42,9 +54,9 @@ def run() -> int:
         "migrations": _migrations,
         "book": _book,
         "platform plugins": _platforms,
-        "window system": _window_system,
         "icons": _icons,
         "pictures": _pictures,
+        "window": _window,
     }
     passed = [_passes(name, check) for name, check in checks.items()]
     return 0 if all(passed) else 1
@@ -94,13 +106,8 @@ def _migrations() -> str:
 
 
 def _book() -> str:
-    """Makes the demo book, and finds, undoes and checks in it what the index, the trigrams and undo are for."""
-    from desktop.demo import make_demo_book
-
-    with (
-        tempfile.TemporaryDirectory(prefix="goodturn-") as folder,
-        make_demo_book(Path(folder) / "demo.goodturn", lambda: datetime.now().astimezone()) as book,
-    ):
+    """Finds, undoes and checks in the demo book what the index, its trigrams and the undo history are for."""
+    with _demo_book() as book:
         found = book.search.ids("zizk")
         if not found:
             raise RuntimeError("the search finds no parts of words")
@@ -109,6 +116,17 @@ def _book() -> str:
         if problems := book.check():
             raise RuntimeError("; ".join(problems))
         return f"{book.contacts.count()} contacts made, searched and undone"
+
+
+@contextlib.contextmanager
+def _demo_book() -> Iterator[Book]:
+    from desktop.demo import make_demo_book
+
+    with (
+        tempfile.TemporaryDirectory(prefix="goodturn-") as folder,
+        make_demo_book(Path(folder) / "demo.goodturn", lambda: datetime.now().astimezone()) as book,
+    ):
+        yield book
 
 
 def _platforms() -> str:
@@ -124,15 +142,8 @@ def _platforms() -> str:
     return ", ".join(names)
 
 
-def _window_system() -> str:
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    return app.platformName()
-
-
 def _icons() -> str:
+    _application()
     from ui.icons import Icon, outline
 
     empty = [name for name in Icon if outline(name.value).isEmpty()]
@@ -146,8 +157,48 @@ def _pictures() -> str:
 
     import resources
 
+    _application()
+
     names = [name for name in RESOURCES if name.endswith(".svg")]
     blank = [name for name in names if QPixmap(str(resources.path(name))).isNull()]
     if blank:
         raise RuntimeError(f"not readable as pictures: {', '.join(blank)}")
     return f"{len(names)} read"
+
+
+def _window() -> str:
+    """Makes the window and draws each page once, with all that is loaded only for it."""
+    from ui import theme
+    from ui.hub import Hub
+    from ui.main_window import CONTACTS, FAVORS, GRAPH, SETTINGS, TODAY, MainWindow
+    from ui.settings.machine import MachineSettings
+    from ui.tasks import InlineTasks
+
+    pages = TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS
+    app = _application()
+    theme.apply(app)
+    with _demo_book() as book:
+        hub = Hub(book)
+        window = MainWindow(
+            book, hub, InlineTasks(book), MachineSettings(book.path.with_name("settings.ini"))
+        )
+        for page in pages:
+            window.show_page(page)
+            window.grab()
+        hub.close()
+        window.deleteLater()
+        app.processEvents()
+    return f"{', '.join(pages)} drawn on {app.platformName()}"
+
+
+def _application() -> QApplication:
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    def tell(_kind: QtMsgType, _context: object, text: str) -> None:
+        if not text.startswith(NOISE):
+            print(text, file=sys.stderr)
+
+    qInstallMessageHandler(tell)
+    app = QApplication.instance()
+    return app if isinstance(app, QApplication) else QApplication([])
