@@ -99,7 +99,8 @@ class Tray(QObject):
     def _fill_menu(self, prompts: Sequence[Prompt], titles: Sequence[str], saying: str) -> None:
         """The first entries; left alone when they say the same already, for the menu may be open."""
         keys: list[Key | None] = [prompt.key for prompt in prompts]
-        wanted = list(zip(titles, keys, strict=True)) if prompts else [(saying, None)]
+        texts = [title.replace("&", "&&") for title in titles]  # else it would mark an access key
+        wanted = list(zip(texts, keys, strict=True)) if prompts else [(saying, None)]
         if wanted == [(action.text(), action.data()) for action in self._prompt_actions]:
             return
         for action in self._prompt_actions:
@@ -115,7 +116,7 @@ class Tray(QObject):
         self._menu.insertActions(self._separator, self._prompt_actions)
 
     def _short(self, prompt: Prompt) -> str:
-        """A title for a menu: a long name is cut rather than what to do, and '&' is no access key."""
+        """A title for a menu: a long name is cut rather than what to do."""
         metrics = QFontMetrics(self._menu.font())
 
         def cut(text: str, letters: int) -> str:
@@ -123,7 +124,7 @@ class Tray(QObject):
             return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
         person = replace(prompt.person, name=cut(prompt.person.name, _NAME_LETTERS))
-        return cut(prompt_title(replace(prompt, person=person)), _TITLE_LETTERS).replace("&", "&&")
+        return cut(prompt_title(replace(prompt, person=person)), _TITLE_LETTERS)
 
     def _show_icon(self) -> None:
         self._icon.setContextMenu(self._menu)
