@@ -167,6 +167,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Imported a contact"),
         QT_TRANSLATE_NOOP("texts", "Imported %n contacts"),
     ),
+    "import.decided": (
+        QT_TRANSLATE_NOOP("texts", "Noted who is who"),
+        QT_TRANSLATE_NOOP("texts", "Noted who is who %n times"),
+    ),
 }
 
 
@@ -190,17 +194,9 @@ def done(changes: Changes) -> str:
     return sentence
 
 
-def undo_label(step: UndoStep | None) -> str:
-    """The Edit menu's entry: 'Undo: tagged 3 contacts'."""
-    if step is None:
-        return translate("texts", "Undo")
-    return translate("texts", "Undo: {act}").format(act=_inside(act(step.action, step.count)))
-
-
-def redo_label(step: UndoStep | None) -> str:
-    if step is None:
-        return translate("texts", "Redo")
-    return translate("texts", "Redo: {act}").format(act=_inside(act(step.action, step.count)))
+def undo_label(step: UndoStep) -> str:
+    """What undo or redo is about, after the menu's own word: 'tagged 3 contacts'."""
+    return _inside(act(step.action, step.count))
 
 
 def _inside(sentence: str) -> str:

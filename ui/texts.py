@@ -11,11 +11,11 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from db.records import Channel, Direction, FavorKind, FavorRow, FavorState, PersonRef, Prompt, PromptKind
-from ui.action_texts import done, plural, redo_label, undo_label
+from ui.action_texts import done, plural, undo_label
 
 __all__ = [
     "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
-    "full_day", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "redo_label", "role_line",
+    "full_day", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "role_line",
     "undo_label",
 ]  # fmt: skip
 

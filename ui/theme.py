@@ -100,9 +100,10 @@ class _Theme(QObject):
             self._show()
 
     def _wants_dark(self) -> bool:
-        if self._scheme != "system" or self._app is None:
-            return self._scheme == "dark"
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._system_is_dark() if self._scheme == "system" else self._scheme == "dark"
+
+    def _system_is_dark(self) -> bool:
+        return self._app is not None and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _show(self) -> None:
         app = self._app
