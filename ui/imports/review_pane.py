@@ -1,0 +1,132 @@
+"""Review pane: rows that may be somebody known. The person says who each is; unanswered rows are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from db import ContactRow, Review, row_identity
+from ui import texts, theme
+from ui.imports.lines import Line, LineList
+from ui.imports.words import iso_day
+from ui.widgets.labels import Card
+
+LATER, NEW = 0, -1
+"""Answers besides the id of whom it is: not yet, and somebody new."""
+
+MOST = 6
+"""Candidates offered for one row; more people of one name than this are found in the list of contacts."""
+
+
+class ReviewPane(QWidget):
+    """`changed`: an answer was given or taken back."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Review] = ()
+        self._people: Mapping[int, ContactRow] = {}
+        self._given: dict[int, int] = {}
+        self._current = -1
+        self.list = LineList()
+        self.list.setAccessibleName(self.tr("To review"))
+        self.list.pointed.connect(self._ask)
+        frame = Card(margin=theme.XS)
+        frame.body.addWidget(self.list)
+        self.question = theme.label(role=theme.Role.STRONG, wrap=True)
+        self.choices: list[QRadioButton] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._box = QVBoxLayout()
+        self._box.setSpacing(theme.XS)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.S)
+        box.addWidget(frame, 1)
+        box.addWidget(self.question)
+        box.addLayout(self._box)
+
+    def show_reviews(self, rows: Sequence[Review], people: Mapping[int, ContactRow]) -> None:
+        self._rows, self._people, self._given, self._current = rows, people, {}, -1
+        self.list.show_things(range(len(rows)), self._word)
+        if rows:
+            self.list.selectRow(0)
+
+    def answers(self) -> list[tuple[int, str, bool]]:
+        """What was answered, as an import takes it: contact, identity of the row, whether they are the same."""
+        found: list[tuple[int, str, bool]] = []
+        for number, answer in self._given.items():
+            review = self._rows[number]
+            identity = row_identity(review.row)
+            if answer == NEW:
+                found += [(candidate, identity, False) for candidate in review.candidates]
+            else:
+                found.append((answer, identity, True))
+        return found
+
+    def _word(self, number: int) -> Line:
+        row = self._rows[number].row
+        answer = self._given.get(number, LATER)
+        if answer == LATER:
+            aside = self.tr("left out")
+        elif answer == NEW:
+            aside = self.tr("somebody new")
+        else:
+            aside = self.tr("the same person")
+        return Line(
+            f"{row.first_name} {row.last_name}".strip(),
+            texts.role_line(row.position, row.company),
+            aside,
+            row.line,
+        )
+
+    def _ask(self, number: int) -> None:
+        """Show the choices for the row that is current."""
+        self._current = number
+        review = self._rows[number]
+        self.question.setText(self._question(review))
+        for choice in self.choices:
+            self._group.removeButton(choice)
+            self._box.removeWidget(choice)
+            choice.deleteLater()
+        self.choices = []
+        for candidate in review.candidates[:MOST]:
+            self._add_choice(
+                candidate, self.tr("The same as {person}").format(person=self._describe(candidate))
+            )
+        self._add_choice(NEW, self.tr("Somebody new"))
+        self._add_choice(LATER, self.tr("Leave out for now"))
+
+    def _add_choice(self, answer: int, text: str) -> None:
+        choice = QRadioButton(text.replace("&", "&&"))
+        choice.setChecked(self._given.get(self._current, LATER) == answer)
+        choice.setProperty("answer", answer)
+        self._group.addButton(choice, len(self.choices))
+        self._box.addWidget(choice)
+        self.choices.append(choice)
+
+    def _question(self, review: Review) -> str:
+        row = review.row
+        about = [f"{row.first_name} {row.last_name}".strip(), texts.role_line(row.position, row.company)]
+        if row.connected_on:
+            about.append(self.tr("connected {day}").format(day=iso_day(row.connected_on)))
+        return self.tr("Who is {person}?").format(person=" · ".join(filter(None, about)))
+
+    def _describe(self, contact_id: int) -> str:
+        person = self._people[contact_id]
+        about = [person.name, texts.role_line(person.position, person.company)]
+        if person.connected_on is not None:
+            about.append(self.tr("connected {day}").format(day=texts.full_day(person.connected_on)))
+        return " · ".join(filter(None, about))
+
+    def _on_clicked(self, number: int) -> None:
+        answer = int(self.choices[number].property("answer"))
+        if answer == LATER:
+            self._given.pop(self._current, None)
+        else:
+            self._given[self._current] = answer
+        self.list.lines.note_changed(self._current)
+        self.changed.emit()

@@ -1,0 +1,255 @@
+"""Words of the import: sentences for reason codes, counts, changed fields. Part of the texts; knows no widget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from db import ImportPlan, ImportResult, News, PersonChange
+from ui import texts
+from ui.action_texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+
+PLURALS = {
+    "new": (
+        QT_TRANSLATE_NOOP("texts", "One new person"),
+        QT_TRANSLATE_NOOP("texts", "%Ln new people"),
+    ),
+    "news": (
+        QT_TRANSLATE_NOOP("texts", "News about one person"),
+        QT_TRANSLATE_NOOP("texts", "News about %Ln people"),
+    ),
+    "absent": (
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "One person of an earlier export is not in this one. They stay, marked as gone from LinkedIn.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "%Ln people of earlier exports are not in this one. They stay, marked as gone from LinkedIn.",
+        ),
+    ),
+    "added": (
+        QT_TRANSLATE_NOOP("texts", "Added one person"),
+        QT_TRANSLATE_NOOP("texts", "Added %Ln people"),
+    ),
+    "updated": (
+        QT_TRANSLATE_NOOP("texts", "Updated one person"),
+        QT_TRANSLATE_NOOP("texts", "Updated %Ln people"),
+    ),
+    "changed": (
+        QT_TRANSLATE_NOOP("texts", "One changed."),
+        QT_TRANSLATE_NOOP("texts", "%Ln changed."),
+    ),
+    "unchanged": (
+        QT_TRANSLATE_NOOP("texts", "One was unchanged."),
+        QT_TRANSLATE_NOOP("texts", "%Ln were unchanged."),
+    ),
+    "review": (
+        QT_TRANSLATE_NOOP("texts", "One waits for review."),
+        QT_TRANSLATE_NOOP("texts", "%Ln wait for review."),
+    ),
+    "skipped": (
+        QT_TRANSLATE_NOOP("texts", "One line was skipped."),
+        QT_TRANSLATE_NOOP("texts", "%Ln lines were skipped."),
+    ),
+    "hidden": (
+        QT_TRANSLATE_NOOP("texts", "One hidden account was left out."),
+        QT_TRANSLATE_NOOP("texts", "%Ln hidden accounts were left out."),
+    ),
+    "unclear_day": (
+        QT_TRANSLATE_NOOP(
+            "texts", "The connection day on one line was not understood; the person comes without it."
+        ),
+        QT_TRANSLATE_NOOP(
+            "texts", "The connection day on %Ln lines was not understood; these people come without it."
+        ),
+    ),
+    "lost_letters": (
+        QT_TRANSLATE_NOOP("texts", "On one line an earlier program has destroyed letters (�)."),
+        QT_TRANSLATE_NOOP("texts", "On %Ln lines an earlier program has destroyed letters (�)."),
+    ),
+}
+"""What is said of one and of several."""
+
+
+def _count(what: str, count: int) -> str:
+    return texts.plural(*PLURALS[what], count)
+
+
+def plan_title(plan: ImportPlan) -> str:
+    """What the file would do, in a few words."""
+    if plan.added:
+        return _count("new", plan.added)
+    if plan.updated:
+        return _count("news", plan.updated)
+    return translate("texts", "Nothing new in this file")
+
+
+def count_word(name: str) -> str:
+    """The word under a figure."""
+    return {
+        "added": translate("texts", "new"),
+        "updated": translate("texts", "changed"),
+        "unchanged": translate("texts", "unchanged"),
+        "review": translate("texts", "to review"),
+        "skipped": translate("texts", "skipped"),
+        "hidden": translate("texts", "hidden"),
+    }[name]
+
+
+def count_meaning(name: str) -> str:
+    """What a figure means, in a sentence."""
+    return {
+        "added": translate("texts", "These people will be added. Nobody new gets a cadence or a reminder."),
+        "updated": translate(
+            "texts", "These people are in your book, and the file has news. What you typed yourself stays."
+        ),
+        "unchanged": translate("texts", "These people are in your book just as in the file."),
+        "review": translate(
+            "texts", "These may be people you already have. You decide; without an answer they are left out."
+        ),
+        "skipped": translate("texts", "These lines could not be read and are left out."),
+        "hidden": translate(
+            "texts", "Closed or hidden accounts: LinkedIn gives a day and no name, so there is nobody to add."
+        ),
+    }[name]
+
+
+def reason(code: str) -> str:
+    """Why a line was left out."""
+    return {
+        "no_name": translate("texts", "No name on this line"),
+        "ragged": translate("texts", "The cells do not fit the columns"),
+        "duplicate": translate("texts", "The same profile stands further up"),
+        "open_quote": translate("texts", "A quotation mark is opened and never closed"),
+    }[code]
+
+
+def day_order(text: str, *, day_first: bool) -> str:
+    """What an ambiguous date would mean, such as '05/03/2024'."""
+    first, second, year = (int(part) for part in re.split(r"\D+", text.strip())[:3])
+    day, month = (first, second) if day_first else (second, first)
+    when = texts.full_day(date(year if year > 99 else 2000 + year, month, day))
+    template = (
+        translate("texts", "Day first: {text} is {day}")
+        if day_first
+        else translate("texts", "Month first: {text} is {day}")
+    )
+    return template.format(text=text.strip(), day=when)
+
+
+def field_name(name: str) -> str:
+    return {
+        "first_name": translate("texts", "First name"),
+        "last_name": translate("texts", "Last name"),
+        "url": translate("texts", "Profile"),
+        "linkedin_url": translate("texts", "Profile"),
+        "company": translate("texts", "Company"),
+        "position": translate("texts", "Position"),
+        "connected_on": translate("texts", "Connected on"),
+        "email": translate("texts", "Email"),
+    }[name]
+
+
+def news(change: PersonChange) -> str:
+    """The change in a word, where it is news: 'moved'."""
+    if change.news is None:
+        return ""
+    return {News.MOVED: translate("texts", "moved"), News.NEW_TITLE: translate("texts", "new title")}[
+        change.news
+    ]
+
+
+def changes(change: PersonChange) -> str:
+    """Every field that changes, old → new."""
+    template = translate("texts", "{field}: {old} → {new}")
+    none = translate("texts", "none")
+    told = [
+        template.format(
+            field=field_name(c.field), old=_value(c.field, c.old) or none, new=_value(c.field, c.new) or none
+        )
+        for c in change.changes
+    ]
+    return " · ".join(told) or translate("texts", "An earlier profile address is kept")
+
+
+def _value(field: str, value: str) -> str:
+    if field == "connected_on":
+        return iso_day(value)
+    return value.partition("/in/")[2].strip("/") or value if field == "linkedin_url" else value
+
+
+def iso_day(iso: str) -> str:
+    return texts.full_day(date.fromisoformat(iso)) if iso else ""
+
+
+def notes(plan: ImportPlan) -> Iterator[str]:
+    """What is unusual about the file, a sentence each."""
+    file = plan.file
+    if file.guessed:
+        yield translate(
+            "texts",
+            "The titles of the columns are not known. They were read like this; please compare with the names below: {columns}",
+        ).format(columns=_columns(file.columns))
+    if file.encoding == "cp1252":
+        yield translate(
+            "texts",
+            "Not all of the file is UTF-8; those lines were read as Windows text. Please check a few accents.",
+        )
+    elif file.encoding != "utf-8":
+        yield translate("texts", "The file is in {encoding}.").format(encoding=file.encoding.upper())
+    if file.delimiter != ",":
+        yield translate(
+            "texts", "The cells are separated by {delimiter}, so a spreadsheet has saved this file."
+        ).format(delimiter=_delimiter(file.delimiter))
+    for code, count in _counted(plan):
+        yield _count(code, count)
+    if plan.absent:
+        yield _count("absent", len(plan.absent))
+
+
+def _columns(columns: tuple[tuple[str, str], ...]) -> str:
+    known = translate("texts", "{field} from “{title}”")
+    by_place = translate("texts", "{field} by its place")
+    return ", ".join(
+        (known if title else by_place).format(field=field_name(name), title=title) for name, title in columns
+    )
+
+
+def _delimiter(delimiter: str) -> str:
+    return {
+        ";": translate("texts", "semicolons"),
+        "\t": translate("texts", "tabs"),
+        "|": translate("texts", "bars"),
+    }[delimiter]
+
+
+def _counted(plan: ImportPlan) -> list[tuple[str, int]]:
+    codes = [note.reason for note in plan.noted_rows]
+    return [(code, codes.count(code)) for code in dict.fromkeys(codes)]
+
+
+def result_title(result: ImportResult) -> str:
+    if result.added:
+        return _count("added", result.added)
+    if result.updated:
+        return _count("updated", result.updated)
+    return translate("texts", "The book was up to date already")
+
+
+def result_sentence(result: ImportResult) -> str:
+    """What else happened, and what was left out."""
+    parts = [
+        _count("changed", result.updated) if result.added and result.updated else "",
+        _count("unchanged", result.unchanged) if result.unchanged else "",
+        _count("review", result.review) if result.review else "",
+        _count("skipped", result.skipped) if result.skipped else "",
+        _count("hidden", result.hidden) if result.hidden else "",
+    ]
+    return " ".join(filter(None, parts))
