@@ -11,10 +11,12 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from db.errors import UnreadableFile
 
 HEADER_WITHIN = 60  # records looked at in search of the header
+HEADER_WITHIN_CHARACTERS = 200_000
 DELIMITERS = ",;\t|"
 CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
 
@@ -33,6 +35,7 @@ class Table:
     lines: Sequence[int]
     encoding: str  # 'utf-8', 'utf-16', 'cp1252'
     delimiter: str
+    lost_letters: bool  # U+FFFD occurs: a program before us destroyed letters
     broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
 
 
@@ -64,7 +67,7 @@ def read_table(data: bytes, is_header: IsHeader, *, file_name: str) -> Table | N
         if (found := _find_header(text, delimiter, is_header)) is not None:
             header, line = found
             rows, lines, broken = _read_rows(text, line, delimiter, len(header))
-            return Table(header, rows, lines, encoding, delimiter, broken)
+            return Table(header, rows, lines, encoding, delimiter, "\ufffd" in text, broken)
     return None
 
 
@@ -114,6 +117,7 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _find_header(text: str, delimiter: str, is_header: IsHeader) -> tuple[Cells, int] | None:
     """The header and the last line it stands on. A quote left open ahead of it must not hide it."""
+    text = text[:HEADER_WITHIN_CHARACTERS]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for cells, _ in zip(reader, range(HEADER_WITHIN), strict=False):
@@ -144,10 +148,10 @@ def _read_rows(
     text: str, header_line: int, delimiter: str, width: int
 ) -> tuple[list[Cells], Sequence[int], list[tuple[int, str]]]:
     """All rows below the header: at full speed when each stands on a line of its own, else with care."""
-    source = io.StringIO(text, newline="")
-    for _ in range(header_line):
-        next(source)
-    reader = csv.reader(source, delimiter=delimiter)
+    if text.count("\r") != text.count("\r\n"):
+        return _read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width)
+    # Lines without their ends: right for rows that stand on one line each, and no copy of a large text is made.
+    reader = csv.reader(islice(text.removesuffix("\n").split("\n"), header_line, None), delimiter=delimiter)
     try:
         rows = list(reader)
     except csv.Error:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from db.errors import UnreadableFile
@@ -22,7 +21,7 @@ from db.exchange.linkedin_columns import (
     is_header,
     other_file,
 )
-from db.rules.names import clean, linkedin_slug
+from db.rules.names import clean, linkedin_slugs
 
 SOURCE = "linkedin.connections"
 
@@ -101,6 +100,7 @@ def _table_of_profile_links(data: bytes, file_name: str) -> Table:
             [line, *table.lines],
             table.encoding,
             table.delimiter,
+            table.lost_letters,
             table.broken,
         )
     if (
@@ -133,7 +133,7 @@ def _connections(
     rows, lines = _even_rows(table, columns, skipped)
     first, last, urls, emails, companies, positions, written_days = _columns(rows, columns)
     days = read_days(written_days, day_first=day_first)
-    slugs = [linkedin_slug(url) for url in urls]
+    slugs = linkedin_slugs(urls)
     urls = [url if slug else "" for url, slug in zip(urls, slugs, strict=True)]
     on = [days.iso[text] for text in written_days]
     every = list(
@@ -153,9 +153,7 @@ def _connections(
         connections,
         hidden,
         tuple(sorted(skipped, key=lambda note: note.line)),
-        tuple(
-            _noted(every, written_days, days, "\ufffd" in "".join(chain(first, last, companies, positions)))
-        ),
+        tuple(_noted(every, written_days, days, table.lost_letters)),
         tuple(
             (name, (table.header + [""] * len(columns))[columns[name]]) for name in FIELDS if name in columns
         ),
@@ -210,17 +208,22 @@ def _fits(row: Cells, columns: dict[str, int]) -> bool:
 def _columns(rows: list[Cells], columns: dict[str, int]) -> list[list[str]]:
     """The cells of each field, in the order of FIELDS, clean. By columns, which is faster than by rows."""
     by_column = list(zip(*rows, strict=True)) if rows else []
-    none = [""] * len(rows)
     return [
-        # The condition is `clean` for nearly every cell, without the call.
-        [
-            cell.strip() if cell.isascii() and cell.isprintable() and "  " not in cell else clean(cell)
-            for cell in by_column[columns[name]]
-        ]
-        if name in columns and by_column
-        else none
+        _clean(by_column[columns[name]]) if name in columns and by_column else [""] * len(rows)
         for name in FIELDS
     ]
+
+
+def _clean(cells: Sequence[str]) -> list[str]:
+    """`clean` for each cell, at the price of a look at the whole column where nothing is to be done."""
+    column = "|".join(cells)
+    if (
+        column.isprintable()
+        and not any(blank in column for blank in ("  ", " |", "| "))
+        and column == column.strip()
+    ):
+        return list(cells)
+    return [cell.strip() if cell.isprintable() and "  " not in cell else clean(cell) for cell in cells]
 
 
 def _without_repeats(connections: list[Connection], skipped: list[RowNote]) -> list[Connection]:

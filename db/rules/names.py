@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote
+from collections.abc import Iterable
 
 # Letters that have no decomposition into a base letter and a mark, so NFKD leaves them as they are.
 _LETTERS = str.maketrans(
@@ -20,11 +20,13 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u
 _BLANKS = re.compile(r"\s+")
 _PROFILE = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"(?:^|linkedin\.com)/?in/([^/?#\s]+)", re.IGNORECASE)
+_SLUG_END = re.compile(r"[/?#\s]")
+_ESCAPED = re.compile("(?:%[0-9A-Fa-f]{2})+")
 
 
 def clean(text: str) -> str:
     """One line without invisible characters, doubled blanks or blanks at the ends."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:  # printable: no blank but the plain one, nothing invisible
         return text.strip()
     return _BLANKS.sub(" ", _UNWANTED.sub("", text)).strip(" \u200c\u200d")
 
@@ -60,21 +62,30 @@ def linkedin_slug(url: str) -> str:
 
     `https://www.linkedin.com/in/j%C3%BCrgen-x/` and `linkedin.com/in/jürgen-x` are the same person.
     """
-    if (
-        (plain := url[28:].rstrip("/")).replace("-", "").isalnum()
-        and plain.isascii()
-        and url.startswith(_PROFILE)
-    ):
-        return plain.lower()  # the form of nearly every row of an export
     start = url.find("/in/")
     if start < 0:
         match = _SLUG.search(url)
         slug = match.group(1) if match else ""
     else:
-        slug = re.split(r"[/?#\s]", url[start + 4 :].lstrip(), maxsplit=1)[0]
+        slug = _SLUG_END.split(url[start + 4 :].lstrip(), maxsplit=1)[0]
     if slug.isascii() and "%" not in slug:
         return slug.lower()
-    return unicodedata.normalize("NFC", unquote(slug)).casefold()
+    return unicodedata.normalize("NFC", _ESCAPED.sub(_unescaped, slug)).casefold()
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", errors="replace")
+
+
+def linkedin_slugs(urls: Iterable[str]) -> list[str]:
+    """The slug of each address of a file, quickly where it is written as nearly all are."""
+    start = len(_PROFILE)
+    return [
+        slug.lower()
+        if (slug := url[start:]).isascii() and slug.replace("-", "").isalnum() and url.startswith(_PROFILE)
+        else linkedin_slug(url)
+        for url in urls
+    ]
 
 
 # Not part of a name: titles and credentials, and the small words that many surnames share.
