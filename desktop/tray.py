@@ -6,12 +6,13 @@ fonts, for this is what stays in memory all day.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from db.records import Prompt
@@ -22,7 +23,7 @@ from ui.texts import full_day, prompt_title
 Key = tuple[str, int]
 
 MOST_PROMPTS = 5
-_NAME_LETTERS, _TITLE_LETTERS = 24, 44  # widths, counted in the letter x
+_NAME_LETTERS, _TITLE_LETTERS = 24, 48
 
 
 class Tray(QObject):
@@ -72,7 +73,7 @@ class Tray(QObject):
             self._state, saying = TrayState.DUE, self.tr("%n due", "", len(prompts))
         else:
             self._state, saying = TrayState.NOTHING_DUE, self.tr("Nothing due")
-        titles = [self._short(prompt) for prompt in prompts[:MOST_PROMPTS]]
+        titles = [_short(prompt) for prompt in prompts[:MOST_PROMPTS]]
         self._tooltip = "\n".join([f"Goodturn · {saying}", *titles[:1]])
         self._pause_menu.menuAction().setVisible(paused_until is None)
         self._resume.setVisible(paused_until is not None)
@@ -115,17 +116,6 @@ class Tray(QObject):
             self._prompt_actions.append(action)
         self._menu.insertActions(self._separator, self._prompt_actions)
 
-    def _short(self, prompt: Prompt) -> str:
-        """A title for a menu: a long name is cut rather than what to do."""
-        metrics = QFontMetrics(self._menu.font())
-
-        def cut(text: str, letters: int) -> str:
-            width = letters * metrics.horizontalAdvance("x")
-            return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
-
-        person = replace(prompt.person, name=cut(prompt.person.name, _NAME_LETTERS))
-        return cut(prompt_title(replace(prompt, person=person)), _TITLE_LETTERS)
-
     def _show_icon(self) -> None:
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activate)
@@ -161,3 +151,20 @@ class Tray(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.pause_requested.emit(action.data())
+
+
+def _short(prompt: Prompt) -> str:
+    """A title for a menu: a long name is cut rather than what to do."""
+    person = replace(prompt.person, name=_cut(prompt.person.name, _NAME_LETTERS))
+    return _cut(prompt_title(replace(prompt, person=person)), _TITLE_LETTERS)
+
+
+def _cut(text: str, letters: int) -> str:
+    """By letters, not by width: the menu is drawn by the panel, and loading fonts here would take 3 MB."""
+    text = " ".join(text.split())
+    if len(text) <= letters:
+        return text
+    end = letters - 1
+    while unicodedata.combining(text[end]):
+        end -= 1
+    return text[:end].rstrip() + "…"

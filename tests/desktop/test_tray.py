@@ -93,6 +93,12 @@ def test_a_long_name_is_cut_and_what_to_do_is_not(tray: Tray) -> None:
     assert labels(tray)[0].endswith("… what came of it")
 
 
+def test_an_accent_is_not_cut_from_its_letter(tray: Tray) -> None:
+    tray.show_state([named("o\u0308" * 30)], None)
+
+    assert labels(tray)[0] == "Thank " + "o\u0308" * 11 + "…"
+
+
 def test_an_ampersand_is_no_access_key_and_a_line_break_no_second_line(tray: Tray) -> None:
     tray.show_state([named("Smith\n& Co")], None)
 
