@@ -23,10 +23,10 @@ class Chip(QPushButton):
         self.setAutoDefault(False)
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.toggled.connect(self._show_tick)
-        self._show_tick(False)
+        self.toggled.connect(self.show_tick)
+        self.show_tick(False)
 
-    def _show_tick(self, on: bool) -> None:
+    def show_tick(self, on: bool) -> None:
         glyph = Icon.CHECK if on else self._glyph
         self.setIcon(icon(glyph, "accent" if on else "text_muted") if glyph else QIcon())
 
@@ -62,11 +62,7 @@ class ChipBar(QWidget):
     def set_keys(self, keys: list[str]) -> None:
         """Switch exactly these on; one signal if that changed anything."""
         before = self.keys()
-        for chip in self.chips:
-            chip.blockSignals(True)
-            chip.setChecked(chip.key in keys)
-            chip._show_tick(chip.isChecked())
-            chip.blockSignals(False)
+        self._switch(keys)
         if self.keys() != before:
             self.changed.emit(self.keys())
 
@@ -79,6 +75,14 @@ class ChipBar(QWidget):
         self.chips[(here + step) % len(self.chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_toggled(self, on: bool) -> None:
-        if self._exclusive and on:
-            self.set_keys([sender.key for sender in [self.sender()] if isinstance(sender, Chip)])
+        chip = self.sender()
+        if self._exclusive and on and isinstance(chip, Chip):
+            self._switch([chip.key])
         self.changed.emit(self.keys())
+
+    def _switch(self, keys: list[str]) -> None:
+        for chip in self.chips:
+            chip.blockSignals(True)
+            chip.setChecked(chip.key in keys)
+            chip.blockSignals(False)
+            chip.show_tick(chip.isChecked())

@@ -81,10 +81,13 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """The buttons come last in the order of Tab, whenever the fields were added."""
-        last = self.previousInFocusChain()
-        if last is not None:
+        last: QWidget | None = self.previousInFocusChain()
+        while last and last is not self and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()  # Qt passes over an order told with a label
+        if last and last not in (self.cancel_button, self.accept_button):
+            # In this order: the chain is a ring, and Qt holds the first button to follow the last field already.
+            QWidget.setTabOrder(last, self.accept_button)
             QWidget.setTabOrder(last, self.cancel_button)
-        QWidget.setTabOrder(self.cancel_button, self.accept_button)
         super().showEvent(event)
 
 

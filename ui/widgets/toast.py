@@ -39,6 +39,7 @@ class Toast(QFrame):
         self.timer.setInterval(SHOWN_FOR_MS)
         self.timer.timeout.connect(self.hide)
         host.installEventFilter(self)
+        self.button.installEventFilter(self)
         self.hide()
 
     def show_message(self, text: str, label: str = "", act: Callable[[], object] | None = None) -> None:
@@ -70,7 +71,12 @@ class Toast(QFrame):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        kind = event.type()
+        if watched is self.button and kind == QEvent.Type.FocusIn:
+            self.timer.stop()
+        elif watched is self.button and kind == QEvent.Type.FocusOut and self.isVisible():
+            self.timer.start()
+        elif watched is self._host and kind == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
