@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 from db import BookError
@@ -56,6 +55,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def _run(options: argparse.Namespace) -> int:
     if options.version:
+        from importlib import metadata
+
         print("goodturn", metadata.version("goodturn"))
         return 0
     if options.self_check:

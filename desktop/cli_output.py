@@ -23,6 +23,15 @@ def say_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
+def say_json_list(values: Iterable[Any]) -> None:
+    """A JSON list with a line an entry, which is quick to write and to look through at any length."""
+    before = "[\n"
+    for value in values:
+        sys.stdout.write(f"{before}{json.dumps(value, ensure_ascii=False, default=_plain)}")
+        before = ",\n"
+    print("[]" if before == "[\n" else "\n]")
+
+
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Rows in aligned columns, without rules; cut to the window in a terminal, whole in a pipe."""
     cells = [[" ".join(cell.split()) for cell in row] for row in rows]

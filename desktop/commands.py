@@ -9,15 +9,15 @@ import argparse
 import contextlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from db import Book, BookNotFound, ImportPlan, ImportResult, InvalidValue, Prompt, PromptKind
-from db.cards import contact_cards
+from db.cards import ContactCard, contact_cards
 from db.exchange.plan import COUNTS
-from desktop.cli_output import say, say_json, say_table
+from desktop.cli_output import say, say_json, say_json_list, say_table
 from desktop.demo import make_demo_book
 from desktop.paths import Paths
 
@@ -126,13 +126,14 @@ def list_contacts(options: argparse.Namespace) -> int:
         if found is not None:
             chosen = set(found)
             ids = [contact_id for contact_id in ids if contact_id in chosen]
-        cards = list(contact_cards(book, ids))
-    if options.json:
-        say_json([asdict(card) for card in cards])
-    elif cards:
-        say_table([str(card.id), card.name, _role(card.position, card.company)] for card in cards)
-    else:
-        say("Nobody found.")
+        cards = contact_cards(book, ids)
+        if options.json:
+            names = [field.name for field in fields(ContactCard)]
+            say_json_list({name: getattr(card, name) for name in names} for card in cards)
+        elif ids:
+            say_table([str(card.id), card.name, _role(card.position, card.company)] for card in cards)
+        else:
+            say("Nobody found.")
     return 0
 
 
@@ -141,7 +142,7 @@ def list_due(options: argparse.Namespace) -> int:
     with opened(options) as book:
         prompts = book.reminders.due(options.on or book.today())
     if options.json:
-        say_json([_due(prompt) for prompt in prompts])
+        say_json_list(map(_due, prompts))
     elif prompts:
         say_table([p.due_on.isoformat(), ACTS[p.kind], p.person.name, p.what or p.last_note] for p in prompts)
     else:
