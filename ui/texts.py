@@ -162,8 +162,10 @@ def favor_sentence(favor: FavorRow) -> str:
 def _favor_verb(favor: FavorRow) -> str:
     if favor.state is FavorState.DONE:
         return _done_verb(favor.kind)
-    thing = favor_kind(favor.kind)
-    if favor.state is FavorState.OFFERED:
+    thing = _one(favor.kind)
+    if favor.state is FavorState.AGREED and favor.kind is FavorKind.OTHER:
+        template = translate("texts", "{giver} agreed to help {receiver}")
+    elif favor.state is FavorState.OFFERED:
         template = translate("texts", "{giver} offered {receiver} {thing}")
     elif favor.state is FavorState.AGREED:
         template = translate("texts", "{giver} agreed to help {receiver} with {thing}")
@@ -172,6 +174,16 @@ def _favor_verb(favor: FavorRow) -> str:
     else:
         template = translate("texts", "{receiver} asked {giver} for {thing}")
     return template.replace("{thing}", thing)
+
+
+def _one(kind: FavorKind) -> str:
+    """What is asked for or offered, as it stands in a sentence: 'an introduction', but 'advice'."""
+    return {
+        FavorKind.INTRODUCTION: translate("texts", "an introduction"),
+        FavorKind.REFERRAL: translate("texts", "a referral"),
+        FavorKind.RECOMMENDATION: translate("texts", "a recommendation"),
+        FavorKind.ENDORSEMENT: translate("texts", "an endorsement"),
+    }.get(kind) or favor_kind(kind)
 
 
 def _done_verb(kind: FavorKind) -> str:
@@ -247,6 +259,6 @@ def prompt_act(prompt: Prompt) -> str:
         PromptKind.PROMISE: translate("texts", "Mark as done"),
         PromptKind.THANK: translate("texts", "Mark as thanked"),
         PromptKind.TELL: translate("texts", "Mark as told"),
-        PromptKind.ANSWER: translate("texts", "Mark as answered"),
+        PromptKind.ANSWER: translate("texts", "I said yes"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Mark as in touch"),
     }[prompt.kind]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db import Book, FavorRow, FavorState
 from ui import theme
 from ui.favors.optional_day import OptionalDay
 from ui.widgets.person_field import PersonField
+from ui.widgets.spin_box import SpinBox
 
 MOST_MINUTES = 60 * 24 * 30
 _OVER = (FavorState.DECLINED, FavorState.NO_ANSWER, FavorState.DROPPED)
@@ -23,11 +24,10 @@ class MoreFields(QWidget):
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, MOST_MINUTES)
+        self.minutes = SpinBox(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
         self.minutes.setSpecialValueText(self.tr("not noted"))
-        self.minutes.setSuffix(self.tr(" minutes"))
+        self.minutes.set_unit(self.tr(" minute"), self.tr(" minutes"))
         self.via = PersonField(book.contacts.named, self.tr("Nobody"), can_create=True)
         self.via.created.connect(self.person_created)
         self.outcome = QLineEdit()

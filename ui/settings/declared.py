@@ -1,0 +1,150 @@
+"""Declared: every setting a person sees, once: where it is kept, how it is edited, what it is called.
+
+Practice settings are preferences of the book (each change an undoable step), machine settings those of `machine`.
+The page is made from this; a test holds that nothing settable is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db.preferences import (
+    CADENCE_PRESETS,
+    PROMPTS_A_DAY,
+    REMIND_AT,
+    TELL_AFTER_DAYS,
+    THANK_AFTER_DAYS,
+    Preference,
+)
+from ui.settings import machine
+from ui.settings.machine import MachineSetting
+
+translate = QCoreApplication.translate
+
+
+class Edit(Enum):
+    """How a setting is edited."""
+
+    TICK = auto()
+    CHOICE = auto()
+    NUMBER = auto()
+    DAYS = auto()  # a number of days
+    HOUR = auto()  # minutes after midnight
+    PRESETS = auto()  # several numbers of days
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`kept` says where; `choices` are (value, words); `needs_tray`: without a tray it does nothing."""
+
+    kept: MachineSetting | Preference[Any]
+    edit: Edit
+    name: str
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = field(default=())
+    needs_tray: bool = False
+
+
+def reminders() -> list[Setting]:
+    return [
+        Setting(
+            PROMPTS_A_DAY,
+            Edit.NUMBER,
+            translate("texts", "Prompts a day"),
+            translate("texts", "At most this many people on Today; the rest waits."),
+        ),
+        Setting(
+            REMIND_AT,
+            Edit.HOUR,
+            translate("texts", "Remind me at"),
+            translate("texts", "Nothing is announced before."),
+        ),
+        Setting(
+            machine.NOTIFICATIONS,
+            Edit.TICK,
+            translate("texts", "Notifications"),
+            translate("texts", "Announce on the desktop what falls due."),
+        ),
+        Setting(
+            CADENCE_PRESETS,
+            Edit.PRESETS,
+            translate("texts", "Cadences to choose from"),
+            translate("texts", "How often to be in touch, as offered for a contact."),
+        ),
+        Setting(
+            THANK_AFTER_DAYS,
+            Edit.DAYS,
+            translate("texts", "Thank after"),
+            translate("texts", "From this many days after help came."),
+        ),
+        Setting(
+            TELL_AFTER_DAYS,
+            Edit.DAYS,
+            translate("texts", "Tell what came of it after"),
+            translate("texts", "Where a favor has no day of its own for it."),
+        ),
+    ]
+
+
+def look() -> list[Setting]:
+    return [
+        Setting(
+            machine.COLOR_SCHEME,
+            Edit.CHOICE,
+            translate("texts", "Colors"),
+            choices=(
+                ("system", translate("texts", "As the system")),
+                ("light", translate("texts", "Light")),
+                ("dark", translate("texts", "Dark")),
+            ),
+        ),
+        Setting(
+            machine.TEXT_SIZE,
+            Edit.CHOICE,
+            translate("texts", "Text size"),
+            choices=(
+                ("small", translate("texts", "Small")),
+                ("normal", translate("texts", "Normal")),
+                ("large", translate("texts", "Large")),
+            ),
+        ),
+        Setting(
+            machine.REDUCED_MOTION,
+            Edit.TICK,
+            translate("texts", "Less motion"),
+            translate("texts", "Show changes at once instead of gliding."),
+        ),
+    ]
+
+
+def tray() -> list[Setting]:
+    return [
+        Setting(
+            machine.CLOSE_TO_TRAY,
+            Edit.TICK,
+            translate("texts", "Keep running in the tray"),
+            translate("texts", "Closing the window leaves Goodturn in the tray."),
+            needs_tray=True,
+        ),
+        Setting(
+            machine.START_AT_LOGIN,
+            Edit.TICK,
+            translate("texts", "Start when I log in"),
+            translate("texts", "So that reminders come without opening Goodturn."),
+        ),
+        Setting(
+            machine.START_IN_TRAY,
+            Edit.TICK,
+            translate("texts", "Start without a window"),
+            translate("texts", "When started at login, wait in the tray."),
+            needs_tray=True,
+        ),
+    ]
+
+
+def all_settings() -> list[Setting]:
+    return [*reminders(), *look(), *tray()]

@@ -1,0 +1,30 @@
+"""Spin box: a number with its unit. The wheel scrolls the page instead of changing it unseen."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+
+class SpinBox(QSpinBox):
+    """`valueChanged` tells a typed number when it is finished, not digit by digit."""
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setKeyboardTracking(False)
+        # Style sheets leave the text at the very edge: they ignore the padding of a spin box.
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+        self._words = ("", "")
+        self.valueChanged.connect(self._show_unit)
+
+    def set_unit(self, one: str, many: str) -> None:
+        """What is counted: ' day', ' days'."""
+        self._words = (one, many)
+        self._show_unit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _show_unit(self) -> None:
+        self.setSuffix(self._words[0] if self.value() == 1 else self._words[1])
