@@ -11,6 +11,11 @@ Reads return the frozen records of `db.records`; writes are keyword-only, one me
 each one undoable step that publishes one `Changes`. What the world did is a `BookError`.
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from db.book import Book
 from db.changes import Changes, Topic
 from db.errors import (
@@ -24,9 +29,6 @@ from db.errors import (
     InvalidValue,
     UnreadableFile,
 )
-from db.exchange.identity import Review, row_identity
-from db.exchange.linkedin import Connection, RowNote
-from db.exchange.plan import ImportPlan, ImportResult, PersonChange
 from db.records import (
     Channel,
     ContactDetail,
@@ -51,8 +53,32 @@ from db.records import (
     TimelineEntry,
     UndoStep,
 )
-from db.rules.employment import News
 from db.rules.names import fold, initials
+
+if TYPE_CHECKING:
+    from db.exchange.identity import Review, row_identity
+    from db.exchange.linkedin import Connection, RowNote
+    from db.exchange.plan import ImportPlan, ImportResult, PersonChange
+    from db.rules.employment import News
+
+# Loaded when asked for: a start of the window reads no files.
+_LATE = {
+    "Connection": "db.exchange.linkedin",
+    "ImportPlan": "db.exchange.plan",
+    "ImportResult": "db.exchange.plan",
+    "News": "db.rules.employment",
+    "PersonChange": "db.exchange.plan",
+    "Review": "db.exchange.identity",
+    "RowNote": "db.exchange.linkedin",
+    "row_identity": "db.exchange.identity",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module 'db' has no attribute {name!r}")
+    return getattr(importlib.import_module(_LATE[name]), name)
+
 
 __all__ = [
     "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes",

@@ -10,8 +10,9 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase
 
@@ -19,7 +20,6 @@ from db.changes import Changes, Topic
 from db.contacts import Contacts
 from db.errors import BookDamaged
 from db.favors import Favors
-from db.imports import Imports
 from db.interactions import Interactions
 from db.needs import Needs
 from db.preferences import Preferences
@@ -29,6 +29,9 @@ from db.schema import connection, migrate
 from db.schema.tables import Contact, Favor
 from db.search import Search
 from db.transaction import Swapped, Transaction, swap
+
+if TYPE_CHECKING:
+    from db.imports import Imports
 
 log = logging.getLogger("goodturn.book")
 
@@ -53,7 +56,13 @@ class Book:
         self.favors = Favors(self)
         self.needs = Needs(self)
         self.reminders = Reminders(self)
-        self.imports = Imports(self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files into the book; its readers are loaded when they are first wanted."""
+        from db.imports import Imports
+
+        return Imports(self)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, create: bool = True) -> Book:

@@ -9,7 +9,6 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from db import Book, BookError, Changes, PromptKind
-from desktop import autostart, crash, logs
+from desktop import crash, logs
 from desktop.book_watch import BookWatch
 from desktop.garbage import GarbageTimer
 from desktop.notifications import Notifier
@@ -62,9 +61,12 @@ def run(options: argparse.Namespace) -> int:
     crashed = _CrashRelay()
     uninstall = crash.install(paths.state, crashed.happened.emit)
     try:
+        if not options.demo:
+            return _run(app, options, paths, options.book or paths.default_book, crashed)
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="goodturn-demo-") as folder:
-            path = Path(folder) / "demo.goodturn" if options.demo else options.book or paths.default_book
-            return _run(app, options, paths, path, crashed)
+            return _run(app, options, paths, Path(folder) / "demo.goodturn", crashed)
     finally:
         uninstall()
         logs.stop(handler)
@@ -330,6 +332,8 @@ class Application(QObject):
             self._set_autostart()
 
     def _set_autostart(self) -> None:
+        from desktop import autostart
+
         entry = autostart.of_system()
         if not self.machine.get("start_at_login"):
             entry.disable()

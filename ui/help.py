@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
@@ -16,6 +14,8 @@ from ui.widgets.labels import Card
 
 def release() -> str:
     """The version of this Goodturn."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("goodturn")
     except PackageNotFoundError:  # run from a folder that was never installed
