@@ -222,11 +222,7 @@ class GraphBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (
-            event.size().width() < NARROW <= event.oldSize().width()
-            or event.size().width() < NARROW
-            and not self.isVisible()
-        ):
+        if event.size().width() < NARROW and not 0 <= event.oldSize().width() < NARROW:
             self.legend.set_open(False)
         self._place_legend()
 

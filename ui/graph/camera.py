@@ -51,7 +51,7 @@ class Camera:
         return Camera(scale, self.x + (other.x - self.x) * through, self.y + (other.y - self.y) * through)
 
     @staticmethod
-    def fitted(places: Places, width: float, height: float, margin: float = 56.0) -> Camera:
+    def fitted(places: Places, width: float, height: float, margin: float = 44.0) -> Camera:
         """All places inside the window."""
         if not len(places):
             return Camera(COMFORTABLE, width / 2, height / 2)

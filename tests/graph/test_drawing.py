@@ -1,0 +1,184 @@
+"""Drawing: every mark that the legend names is really there, at every zoom and pixel ratio."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from db import FavorGraph, FavorKind, FavorState
+from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
+from ui.colors import DARK, LIGHT, contrast
+from ui.graph import ink, labels, layout, people, strokes
+from ui.graph.camera import Camera
+from ui.graph.card import favor_card, person_card
+from ui.graph.picture import radii_of
+from ui.graph.scene import KINDS, Scene
+from ui.graph.stage import Pointed, Stage
+from ui.graph.strokes import Lines
+
+SIZE = QSizeF(500, 400)
+
+
+def stage_of(drawn: FavorGraph) -> Stage:
+    scene = Scene.of(drawn, TODAY)
+    places = layout.place_all(len(scene.people), scene.pairs)
+    stage = Stage(scene, TODAY, places, np.arange(len(scene.people)), np.arange(len(scene.edges)))
+    stage.camera = stage.fit(SIZE)
+    return stage
+
+
+def painted(stage: Stage, ratio: float = 1.0, pointed: Pointed | None = None) -> QImage:
+    image = QImage((SIZE * ratio).toSize(), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    stage.settle(SIZE, ratio)
+    with QPainter(image) as painter:
+        stage.paint(painter, SIZE, ratio, pointed or Pointed(), None)
+    return image
+
+
+def lines_of(
+    drawn: FavorGraph, a: tuple[float, float] = (50, 100), b: tuple[float, float] = (250, 100)
+) -> tuple[Scene, Lines]:
+    scene = Scene.of(drawn, TODAY)
+    screen = np.array([a, b])
+    return scene, strokes.lines(scene, np.arange(len(scene.edges)), screen, np.full(2, 10.0), (400, 300))
+
+
+def test_the_same_graph_gives_the_same_picture(qtbot: QtBot) -> None:
+    drawn = circle_of_friends()
+    assert painted(stage_of(drawn)) == painted(stage_of(drawn))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_odd_graphs_are_painted(qtbot: QtBot, ratio: float) -> None:
+    for drawn in (FavorGraph(), graph(), graph(favor(1, 1)), graph(favor(2, 2), favor(1, 3)), star(60)):
+        assert not painted(stage_of(drawn), ratio).isNull()
+
+
+def test_a_line_leaves_its_giver_and_ends_at_its_receiver(qtbot: QtBot) -> None:
+    _, found = lines_of(graph(favor(2, 1)))
+    assert found.start[0] == pytest.approx([239, 100])
+    assert found.end[0] == pytest.approx([62.5, 100])
+
+
+def test_an_open_loop_is_a_gap_in_the_middle_of_the_line(qtbot: QtBot) -> None:
+    scene, found = lines_of(graph(favor(2, 1, open_loop=True)))
+    pieces, _ = strokes.bodies(found, scene.is_open)
+    middle = found.at(0.5)[0]
+    assert len(pieces) == 2
+    assert strokes.nearest(pieces, *middle)[1] == pytest.approx(strokes.OPEN_GAP / 2)
+
+
+def test_help_given_has_a_filled_head_and_help_asked_for_an_open_one(qtbot: QtBot) -> None:
+    scene, found = lines_of(graph(favor(1, 2), favor(1, 2, state=FavorState.ASKED)))
+    _, owners = strokes.heads(found, scene.is_done, 8)
+    assert np.bincount(owners).tolist() == [5, 2]
+
+
+def test_several_favors_between_two_do_not_cover_each_other(qtbot: QtBot) -> None:
+    _, found = lines_of(graph(favor(1, 2), favor(2, 1), favor(1, 2)))
+    assert len(set(np.round(found.at(0.5)[:, 1], 1))) == 3
+
+
+def test_lines_out_of_the_window_are_left_out(qtbot: QtBot) -> None:
+    _, found = lines_of(graph(favor(1, 2)), (500, 10), (900, 20))
+    assert len(found.favors) == 0
+
+
+def test_two_on_the_same_spot_break_nothing(qtbot: QtBot) -> None:
+    _, found = lines_of(graph(favor(1, 2)), (90, 90), (90, 90))
+    assert len(found.favors) == 0
+
+
+def test_kinds_differ_by_shape_and_by_colour(qtbot: QtBot) -> None:
+    shapes = [ink.glyph(kind) for kind in range(len(KINDS))]
+    assert all(one != other for i, one in enumerate(shapes) for other in shapes[:i])
+    assert len({ink.kind_color(kind).name() for kind in range(len(KINDS))}) == len(FavorKind)
+
+
+def test_fresh_favors_stand_out_from_the_ground_in_both_schemes(qtbot: QtBot) -> None:
+    for dark, colors in ((False, LIGHT), (True, DARK)):
+        for kind in range(len(KINDS)):
+            assert contrast(ink._kind_color(kind, dark, colors.window, 1.0).name(), colors.window) >= 3
+
+
+def test_colours_are_never_see_through(qtbot: QtBot) -> None:
+    assert all(ink.kind_color(kind, fade).alpha() == 255 for kind in range(9) for fade in range(5))
+
+
+@pytest.mark.parametrize("scale", [2.0, 12.0, 40.0, 64.0, 160.0])
+def test_pointing_finds_whoever_is_drawn_there(qtbot: QtBot, scale: float) -> None:
+    stage = stage_of(star(300))
+    stage.camera = Camera(scale, 250, 200)
+    for person in (0, 7, 140, 300):
+        x, y = stage.camera.to_screen(stage.places[person])
+        found = stage.person_at(QPointF(x, y))
+        assert found is not None
+        assert np.allclose(stage.places[found], stage.places[person]) or scale < 4
+    assert stage.person_at(QPointF(-9_000, 0)) is None
+
+
+def test_pointing_at_a_line_finds_its_favor(qtbot: QtBot) -> None:
+    stage = stage_of(circle_of_friends())
+    screen = stage.camera.to_screen(stage.places)
+    for favor_index in (1, 6, 8):
+        radii = radii_of(stage.scene, stage.radius)
+        found = strokes.lines(stage.scene, np.array([favor_index]), screen, radii, (500, 400))
+        x, y = found.at(0.5)[0]
+        assert stage.favor_at(QPointF(x, y), SIZE) == favor_index
+    assert stage.favor_at(QPointF(1, 1), SIZE) is None
+
+
+@pytest.mark.parametrize("scale", [8.0, 20.0, 45.0])
+def test_names_never_cover_each_other(qtbot: QtBot, scale: float) -> None:
+    stage = stage_of(star(250))
+    stage.camera = Camera(scale, 250, 200)
+    stage.settle(SIZE, 1.0)
+    screen = stage.camera.to_screen(stage.places)
+    height = QFontMetricsF(labels.label_font()).height()
+    boxes = [labels.box_of(screen[label.person], label.width, height, stage.radius) for label in stage.labels]
+    assert not any(one.intersects(other) for i, one in enumerate(boxes) for other in boxes[:i])
+    assert stage.labels[0].person == stage.scene.self_index  # you are named first
+
+
+def test_more_names_appear_as_one_comes_nearer(qtbot: QtBot) -> None:
+    stage = stage_of(star(250))
+    counts = []
+    for scale in (10.0, 60.0):
+        stage.camera = Camera(scale, 250, 200)
+        stage.settle(SIZE, 1.0)
+        seen = people.in_window(stage.camera.to_screen(stage.places), stage.people, (500, 400), 0)
+        counts.append(len(stage.labels) / len(seen))
+    assert counts[0] < counts[1]
+
+
+def test_moving_the_picture_draws_it_anew_only_where_it_does_not_reach(qtbot: QtBot) -> None:
+    stage = stage_of(star(100))
+    stage.camera = Camera(64, 250, 200)
+    stage.settle(SIZE, 1.0)
+    assert stage.picture.is_sharp
+    for step, sharp in ((60, True), (400, False)):
+        stage.camera = stage.camera.moved(step, 0)
+        image = QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            stage.paint(painter, SIZE, 1.0, Pointed(), None)
+        assert stage.picture.is_sharp is sharp
+
+
+def test_a_card_says_who_and_what_happened_last_and_counts_nothing(qtbot: QtBot) -> None:
+    stage = stage_of(circle_of_friends())
+    card = person_card(stage.scene, 2, stage.pointed_favors(Pointed(2)), TODAY)
+    assert card.title == "Person 003"
+    assert card.lines[0] == "Acme"
+    assert "Person 003 → You · referral · 10 days ago · open loop" in card.lines
+    assert favor_card(stage.scene, 3, TODAY).title == "You → Person 005 · time · 10 days ago · asked"
+
+
+def test_pointing_changes_the_picture(qtbot: QtBot) -> None:
+    stage = stage_of(circle_of_friends())
+    at_rest = painted(stage)
+    assert painted(stage, pointed=Pointed(person=2)) != at_rest
+    assert painted(stage, pointed=Pointed(favor=2)) != at_rest
