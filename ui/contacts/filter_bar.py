@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from db import ContactSort
 from ui import texts, theme
+from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.contacts.acts import pop_up
 from ui.contacts.list_order import EVERYBODY, ListView
 from ui.icons import Icon, icon
@@ -19,6 +20,7 @@ from ui.widgets.buttons import button, tool_button
 from ui.widgets.chips import ChipBar
 from ui.widgets.search_field import SearchField
 
+ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%n people")
 DUE, LOOPS, TAG, ARCHIVED = "due", "loops", "tag", "archived"
 
 
@@ -63,7 +65,7 @@ class FilterBar(QWidget):
         self.set_view(replace(self.view, filter=EVERYBODY, text=""))
 
     def show_count(self, count: int) -> None:
-        self.count.setText(texts.plural(self.tr("1 person"), self.tr("%n people"), count))
+        self.count.setText(texts.plural(ONE, MANY, count))
 
     def sort_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -7,8 +7,11 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui import texts, theme
+from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.icons import Icon
 from ui.widgets.buttons import tool_button
+
+ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 selected"), QT_TRANSLATE_NOOP("texts", "%n selected")
 
 
 class SelectionBar(QWidget):
@@ -28,19 +31,19 @@ class SelectionBar(QWidget):
         row.addStretch(1)
         for shown in (*self.buttons, self.close_button):
             row.addWidget(shown)
+        self._show_buttons()
 
     def show_count(self, count: int) -> None:
-        self.count.setText(texts.plural(self.tr("1 selected"), self.tr("%n selected"), count))
+        self.count.setText(texts.plural(ONE, MANY, count))
 
     def _button(self, action: QAction) -> QToolButton:
-        made = QToolButton()
+        made = QToolButton(self)
         made.setDefaultAction(action)
         made.setIconSize(QSize(18, 18))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setMinimumHeight(theme.FIELD_HEIGHT)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         made.setAccessibleName(action.text())
-        made.setVisible(action.isVisible())
         action.visibleChanged.connect(self._show_buttons)
         return made
 

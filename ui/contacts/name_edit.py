@@ -1,0 +1,111 @@
+"""Name edit: a name one reads in large letters, and two fields for its parts once clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+
+from ui import theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Title(QLabel):
+    opened = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (*_ENTER, Qt.Key.Key_F2, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NameEdit(QWidget):
+    """`edited` carries first and last name. Enter or leaving saves, Esc takes back."""
+
+    edited = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = ("", "")
+        self.label = _Title(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.label.setCursor(Qt.CursorShape.IBeamCursor)
+        theme.dress(self.label, kind="editable", role=theme.Role.TITLE)
+        self.label.opened.connect(self.open)
+        self._editor = QWidget(self)
+        self.first, self.last = self._field(self.tr("First name")), self._field(self.tr("Last name"))
+        row = QHBoxLayout(self._editor)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.XS)
+        row.addWidget(self.first)
+        row.addWidget(self.last)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.label)
+        self._stack.addWidget(self._editor)
+        self.setFocusProxy(self.label)
+
+    def show_name(self, shown: str, first: str, last: str) -> None:
+        """What the book says; fields that are open keep what is typed."""
+        self._parts = (first, last)
+        self.label.setText(shown)
+        self.label.setAccessibleName(self.tr("Name: {name}").format(name=shown))
+
+    def is_open(self) -> bool:
+        return self._stack.currentWidget() is self._editor
+
+    def open(self) -> None:
+        self.first.setText(self._parts[0])
+        self.last.setText(self._parts[1])
+        self._stack.setCurrentWidget(self._editor)
+        self.first.setFocus()
+        self.first.selectAll()
+
+    def save(self) -> None:
+        if not self.is_open():
+            return
+        typed = (self.first.text().strip(), self.last.text().strip())
+        self.cancel()
+        if typed != self._parts:
+            self._parts = typed
+            self.edited.emit(*typed)
+
+    def cancel(self) -> None:
+        """Read again, whatever was typed."""
+        had_focus = self.first.hasFocus() or self.last.hasFocus()
+        self._stack.setCurrentWidget(self.label)
+        if had_focus:
+            self.label.setFocus()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(self._editor)
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        field.installEventFilter(self)
+        return field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.is_open():
+            if event.key() in _ENTER:
+                self.save()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._on_left(event)
+        return super().eventFilter(watched, event)
+
+    def _on_left(self, event: QFocusEvent) -> None:
+        """From one part to the other is not leaving, nor is a menu or another window."""
+        brief = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        inside = QApplication.focusWidget() in (self.first, self.last)
+        if self.is_open() and not inside and event.reason() not in brief:
+            self.save()

@@ -1,0 +1,81 @@
+"""Timeline words: an entry of somebody's history as a title, a line below and the day. Pure: records in, texts out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from db import Channel, Direction, FavorKind, FavorRow, InteractionRow, PositionRow, TimelineEntry
+from ui import texts
+from ui.icons import Icon
+
+translate = QCoreApplication.translate
+
+CHANNEL_GLYPHS = {
+    Channel.MEETING: Icon.MEETING,
+    Channel.CALL: Icon.PHONE,
+    Channel.VIDEO: Icon.VIDEO,
+    Channel.EMAIL: Icon.EMAIL,
+    Channel.MESSAGE: Icon.MESSAGE,
+    Channel.LINKEDIN: Icon.LINKEDIN,
+    Channel.EVENT: Icon.EVENT,
+    Channel.LETTER: Icon.LETTER,
+    Channel.OTHER: Icon.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`title` is short, `below` may be many lines, `day` is what stands at the end of the first line."""
+
+    glyph: Icon
+    title: str
+    below: str
+    day: str
+    on: date | None
+
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.title, self.day, self.below) if part)
+
+
+def words(entry: TimelineEntry, contact_id: int, today: date) -> Words:
+    """How an entry reads in the history of this contact."""
+    if isinstance(entry, InteractionRow):
+        return _interaction(entry, contact_id, today)
+    if isinstance(entry, FavorRow):
+        return _favor(entry, today)
+    return _position(entry)
+
+
+def _interaction(entry: InteractionRow, contact_id: int, today: date) -> Words:
+    title = texts.capital(texts.channel(entry.channel))
+    others = [person.name for person in entry.people if person.id != contact_id]
+    if others:
+        title = translate("texts", "{channel}, also with {names}").format(
+            channel=title, names=", ".join(others)
+        )
+    facts = [texts.direction(entry.direction)] if entry.direction is not Direction.MUTUAL else []
+    if entry.minutes:
+        facts.append(translate("texts", "%n min", None, entry.minutes))
+    title = " · ".join((title, *facts))
+    return Words(CHANNEL_GLYPHS[entry.channel], title, entry.note, texts.day(entry.on, today), entry.on)
+
+
+def _favor(entry: FavorRow, today: date) -> Words:
+    facts = [texts.favor_state(entry.state), texts.loop(entry)]
+    if entry.via is not None:
+        facts.append(translate("texts", "through {name}").format(name=entry.via.name))
+    below = texts.capital(" · ".join(fact for fact in facts if fact))
+    if entry.outcome:
+        below = f"{below}\n{entry.outcome}"
+    glyph = Icon.INTRODUCTION if entry.kind is FavorKind.INTRODUCTION else Icon.FAVORS
+    day = texts.day(entry.on, today) if entry.on else ""
+    return Words(glyph, texts.favor_sentence(entry), below, day, entry.on)
+
+
+def _position(entry: PositionRow) -> Words:
+    title = translate("texts", "Was {role}").format(role=texts.role_line(entry.position, entry.company))
+    until = translate("texts", "until {day}").format(day=texts.full_day(entry.until)) if entry.until else ""
+    return Words(Icon.POSITION, title, until, "", entry.until)
