@@ -38,9 +38,9 @@ class Colors:
     line: str
     """Hairlines between things; never carries meaning."""
     edge: str
-    """The edge of a field, seen without shouting."""
+    """The edge of a field and the handle of a scrollbar, seen without shouting."""
     outline: str
-    """The edge of a switch and the handle of a scrollbar; at least 3:1 on its ground."""
+    """The edge of a switch; at least 3:1 on its ground."""
     text: str
     text_muted: str
     text_faint: str

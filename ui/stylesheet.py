@@ -99,7 +99,6 @@ QLineEdit[kind="quiet"] { background: $surface_alt; border-color: $surface_alt; 
 QLineEdit[kind="quiet"]:focus { background: $surface; border-color: $accent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($chevron_down); width: 12px; height: 12px; }
-QSpinBox QLineEdit { padding: 0 0 0 6px; border: none; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 22px; background: transparent; }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
@@ -129,8 +128,8 @@ QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: $outline; border-radius: 3px; margin: 2px; min-height: 32px; min-width: 32px; }
-QScrollBar::handle:hover { background: $text_muted; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $outline; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

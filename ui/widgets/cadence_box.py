@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui import texts, theme
+from ui.widgets.spin_box import SpinBox
 
 MOST_DAYS = 3650
 _CUSTOM = -1
@@ -26,11 +27,9 @@ class CadenceBox(QWidget):
             self.box.addItem(texts.capital(texts.cadence(days)), days)
         self.box.addItem(self.tr("Other…"), _CUSTOM)
         self.box.setAccessibleName(self.tr("Cadence"))
-        self.number = QSpinBox()
-        self.number.setRange(1, MOST_DAYS)
+        self.number = SpinBox(1, MOST_DAYS)
+        self.number.set_unit(self.tr(" day"), self.tr(" days"))
         self.number.setValue(45)
-        self.number.setSuffix(self.tr(" days"))
-        self.number.setKeyboardTracking(False)
         self.number.setAccessibleName(self.tr("Days between two contacts"))
         self.number.hide()
         self.setFocusProxy(self.box)
