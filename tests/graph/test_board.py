@@ -1,0 +1,252 @@
+"""Board and page: picture and list show the same, search flies, double click centres, the book's changes arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db import Book, FavorGraph, FavorKind, FavorState
+from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
+from ui.graph.board import GraphBoard
+from ui.graph.graph_page import GraphPage
+from ui.graph.stage import Stage
+from ui.hub import Hub
+from ui.tasks import InlineTasks, Tasks
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> GraphBoard:
+    return shown_board(qtbot, InlineTasks())
+
+
+def shown_board(qtbot: QtBot, tasks: Tasks) -> GraphBoard:
+    board = GraphBoard(tasks)
+    board.canvas.view.reduced_motion = True
+    qtbot.addWidget(board)
+    board.resize(1000, 700)
+    with qtbot.waitExposed(board):
+        board.show()
+    return board
+
+
+def stage(board: GraphBoard) -> Stage:
+    assert board.canvas.view.stage is not None
+    return board.canvas.view.stage
+
+
+def drawn_favors(board: GraphBoard) -> set[int]:
+    return {stage(board).scene.edges[i].favor_id for i in stage(board).favors}
+
+
+def drawn_people(board: GraphBoard) -> set[int]:
+    return {stage(board).scene.people[i].id for i in stage(board).people}
+
+
+def listed_favors(board: GraphBoard) -> set[int]:
+    return {board.table.favors.edge(row).favor_id for row in range(board.table.favors.rowCount())}
+
+
+def where(board: GraphBoard, contact_id: int) -> QPoint:
+    x, y = stage(board).camera.to_screen(stage(board).places[stage(board).scene.index_of[contact_id]])
+    return QPoint(round(x), round(y))
+
+
+def test_without_favors_the_page_says_so_and_offers_to_record_one(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(FavorGraph(), TODAY)
+    assert board.empty.isVisible()
+    with qtbot.waitSignal(board.record_favor_requested):
+        QTest.mouseClick(board.empty.button, Qt.MouseButton.LeftButton)
+
+
+def test_picture_and_list_hold_every_favor(board: GraphBoard) -> None:
+    board.load(circle_of_friends(), TODAY)
+    assert drawn_favors(board) == listed_favors(board) == set(range(1, 11))
+    assert drawn_people(board) == set(range(1, 10))
+
+
+def test_the_filter_narrows_picture_and_list_alike(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    places = stage(board).places.copy()
+    QTest.mouseClick(
+        board.legend.kinds[1], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 12)
+    )
+    assert not board.legend.kinds[1].isChecked()
+    assert drawn_favors(board) == listed_favors(board) == {2, 3, 4, 7, 10}
+    board.legend.open_only.setChecked(True)
+    assert drawn_favors(board) == listed_favors(board) == {2}
+    assert drawn_people(board) == {1, 3}
+    assert np.array_equal(stage(board).places, places)  # nobody moves for a filter
+    board.load(circle_of_friends(), TODAY)
+    assert drawn_favors(board) == {2}  # the filter outlives a reload
+
+
+def test_the_list_is_one_click_away_and_back(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    QTest.mouseClick(board.as_list, Qt.MouseButton.LeftButton)
+    assert board.table.isVisible()
+    assert board.legend.isVisible()
+    QTest.mouseClick(board.as_graph, Qt.MouseButton.LeftButton)
+    assert board.canvas.view.isVisible()
+    assert board.legend.isVisible()
+
+
+def test_the_legend_folds_and_the_picture_takes_its_room(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(star(30), TODAY)
+    before = where(board, 1).x()
+    QTest.mouseClick(board.legend.header, Qt.MouseButton.LeftButton)
+    assert not board.legend.is_open
+    assert where(board, 1).x() < before
+
+
+def test_a_click_opens_the_person(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    with qtbot.waitSignal(board.person_activated) as opened:
+        QTest.mouseClick(
+            board.canvas.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where(board, 6)
+        )
+    assert opened.args == [6]
+
+
+def test_a_double_click_shows_the_surroundings_and_escape_everybody(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    with qtbot.waitSignal(board.person_centered) as centered:
+        QTest.mouseDClick(
+            board.canvas.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where(board, 9)
+        )
+    assert centered.args == [9]
+    assert drawn_people(board) == {7, 8, 9}
+    assert board.title.text() == "Around Person 009"
+    assert board.everybody.isVisible()
+    QTest.keyClick(board.canvas.view, Qt.Key.Key_Escape)
+    assert drawn_people(board) == set(range(1, 10))
+    assert not board.everybody.isVisible()
+
+
+def test_the_button_leads_back_to_everybody(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.set_center(9)
+    QTest.mouseClick(board.everybody, Qt.MouseButton.LeftButton)
+    assert drawn_people(board) == set(range(1, 10))
+
+
+def test_centring_on_somebody_without_favors_shows_everybody(board: GraphBoard) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.set_center(77)
+    assert drawn_people(board) == set(range(1, 10))
+    board.set_center(9)
+    board.load(star(4), TODAY)  # person 9 is not in it any more
+    assert drawn_people(board) == set(range(1, 6))
+    assert not board.everybody.isVisible()
+
+
+def test_the_centre_outlives_a_reload(board: GraphBoard) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.set_center(9)
+    more = graph(*circle_of_friends().edges, favor(9, 10))
+    board.load(more, TODAY)
+    assert drawn_people(board) == {7, 8, 9, 10}
+
+
+def test_search_flies_to_a_person_whatever_the_accents(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.search.setText("pérson 009")  # keyClicks knows ASCII alone
+    QTest.keyClick(board.search, Qt.Key.Key_Return)
+    view = board.canvas.view
+    assert view.pointed.person == stage(board).scene.index_of[9]
+    assert (where(board, 9) - view.rect().center()).manhattanLength() < 4
+
+
+def test_search_leaves_the_surroundings_of_somebody_else(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.set_center(9)
+    QTest.keyClicks(board.search, "Person 002")
+    QTest.keyClick(board.search, Qt.Key.Key_Return)
+    assert board.canvas.view.pointed.person == stage(board).scene.index_of[2]
+
+
+def test_search_in_the_list_selects_the_persons_favor(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.show_as_list(True)
+    QTest.keyClicks(board.search, "Person 009")
+    QTest.keyClick(board.search, Qt.Key.Key_Return)
+    assert board.table.favors.edge(board.table.currentIndex().row()).receiver_id == 9
+
+
+def test_search_for_nobody_does_nothing(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    QTest.keyClicks(board.search, "zzz")
+    QTest.keyClick(board.search, Qt.Key.Key_Return)
+    assert board.canvas.view.pointed.person is None
+
+
+def test_the_selection_stays_on_the_same_person_over_a_reload(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    QTest.mouseClick(
+        board.canvas.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where(board, 6)
+    )
+    with_less = FavorGraph(
+        tuple(p for p in circle_of_friends().people if p.id != 5),
+        tuple(e for e in circle_of_friends().edges if 5 not in (e.giver_id, e.receiver_id)),
+    )
+    board.load(with_less, TODAY)
+    selected = board.canvas.view.selected
+    assert selected is not None
+    assert stage(board).scene.people[selected].id == 6
+
+
+@pytest.fixture
+def threads(qtbot: QtBot) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+def test_places_found_by_a_worker_arrive(threads: Tasks, qtbot: QtBot) -> None:
+    board = shown_board(qtbot, threads)
+    board.load(star(200), TODAY)
+    qtbot.waitUntil(lambda: board.canvas.view.stage is not None)
+    assert len(drawn_people(board)) == 201
+    assert not board.canvas.waiting.isVisible()
+    board.load(star(210), TODAY)
+    board.load(circle_of_friends(), TODAY)  # the one before is given up
+    board.set_center(9)
+    qtbot.waitUntil(lambda: threads.is_idle)
+    assert drawn_people(board) == {7, 8, 9}
+
+
+def test_the_page_follows_the_book(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> None:
+    ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    page = GraphPage(book, hub, tasks)
+    page.board.canvas.view.reduced_motion = True
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert page.board.empty.isVisible()
+    me = book.contacts.self_id
+    book.favors.record(
+        giver_id=ana,
+        receiver_id=me,
+        kind=FavorKind.ADVICE,
+        what="read my CV",
+        state=FavorState.DONE,
+        on=date(2026, 2, 2),
+    )
+    qtbot.waitUntil(lambda: bool(page.board.table.favors.rowCount()))
+    assert drawn_people(page.board) == {me, ana}
+    book.contacts.edit(contact_id=ana, last_name="Novak")
+    qtbot.waitUntil(lambda: stage(page.board).scene.people[-1].name == "Ana Novak")
+    with qtbot.waitSignal(page.contact_requested) as asked:
+        QTest.mouseClick(
+            page.board.canvas.view,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            where(page.board, ana),
+        )
+    assert asked.args == [ana]
