@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.imports import words
+from ui.widgets.labels import Card
 
 
 class DayQuestion(QWidget):
@@ -20,10 +21,11 @@ class DayQuestion(QWidget):
         self._group = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.S)
+        card = Card(margin=theme.XL)
+        box.addWidget(card)
         for choice in (self.day_first, self.month_first):
             self._group.addButton(choice)
-            box.addWidget(choice)
+            card.body.addWidget(choice)
         box.addStretch(1)
         self._group.buttonClicked.connect(self._on_clicked)
 

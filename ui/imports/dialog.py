@@ -6,23 +6,23 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db import Book, BookError, Changes, ImportPlan
-from ui import theme
+from db import Book, BookError, Changes, ImportPlan, ImportResult
 from ui.hub import Hub
+from ui.icons import Icon
 from ui.imports import words, work
 from ui.imports.day_question import DayQuestion
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.first_page import FirstPage
 from ui.imports.preview_page import PreviewPage
-from ui.imports.result_page import ResultPage
+from ui.imports.sign_page import SignPage
 from ui.imports.step_dialog import StepDialog
 from ui.tasks import Tasks
 
-SIZE = (760, 600)
+SIZE = (720, 580)
 LEAST = (560, 480)
 
 
@@ -40,9 +40,8 @@ class ImportDialog(StepDialog):
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self.first_page, self.question = FirstPage(), DayQuestion()
-        self.preview, self.outcome = PreviewPage(), ResultPage()
-        self.trouble = theme.label(wrap=True)
-        self.trouble.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.preview, self.outcome = PreviewPage(), SignPage(Icon.CADENCE)
+        self.trouble = SignPage(Icon.INFO)
         for page in (self.first_page, self.question, self.preview, self.outcome, self.trouble):
             self.stack.addWidget(page)
         self._overlay = DropOverlay(self)
@@ -153,15 +152,27 @@ class ImportDialog(StepDialog):
         self._show_trouble(error, (self.tr("Back"), self.show_preview))
 
     def _show_trouble(self, error: BookError, act: tuple[str, Callable[[], object]]) -> None:
-        self.trouble.setText(error.next_step)
+        self.trouble.say(error.next_step)
         self.show_step(self.trouble, error.title, error.sentence, act=act, leave=self.tr("Close"))
 
     # What came of it.
 
     def _on_written(self, written: work.Written) -> None:
         self._written = written
-        self.outcome.show_result(written.result)
+        self._say_what_next(written.result)
         self.show_result()
+
+    def _say_what_next(self, result: ImportResult) -> None:
+        if not result.added:
+            self.outcome.say()
+            return
+        self.outcome.say(
+            self.tr("Nobody new has a cadence"),
+            self.tr(
+                "Goodturn reminds you of nobody you did not choose. In the list of contacts, pick the people you "
+                "want to keep in touch with and press C."
+            ),
+        )
 
     def show_result(self) -> None:
         assert self._written is not None
@@ -192,7 +203,7 @@ class ImportDialog(StepDialog):
         else:
             title = self.tr("Something else was written since")
             sentence = self.tr("Undo that first, with Ctrl+Z in the window.")
-        self.outcome.show_undone()
+        self.outcome.say()
         self.show_step(self.outcome, title, sentence, leave=self.tr("Close"))
 
     def _on_not_undone(self, error: BookError) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,7 +19,7 @@ class FirstPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.open_button = quiet_button(self.tr("Open this page in the browser"), self._open, glyph=Icon.OPEN)
+        self.open_button = quiet_button(self.tr("Open in browser"), self._open, glyph=Icon.OPEN)
         self.open_button.setAutoDefault(False)
         card = Card(margin=theme.XL)
         card.body.setSpacing(theme.L)
@@ -45,8 +45,9 @@ class FirstPage(QWidget):
             )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.L)
         box.addWidget(card)
-        box.addStretch(1)
+        box.addWidget(DropPlace(), 1)
 
     def _step(self, number: int, title: str, sentence: str, act: QWidget | None) -> QWidget:
         part = QWidget()
@@ -58,13 +59,32 @@ class FirstPage(QWidget):
         words.setSpacing(2)
         words.addWidget(theme.label(title, role=theme.Role.STRONG, wrap=True))
         words.addWidget(theme.label(sentence, tone=theme.Tone.MUTED, wrap=True))
-        if act is not None:
-            words.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
+        if act is not None:
+            row.addWidget(act)
         return part
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl(EXPORT_PAGE))
+
+
+class DropPlace(QWidget):
+    """Shows that a file may be dropped; the whole window takes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(96)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("outline"), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        words = QRectF(self.rect()).adjusted(theme.L, 0, -theme.L, 0)
+        painter.setPen(theme.color("text_muted"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.tr("Drop Connections.csv here"))
+        painter.end()
 
 
 class _Number(QWidget):

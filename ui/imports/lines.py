@@ -117,15 +117,12 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        inside = QRectF(rect).adjusted(4, 1, -4, -1)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("selection"))
-            painter.drawRoundedRect(inside, 8, 8)
+            painter.fillRect(rect, theme.color("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(inside.adjusted(1, 1, -1, -1), 7, 7)
+            painter.drawRoundedRect(QRectF(rect).adjusted(4, 2, -4, -2), 7, 7)
 
     def _paint_words(self, painter: QPainter, rect: QRect, line: Line) -> None:
         upper = QRect(rect.left(), rect.top(), rect.width(), rect.height() // 2)

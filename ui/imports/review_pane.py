@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db import ContactRow, Review, row_identity
 from ui import texts, theme
@@ -99,14 +100,29 @@ class ReviewPane(QWidget):
             )
         self._add_choice(NEW, self.tr("Somebody new"))
         self._add_choice(LATER, self.tr("Leave out for now"))
+        self._cut_choices()
 
     def _add_choice(self, answer: int, text: str) -> None:
-        choice = QRadioButton(text.replace("&", "&&"))
+        choice = QRadioButton()
+        choice.setToolTip(text)
+        choice.setAccessibleName(text)
+        choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         choice.setChecked(self._given.get(self._current, LATER) == answer)
         choice.setProperty("answer", answer)
         self._group.addButton(choice, len(self.choices))
         self._box.addWidget(choice)
         self.choices.append(choice)
+
+    def _cut_choices(self) -> None:
+        """A radio button neither wraps nor elides; long roles would make the dialog as wide as they are."""
+        for choice in self.choices:
+            room = self.width() - 2 * theme.XL
+            text = choice.fontMetrics().elidedText(choice.toolTip(), Qt.TextElideMode.ElideRight, room)
+            choice.setText(text.replace("&", "&&"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut_choices()
 
     def _question(self, review: Review) -> str:
         row = review.row

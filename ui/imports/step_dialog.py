@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import BookError
 from ui.tasks import Progress, Task, Tasks
@@ -32,8 +32,13 @@ class StepDialog(Dialog):
         self.progress = ProgressPane()
         self.progress.cancel_button.setAutoDefault(False)
         self.progress.cancelled.connect(self._on_cancel)
+        self._progress_page = QWidget()
+        upper = QVBoxLayout(self._progress_page)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.addWidget(self.progress)
+        upper.addStretch(1)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.progress)
+        self.stack.addWidget(self._progress_page)
         self.body.addWidget(self.stack)
 
     def show_step(
@@ -61,9 +66,10 @@ class StepDialog(Dialog):
         self.side_button.setVisible(side is not None)
         self.set_ready(act is not None)
         self.cancel_button.setText(leave or self.tr("Cancel"))
-        self.cancel_button.setVisible(page is not self.progress)
+        self.cancel_button.setVisible(page is not self._progress_page)
         self.stack.setCurrentWidget(page)
         default = self.cancel_button if act is None else self.accept_button
+        default.setDefault(True)
         (focus or default).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start(
@@ -80,7 +86,7 @@ class StepDialog(Dialog):
         self._after_cancel = on_cancelled
         self.progress.start(what)
         self.progress.cancel_button.setVisible(on_cancelled is not None)
-        self.show_step(self.progress, title, "", focus=self.progress.cancel_button)
+        self.show_step(self._progress_page, title, "", focus=self.progress.cancel_button)
 
         def done(value: object) -> None:
             self._working = False

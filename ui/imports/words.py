@@ -114,7 +114,7 @@ def count_meaning(name: str) -> str:
         "review": translate(
             "texts", "These may be people you already have. You decide; without an answer they are left out."
         ),
-        "skipped": translate("texts", "These lines could not be read and are left out."),
+        "skipped": translate("texts", "These lines are left out, each for the reason it shows."),
         "hidden": translate(
             "texts", "Closed or hidden accounts: LinkedIn gives a day and no name, so there is nobody to add."
         ),
@@ -180,9 +180,12 @@ def changes(change: PersonChange) -> str:
 
 
 def _value(field: str, value: str) -> str:
+    """A value as shown; apart from its surroundings, so that a right-to-left name does not turn the arrow."""
     if field == "connected_on":
         return iso_day(value)
-    return value.partition("/in/")[2].strip("/") or value if field == "linkedin_url" else value
+    if field == "linkedin_url":
+        value = value.partition("/in/")[2].strip("/") or value
+    return f"\u2068{value}\u2069" if value else ""
 
 
 def iso_day(iso: str) -> str:
