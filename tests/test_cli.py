@@ -251,10 +251,10 @@ def test_ctrl_c_ends_a_command_without_a_traceback(
 
 def test_a_name_that_the_terminal_cannot_show_does_not_end_the_listing() -> None:
     environment = {"PYTHONIOENCODING": "ascii", "PATH": os.environ["PATH"]}
-    command = [sys.executable, "-m", "desktop", "--demo", "contacts", "nakamura"]
+    command = [sys.executable, "-m", "desktop", "--demo", "contacts", "keiko"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Interaction designer" in done.stdout
+    assert "Sustainability lead" in done.stdout
 
 
 def test_the_version_is_said(goodturn: Goodturn) -> None:
