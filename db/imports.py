@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from itertools import starmap
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
-from db.exchange.identity import Known
+from db.exchange.identity import Known, set_aside_unchanged
 from db.exchange.linkedin import ConnectionsFile, read_connections
 from db.exchange.plan import ImportPlan, ImportResult, People, make_plan
 from db.schema.tables import IdentityDecision
@@ -24,6 +25,13 @@ Answer = tuple[int, str, bool]
 """Contact, `row_identity` of a row to review, whether they are the same person."""
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
+KNOWN = """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
+    coalesce(connected_on, ''), absent_since FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
+# As `identity.fingerprint` has it. The absent are left out: a row that describes them brings them back.
+FINGERPRINTS = """SELECT first_name || char(31) || last_name || char(31) || linkedin_slug || char(31) || company
+    || char(31) || position || char(31) || coalesce(connected_on, ''), id
+    FROM contact WHERE is_self = 0 AND linkedin_slug != '' AND absent_since IS NULL"""
+DECISIONS = "SELECT contact_id, identity, same FROM identity_decision"
 
 
 class Imports(Service):
@@ -93,26 +101,26 @@ class Imports(Service):
 
     def _compare(self, path: Path, file: ConnectionsFile) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one
-        return make_plan(path, file, self._people(), version)
+        decided = [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)]
+        rows, unchanged = set_aside_unchanged(file.connections, self._fingerprints(), decided)
+        return make_plan(path, file, rows, self._people(unchanged, decided), version)
 
-    def _people(self) -> People:
-        known = self._ask(
-            """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
-            coalesce(connected_on, ''), absent_since FROM contact WHERE is_self = 0"""
-        )
+    def _fingerprints(self) -> dict[str, int]:
+        return dict(self._ask(FINGERPRINTS))
+
+    def _people(self, unchanged: set[int], decided: list[tuple[int, str, bool]]) -> People:
+        ids = [i for (i,) in self._ask("SELECT id FROM contact WHERE is_self = 0") if i not in unchanged]
         aliases = self._ask("SELECT value, contact_id, kind FROM contact_alias")
         return People(
-            list(starmap(Known, known)),
+            list(starmap(Known, self._ask(KNOWN, (json.dumps(ids),)))),
+            frozenset(unchanged),
             [
                 (value, i)
                 for value, i in self._ask("SELECT value, contact_id FROM contact_point WHERE kind = 'email'")
             ],
             [(value, i) for value, i, kind in aliases if kind == "email"],
             [(value, i) for value, i, kind in aliases if kind == "slug"],
-            [
-                (i, identity, bool(same))
-                for i, identity, same in self._ask("SELECT contact_id, identity, same FROM identity_decision")
-            ],
+            decided,
         )
 
     def _version(self) -> object:

@@ -7,7 +7,7 @@ The ladder, strongest rung first. Names and connection days never changed in rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -52,6 +52,37 @@ class Matches:
     matched: list[tuple[Connection, int, Rung]] = field(default_factory=list)
     new: list[Connection] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
+
+
+# What stands between the texts of a fingerprint; no clean text holds it.
+SEPARATOR = "\x1f"
+
+
+def fingerprint(row: Connection) -> str:
+    """All that a row says of a person, but the email and how the profile's address is spelled."""
+    return SEPARATOR.join(
+        (row.first_name, row.last_name, row.slug, row.company, row.position, row.connected_on)
+    )
+
+
+def set_aside_unchanged(
+    rows: Sequence[Connection], fingerprints: Mapping[str, int], decided: Iterable[tuple[int, str, bool]]
+) -> tuple[list[Connection], set[int]]:
+    """The rows that need the ladder, and the people whom a row describes exactly as the book does.
+
+    Of a later export nearly all rows are such, and the ladder would find their profile on its first rung.
+    `fingerprints` are those of people with a profile; rows with an email and rows decided on are left to the ladder.
+    """
+    asked = {identity for _, identity, _ in decided}
+    left: list[Connection] = []
+    unchanged: set[int] = set()
+    for row in rows:
+        person_id = fingerprints.get(fingerprint(row))
+        if person_id is None or row.email or row.slug in asked:
+            left.append(row)
+        else:
+            unchanged.add(person_id)
+    return left, unchanged
 
 
 def row_identity(row: Connection) -> str:
@@ -180,13 +211,12 @@ class _Ladder:
     def _by_email(self, rows: list[Connection]) -> list[Connection]:
         owners: dict[str, set[int]] = defaultdict(set)
         for email, person_id in self.emails:
-            if person_id in self.by_id:
-                owners[email.casefold()].add(person_id)
+            owners[email.casefold()].add(person_id)
         self.owners = owners
         left: list[Connection] = []
         for row in rows:
             has_it = owners.get(row.email.casefold(), set()) if row.email else set()
-            person = self.by_id[next(iter(has_it))] if len(has_it) == 1 else None
+            person = self.by_id.get(next(iter(has_it))) if len(has_it) == 1 else None
             if person is not None and self._may_be(row, person) and _name_fits(row, person):
                 self._claim(row, person, Rung.EMAIL)
             else:

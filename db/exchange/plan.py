@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,13 @@ class PersonChange:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What of the book an import is compared with. Pairs are a text and a contact's id."""
+    """What of the book an import is compared with. Pairs are a text and a contact's id.
+
+    `known` are those whom no row describes exactly as they are; the others are `unchanged`.
+    """
 
     known: Sequence[Known]
+    unchanged: frozenset[int] = frozenset()
     emails: Sequence[tuple[str, int]] = ()  # points of contact
     imported_emails: Sequence[tuple[str, int]] = ()  # which an import once brought
     earlier_slugs: Sequence[tuple[str, int]] = ()
@@ -148,24 +152,26 @@ class ImportResult:
         return {name: getattr(self, name) for name in COUNTS}
 
 
-def make_plan(path: Path, file: ConnectionsFile, people: People, book_version: object = None) -> ImportPlan:
-    """Compare the file with the people of the book."""
+def make_plan(
+    path: Path, file: ConnectionsFile, rows: Sequence[Connection], people: People, book_version: object = None
+) -> ImportPlan:
+    """Compare the rows of the file that describe nobody of the book exactly with the rest of the people."""
     matches = identify(
-        file.connections,
+        rows,
         people.known,
         emails=(*people.emails, *people.imported_emails),
         earlier_slugs=people.earlier_slugs,
         decided=people.decided,
     )
     changed = _changes(matches, people, {name for name, _ in file.columns})
-    absent, back = _comings_and_goings(matches, people.known, file)
+    absent, back = _comings_and_goings(matches, people, file)
     return ImportPlan(
         path,
         file,
         tuple(matches.new),
         tuple(changed),
         tuple(matches.review),
-        len(matches.matched) - len(changed),
+        len(people.unchanged) + len(matches.matched) - len(changed),
         absent,
         back,
         book_version,
@@ -231,25 +237,18 @@ def _change(
 
 
 def _comings_and_goings(
-    matches: Matches, known: Sequence[Known], file: ConnectionsFile
+    matches: Matches, people: People, file: ConnectionsFile
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Who is no longer in the file, and who is again. Nobody is gone from a part, a damaged or an older file."""
     seen = {contact_id for _, contact_id, _ in matches.matched}
-    back = tuple(person.id for person in known if person.absent_since and person.id in seen)
-    if len(seen) == len(known) or file.skipped:
-        return (), back
+    back = tuple(person.id for person in people.known if person.absent_since and person.id in seen)
     newest = max((row.connected_on for row in file.connections), default="")
     doubtful = {contact_id for review in matches.review for contact_id in review.candidates}
-    here = [person for person in known if "" < person.connected_on <= newest]
-    gone = [person for person in here if person.id not in seen and person.id not in doubtful]
-    if len(gone) > ABSENT_AT_MOST * len(here):
+    gone = [
+        person
+        for person in people.known
+        if "" < person.connected_on <= newest and person.id not in seen and person.id not in doubtful
+    ]
+    if file.skipped or len(gone) > ABSENT_AT_MOST * (len(seen) + len(people.unchanged) + len(gone)):
         return (), back
     return tuple(person.id for person in gone if not person.absent_since), back
-
-
-def by_contact(pairs: Iterable[tuple[str, int]]) -> dict[int, list[str]]:
-    """The texts of each contact, of pairs of a text and an id."""
-    found: dict[int, list[str]] = {}
-    for text, contact_id in pairs:
-        found.setdefault(contact_id, []).append(text)
-    return found

@@ -13,9 +13,9 @@ _LETTERS = str.maketrans(
         "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ə": "e", "’": "'", "ʼ": "'", "`": "'",
     }
 )  # fmt: skip
-# Invisible or blank characters seen in real exports (U+200E, U+200B, U+00A0, U+00AD, TAB, …).
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-# The same and control characters, but not the joiners, which Persian spelling and many emoji need.
+# The commonest accents, and invisible characters seen in real exports (U+200E, U+200B, U+00AD, …).
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Invisible and control characters, but not the joiners, which Persian spelling and many emoji need.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _PROFILE = "https://www.linkedin.com/in/"
@@ -35,7 +35,9 @@ def fold(text: str) -> str:
     """The form in which texts are compared: no case, no accents, no stylistic letters ('Žižka' → 'zizka')."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    if text.isascii():
+        return text
     return "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
 
 
