@@ -87,6 +87,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     placeholder-text-color: $text_faint; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QSpinBox, QDateEdit, QComboBox { min-height: 22px; padding: 4px 9px; }
+QComboBox { selection-background-color: $selection; selection-color: $text; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 3px 8px;
@@ -107,9 +108,13 @@ QSpinBox::down-arrow { image: url($chevron_down); width: 10px; height: 10px; }
 
 QAbstractItemView { background: $surface; color: $text; border: none; outline: none; }
 QComboBox QAbstractItemView, QListView[kind="popup"] {
-    border: 1px solid $line; padding: 4px; selection-background-color: $selection; selection-color: $text;
+    border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
 }
+QComboBox QAbstractItemView { padding: 4px; }
 QListView[kind="popup"]::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
+QListView[kind="popup"]::item:selected { background: $selection; color: $text; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; padding: 2px 6px; }
 QHeaderView::section {
     background: $surface; color: $text_muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui import theme
+from ui.icons import Icon, icon
 from ui.widgets.buttons import quiet_button
 
 
@@ -29,10 +31,7 @@ class DayEdit(QWidget):
         self.field = QDateEdit()
         self.field.setCalendarPopup(True)
         self.field.setDisplayFormat("d MMM yyyy")
-        self.field.calendarWidget().setGridVisible(False)
-        self.field.calendarWidget().setVerticalHeaderFormat(
-            self.field.calendarWidget().VerticalHeaderFormat.NoVerticalHeader
-        )
+        _dress_calendar(self.field.calendarWidget())
         self.field.setDate(_to_qt(day or today))
         self.field.dateChanged.connect(self._on_changed)
         self.setFocusProxy(self.field)
@@ -77,3 +76,15 @@ class DayEdit(QWidget):
 
 def _to_qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def _dress_calendar(calendar: QCalendarWidget) -> None:
+    """No week numbers, no red Sundays, arrows that follow the theme, days large enough to hit."""
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+    for name, glyph in (("qt_calendar_prevmonth", Icon.BACK), ("qt_calendar_nextmonth", Icon.FORWARD)):
+        arrow = calendar.findChild(QToolButton, name)
+        if arrow is not None:
+            arrow.setIcon(icon(glyph))
+    calendar.setMinimumSize(280, 240)

@@ -10,7 +10,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.records import PersonRef
 from ui import texts, theme
@@ -45,6 +54,10 @@ class PersonField(QLineEdit):
         self._popup = QListView()
         self._popup.setProperty("kind", "popup")
         self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(
+            QStyledItemDelegate(self._popup)
+        )  # the completer's own knows no style sheet
+        self._popup.ensurePolished()  # or its lines are laid out before the style sheet makes them higher
         self._completer.setWidget(self)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.textEdited.connect(self._on_edited)
