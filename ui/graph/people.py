@@ -3,12 +3,11 @@ waits to hear. Drawn at every frame, on top of the picture of the favors."""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from shiboken6 import Shiboken
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from db import initials
 from ui import theme
@@ -23,12 +22,14 @@ FACE_RADII = (11.0, 14.0, 18.0, 22.0)  # few sizes, so that zooming finds its fa
 INITIALS_FROM = FACE_RADII[0]
 RING_FROM = 4.0
 SELF_GROWS = 1.3
+RIM = 1.5  # of the ground, so that a person stands clear of the lines behind
+STEP = 0.25  # dots come in sizes this far apart, so that zooming finds them drawn
 
 
 def radius_at(scale: float) -> float:
     """A person's radius in pixels: grows with the zoom between bounds, in steps once there is a face to draw."""
     radius = max(scale * RADIUS, SMALLEST)
-    return max((step for step in FACE_RADII if step <= radius), default=radius)
+    return max((step for step in FACE_RADII if step <= radius), default=round(radius / STEP) * STEP)
 
 
 def in_window(screen: Places, people: Indices, size: tuple[float, float], margin: float) -> Indices:
@@ -43,17 +44,19 @@ def draw_people(
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     others = people[people != scene.self_index] if scene.self_index is not None else people
-    _draw_dots(painter, screen[others], radius + 1.5, ink.ground())  # stands clear of the lines behind
-    if radius >= INITIALS_FROM:
-        for index in others.tolist():
-            person = scene.people[index]
+    has_faces = radius >= INITIALS_FROM
+    tints = len(theme.colors().tints)
+    reach = radius + RIM
+    for index in others.tolist():
+        person = scene.people[index]
+        x, y = screen[index]
+        if has_faces:
+            painter.drawPixmap(QPointF(x - reach, y - reach), _rim(reach, ratio, theme.colors().window))
             face = avatar_pixmap(person.name, person.id, round(radius * 2), ratio)
-            painter.drawPixmap(QPointF(screen[index, 0] - radius, screen[index, 1] - radius), face)
-    else:
-        tints = len(theme.colors().tints)
-        tint_of = np.array([scene.people[index].id % tints for index in others.tolist()], dtype=np.int64)
-        for tint in range(tints):
-            _draw_dots(painter, screen[others[tint_of == tint]], radius, dot_color(tint))
+            painter.drawPixmap(QPointF(x - radius, y - radius), face)
+        else:
+            dot = _dot(person.id % tints, radius, ratio, theme.is_dark())
+            painter.drawPixmap(QPointF(x - reach, y - reach), dot)
     if radius >= RING_FROM:
         for index in others.tolist():
             if scene.people[index].has_open_loop:
@@ -106,9 +109,30 @@ def _dot_color(tint: tuple[str, str]) -> QColor:
     return ink.mixed(QColor(tint[1]), QColor(tint[0]), 0.55)
 
 
-def _draw_dots(painter: QPainter, places: Places, radius: float, color: QColor) -> None:
-    if not len(places):
-        return
-    rows = np.ascontiguousarray(places, dtype=np.float64)
-    painter.setPen(QPen(color, radius * 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPoints(Shiboken.wrapInstance(rows.ctypes.data, QPointF), len(rows))  # type: ignore[call-overload]
+@lru_cache(maxsize=512)
+def _dot(tint: int, radius: float, ratio: float, dark: bool) -> QPixmap:
+    """A stamp: painting ellipses takes ten times as long. `dark` is part of the key alone."""
+    return _disc(radius + RIM, ratio, ink.ground(), (radius, dot_color(tint)))
+
+
+@lru_cache(maxsize=64)
+def _rim(reach: float, ratio: float, ground: str) -> QPixmap:
+    """What keeps a face clear of the lines behind it."""
+    return _disc(reach, ratio, QColor(ground))
+
+
+def _disc(reach: float, ratio: float, color: QColor, inner: tuple[float, QColor] | None = None) -> QPixmap:
+    side = math.ceil(2 * reach * ratio)
+    made = QPixmap(side, side)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    middle = QPointF(reach, reach)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(middle, reach, reach)
+        if inner is not None:
+            painter.setBrush(inner[1])
+            painter.drawEllipse(middle, inner[0], inner[0])
+    return made
