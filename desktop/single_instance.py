@@ -14,15 +14,16 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if sys.platform == "win32":
+    from desktop.local_pipe import LocalServer, deliver
+else:
+    from desktop.local_socket import LocalServer, deliver
 
 log = logging.getLogger("instance")
 
-# The address of a Unix socket has 108 bytes (104 on macOS), and Qt binds to a temporary name beside it first.
-_LONGEST_ADDRESS = 90
-_LONGEST_MESSAGE = 64 * 1024
+_LONGEST_ADDRESS = 90  # a Unix socket's has 104 to 108 bytes
 _RETRY_MS = 50
-_TAKEN = b"taken\n"
 # With it the compositor lets a window come to the front that its user did not just click.
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 
@@ -41,9 +42,8 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(folder / f"{key}.lock"))
         self._lock.setStaleLockTime(0)  # however old: stale is only the lock of a dead process
         self._address = _address(folder, key)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._take_connections)
+        self._server = LocalServer(self)
+        self._server.received.connect(self._take)
 
     def acquire(self) -> bool:
         """Whether this process is the first. It then listens until `release` or its end."""
@@ -51,9 +51,10 @@ class SingleInstance(QObject):
             return True
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._address)  # left by a killed process: the lock says nobody lives there
-        if not self._server.listen(self._address):
-            log.warning("cannot listen for a second start: %s", self._server.serverError().name)
+        try:
+            self._server.listen(self._address)
+        except OSError as error:  # it still has the book; only a second start cannot reach it
+            log.warning("cannot listen for a second start: %s", error.strerror)
         return True
 
     def release(self) -> None:
@@ -64,49 +65,22 @@ class SingleInstance(QObject):
         """Whether the first process took the message. Blocks up to `wait_ms`: it may itself be starting."""
         line = json.dumps({"message": message, "token": os.environ.get(_TOKEN, "")}).encode() + b"\n"
         for _ in range(max(1, wait_ms // _RETRY_MS)):
-            socket = QLocalSocket()
-            socket.connectToServer(self._address)
-            if socket.waitForConnected(wait_ms):
-                return _deliver(socket, line, wait_ms)
+            taken = deliver(self._address, line, wait_ms)
+            if taken is not None:
+                return taken
             QThread.msleep(_RETRY_MS)
         return False
 
-    def _take_connections(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.setReadBufferSize(_LONGEST_MESSAGE)
-            socket.readyRead.connect(self._take_messages)
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)  # what came before the signal was connected
-
-    def _take_messages(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._read(socket)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() >= _LONGEST_MESSAGE:
-                socket.abort()
-            return
+    def _take(self, line: bytes) -> None:
         try:
-            sent = json.loads(bytes(socket.readLine().data()))
+            sent = json.loads(line)
             message, token = str(sent["message"]), str(sent["token"])
         except (ValueError, TypeError, KeyError):
             log.warning("a message that is none was left unread")
-            socket.abort()
             return
-        socket.write(_TAKEN)
-        socket.flush()
         if token:
             os.environ[_TOKEN] = token  # Qt takes it for the next window that asks to be active
         self.message_received.emit(message)
-
-
-def _deliver(socket: QLocalSocket, line: bytes, wait_ms: int) -> bool:
-    """Write and wait for the answer: a process that hangs has taken nothing."""
-    socket.write(line)
-    socket.flush()
-    return socket.waitForReadyRead(wait_ms) and bytes(socket.readAll().data()) == _TAKEN
 
 
 def _address(folder: Path, key: str) -> str:

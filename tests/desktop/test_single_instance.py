@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from desktop import local_pipe, local_socket, single_instance
 from desktop.single_instance import SingleInstance
 
 Send = Callable[..., bool]
@@ -37,9 +38,13 @@ sys.exit(instance.acquire() or not instance.send(sys.argv[3]))
 """
 
 
-@pytest.fixture
-def make(tmp_path: Path, qapp: object) -> Iterator[MakeInstance]:
-    """Makes instances on `tmp_path/<book>`; released after the test."""
+@pytest.fixture(params=[local_socket, local_pipe], ids=["socket", "pipe"])
+def make(
+    tmp_path: Path, qapp: object, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MakeInstance]:
+    """Makes instances on `tmp_path/<book>`; released after the test. Qt's pipe is a socket here."""
+    monkeypatch.setattr(single_instance, "LocalServer", request.param.LocalServer)
+    monkeypatch.setattr(single_instance, "deliver", request.param.deliver)
     made: list[SingleInstance] = []
 
     def make(book: str = "book.goodturn", folder: Path = tmp_path) -> SingleInstance:
@@ -189,6 +194,12 @@ def test_rubbish_is_dropped_and_the_next_message_still_arrives(
         socket.write(rubbish)
 
     assert send("show")
+
+
+def test_the_tray_does_without_qts_network() -> None:
+    code = "import sys, desktop.single_instance; sys.exit('PySide6.QtNetwork' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_socket_is_its_users_alone(make: MakeInstance, tmp_path: Path) -> None:
