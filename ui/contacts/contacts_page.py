@@ -39,7 +39,7 @@ class ContactsPage(QWidget):
         self.list = ContactList(self.model)
         self.list.set_delegate(ContactDelegate(self.model, self._reason, self.list))
         self.bar = FilterBar(book.contacts.tags)
-        self.acts = ContactActs(book, hub, self.list, self.list.chosen)
+        self.acts = ContactActs(book, hub, self.list, self.list.targets)
         self.list.addActions(list(self.acts.all))
         self.selection = SelectionBar([a for a in self.acts.all if a is not self.acts.copy_email])
         self.bar.below.addWidget(self.selection)
@@ -137,7 +137,7 @@ class ContactsPage(QWidget):
         self.bar.below.setCurrentIndex(1 if several else 0)
 
     def _open_menu(self, where: QPoint) -> None:
-        if self.list.chosen():
+        if self.list.targets():
             pop_up(self.acts.menu(), self.list.viewport().mapToGlobal(where))
 
     def _add(self) -> None:

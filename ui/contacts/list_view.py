@@ -75,6 +75,11 @@ class ContactList(QTableView):
         spans = sorted((span.top(), span.bottom()) for span in self._spans())
         return [contact_id for first, last in spans for contact_id in ids[first : last + 1]]
 
+    def targets(self) -> list[int]:
+        """Whom a key is about: who is selected, else the one with the frame."""
+        current = self.current_id()
+        return self.chosen() or ([] if current is None else [current])
+
     def choose(self, contact_ids: Collection[int]) -> None:
         """Select exactly those of these people who are in the list."""
         wanted, selection = set(contact_ids), QItemSelection()
@@ -100,8 +105,8 @@ class ContactList(QTableView):
     def enter(self) -> None:
         """Take the keyboard, on the current person or the first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid() and self.contacts.rowCount():
-            self.setCurrentIndex(self.contacts.index(0, 0))
+        if self.contacts.rowCount() and not self.chosen():
+            self.setCurrentIndex(self.contacts.index(max(0, self.currentIndex().row()), 0))
 
     def _spans(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()

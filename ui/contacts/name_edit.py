@@ -36,6 +36,7 @@ class NameEdit(QWidget):
         self.label = _Title(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
+        self.label.setIndent(0)  # a framed label would move its letters in by half of one
         self.label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.label.setCursor(Qt.CursorShape.IBeamCursor)
         theme.dress(self.label, kind="editable", role=theme.Role.TITLE)
