@@ -92,6 +92,7 @@ class PreviewPage(QWidget):
 
     def _noted(self, note: QLabel) -> QWidget:
         """The sentence beside a sign that tells it from the rest."""
+        note.setMinimumWidth(1)
         sign = QLabel()
         sign.setPixmap(pixmap(Icon.INFO, 18, "accent", self.devicePixelRatioF()))
         part = QWidget()
@@ -110,4 +111,4 @@ def person_line(row: Connection) -> Line:
 
 
 def change_line(change: PersonChange) -> Line:
-    return Line(change.name, words.changes(change), words.news(change), change.person.id)
+    return Line(change.name, words.changes(change), words.news_word(change.news), change.person.id)

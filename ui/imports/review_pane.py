@@ -38,6 +38,7 @@ class ReviewPane(QWidget):
         frame = Card(margin=theme.XS)
         frame.body.addWidget(self.list)
         self.question = theme.label(role=theme.Role.STRONG, wrap=True)
+        self.question.setMinimumWidth(1)
         self.choices: list[QRadioButton] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)

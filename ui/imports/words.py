@@ -157,13 +157,11 @@ def field_name(name: str) -> str:
     }[name]
 
 
-def news(change: PersonChange) -> str:
-    """The change in a word, where it is news: 'moved'."""
-    if change.news is None:
+def news_word(news: News | None) -> str:
+    """What happened, where it is news: 'moved'."""
+    if news is None:
         return ""
-    return {News.MOVED: translate("texts", "moved"), News.NEW_TITLE: translate("texts", "new title")}[
-        change.news
-    ]
+    return {News.MOVED: translate("texts", "moved"), News.NEW_TITLE: translate("texts", "new title")}[news]
 
 
 def changes(change: PersonChange) -> str:
