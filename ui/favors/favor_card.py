@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from db import FavorRow, FavorState, PersonRef
 from ui import texts, theme
+from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.favors.acts import DATED, Act, act_text, acts_of, on_a_day_text
 from ui.icons import Icon, icon
 from ui.widgets import keycap
@@ -41,7 +42,11 @@ class FavorCard(EntryCard):
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         self._box.addLayout(self._names())
-        self._box.addWidget(_line(texts.favor_sentence(favor)))
+        self._short = ElidedLabel(texts.favor_sentence(favor))
+        self._whole = theme.label(texts.favor_sentence(favor), wrap=True)
+        self._whole.hide()
+        self._box.addWidget(self._short)
+        self._box.addWidget(self._whole)
         self._box.addWidget(
             ElidedLabel(standing(favor, today), role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         )
@@ -63,6 +68,8 @@ class FavorCard(EntryCard):
 
     def set_current(self, current: bool) -> None:
         super().set_current(current)
+        self._short.setVisible(not current)
+        self._whole.setVisible(current)
         if current and self._foot is None:
             self._foot = self._make_foot()
             self._box.addWidget(self._foot)
@@ -157,7 +164,7 @@ def standing(favor: FavorRow, today: date) -> str:
     if favor.via is not None:
         parts.append(texts.translate("texts", "through {name}").format(name=favor.via.name))
     if favor.minutes:
-        parts.append(texts.translate("texts", "%n minutes", None, favor.minutes))
+        parts.append(_duration(favor.minutes))
     return texts.capital(" · ".join(part for part in parts if part))
 
 
@@ -184,8 +191,15 @@ def _loop_parts(favor: FavorRow, today: date) -> list[str]:
     return parts
 
 
-def _line(sentence: str) -> ElidedLabel:
-    return ElidedLabel(sentence)
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if hours and not rest:
+        return texts.plural(
+            QT_TRANSLATE_NOOP("texts", "an hour"), QT_TRANSLATE_NOOP("texts", "%n hours"), hours
+        )
+    return texts.plural(
+        QT_TRANSLATE_NOOP("texts", "a minute"), QT_TRANSLATE_NOOP("texts", "%n minutes"), minutes
+    )
 
 
 def _entry(menu: QMenu, text: str, key: str, run: Callable[[], object], glyph: Icon | None = None) -> None:

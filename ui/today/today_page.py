@@ -47,7 +47,7 @@ class TodayPage(LivePage):
             self.import_requested.emit,
         )
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
-        self.hint.setText(self.tr("↑ ↓ move   D done   S snooze   O open the person"))
+        self.hint.setText(self.tr("↑ ↓ move   D or Enter done   S snooze   O open the person"))
         self._stack = QStackedWidget()
         for part in (self.list, self.nothing, self.paused, self.empty_book):
             self._stack.addWidget(part)
@@ -168,5 +168,7 @@ class TodayPage(LivePage):
 
 
 def long_day(day: date) -> str:
-    """'Monday, 2 March', in the user's language."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), spans.translate("texts", "dddd, d MMMM"))
+    """'Monday, 2 March', in the user's language; day and month stay on one line."""
+    return QLocale().toString(
+        QDate(day.year, day.month, day.day), spans.translate("texts", "dddd, d\u00a0MMMM")
+    )
