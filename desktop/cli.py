@@ -7,6 +7,7 @@ for the window and the self-check.
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -34,12 +35,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"goodturn: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Who read has gone (`| head`); what Python would still flush at its end goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # who read has gone (`| head`)
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _give_up_output()
+        print("goodturn: There is no room left for what was to be written.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _give_up_output() -> None:
+    """Let what Python would still flush at its end go nowhere, instead of failing once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
