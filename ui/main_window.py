@@ -24,7 +24,7 @@ from ui.tasks import Tasks
 from ui.widgets.toast import Toast
 
 TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS = "today", "contacts", "favors", "graph", "settings"
-PANE_WIDTH = 400
+PANE_WIDTH, LEAST_PANE = 400, 320
 LEAST = (960, 620)
 
 
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stack)
         self.pane: QWidget | None = None
+        self._pane_open, self._pane_width = False, PANE_WIDTH
         self._frame = QWidget()
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -122,15 +123,17 @@ class MainWindow(QMainWindow):
             self.pane = pane
         else:
             pane = self.pane
-        if pane.isHidden():
+        if not pane.isVisibleTo(self):
             pane.show()
-        width = min(PANE_WIDTH, max(320, self.splitter.width() * 2 // 5))
-        if self.splitter.sizes()[1] < 320:
+        if not self._pane_open:
+            self._pane_open = True
+            width = min(self._pane_width, max(LEAST_PANE, self.splitter.width() // 2))
             self.splitter.setSizes([self.splitter.width() - width, width])
         pane.show_contact(contact_id)
 
     def close_pane(self) -> None:
-        if self.pane is not None and not self.pane.isHidden():
+        if self.pane is not None and self._pane_open:
+            self._pane_open, self._pane_width = False, self.pane.width()
             self.pane.hide()
             if page := self.stack.currentWidget():
                 page.setFocus(Qt.FocusReason.OtherFocusReason)

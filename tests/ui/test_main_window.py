@@ -1,0 +1,194 @@
+"""The main window: pages, the detail pane, toasts, undo by key, errors, drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db import Book, BookError, FavorKind, FavorState
+from tests.conftest import FixedClock
+from ui import theme
+from ui.actions import MENUS
+from ui.hub import Hub
+from ui.main_window import CONTACTS, FAVORS, GRAPH, SETTINGS, TODAY, MainWindow
+from ui.settings.machine import MachineSettings
+from ui.tasks import InlineTasks
+from ui.widgets.dialog import TellDialog
+
+
+@pytest.fixture
+def window(
+    book: Book, hub: Hub, tasks: InlineTasks, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> Iterator[MainWindow]:
+    theme.apply(qapp, "light")
+    made = MainWindow(book, hub, tasks, MachineSettings(tmp_path / "settings.json"))
+    qtbot.addWidget(made)
+    made.resize(1024, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+
+
+def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
+    combination = QKeySequence(keys)[0]
+    qtbot.keyClick(window, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.mark.parametrize(
+    ("keys", "page"),
+    [("Ctrl+2", CONTACTS), ("Ctrl+3", FAVORS), ("Ctrl+4", GRAPH), ("Ctrl+5", SETTINGS), ("Ctrl+1", TODAY)],
+)
+def test_every_page_is_a_key_away(window: MainWindow, qtbot: QtBot, keys: str, page: str) -> None:
+    press(qtbot, window, keys)
+    assert window.page == page
+    assert window.rail.buttons[page].isChecked()
+
+
+def test_the_rail_is_clicked_and_walked_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.rail.buttons[FAVORS], Qt.MouseButton.LeftButton)
+    assert window.page == FAVORS
+    window.rail.buttons[FAVORS].setFocus()
+    qtbot.keyClick(window.rail.buttons[FAVORS], Qt.Key.Key_Down)
+    assert window.rail.buttons[GRAPH].hasFocus()
+    qtbot.keyClick(window.rail.buttons[GRAPH], Qt.Key.Key_Space)
+    assert window.page == GRAPH
+
+
+def test_a_write_is_told_and_taken_back_and_done_again_by_key(
+    window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    assert not window.actions_by_key["undo"].isEnabled()
+    book.contacts.create(first_name="Ana")
+    assert window.toast.isVisible()
+    assert "Undo" in window.toast.button.text()
+    press(qtbot, window, "Ctrl+Z")
+    assert book.contacts.count() == 0
+    assert window.toast.message.text().startswith("Undone")
+    press(qtbot, window, "Ctrl+Shift+Z")
+    assert book.contacts.count() == 1
+
+
+def test_the_toast_undoes_by_click(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    book.contacts.create(first_name="Ana")
+    qtbot.mouseClick(window.toast.button, Qt.MouseButton.LeftButton)
+    assert book.contacts.count() == 0
+
+
+def test_the_menu_says_what_would_be_undone(window: MainWindow, book: Book) -> None:
+    book.contacts.create(first_name="Ana")
+    assert len(window.actions_by_key["undo"].text()) > len("&Undo: ")
+
+
+def test_a_person_opens_beside_the_page_and_closes(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    window.show_contact(ana)
+    assert window.pane is not None
+    assert window.pane.isVisible()
+    assert window.stack.width() >= 480
+    assert window.pane.width() >= 320
+    press(qtbot, window, "Ctrl+Shift+W")
+    assert not window.pane.isVisible()
+
+
+def test_search_has_a_key_from_everywhere(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    book.contacts.create(first_name="Ana")
+    press(qtbot, window, "Ctrl+K")
+    assert window.page == CONTACTS
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, "ana")
+    assert focus.property("text") == "ana"
+
+
+def test_what_the_world_refuses_is_told(
+    window: MainWindow, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(
+        TellDialog,
+        "ask",
+        lambda parent, title, sentence, next_step: told.append((title, sentence, next_step)),
+    )
+
+    def refuse() -> None:
+        raise BookError("Full", "No room.", "Make room.")
+
+    assert hub.attempt(refuse) is None
+    assert told == [("Full", "No room.", "Make room.")]
+
+
+def test_a_prompt_opens_its_person(window: MainWindow, book: Book) -> None:
+    ana = book.contacts.create(first_name="Ana")
+    favor = book.favors.record(
+        giver_id=ana,
+        receiver_id=book.contacts.self_id,
+        kind=FavorKind.ADVICE,
+        what="x",
+        state=FavorState.DONE,
+    )
+    window.open_prompt("thank", favor)
+    assert getattr(window.pane, "contact_id", None) == ana
+    book.favors.delete(favor_id=favor)
+    window.open_prompt("thank", favor)  # gone since it was announced
+    assert window.page == TODAY
+
+
+def test_a_dropped_file_is_looked_at(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Path | None] = []
+    monkeypatch.setattr(window, "import_file", given.append)
+    file = tmp_path / "Connections.csv"
+    file.write_text("First Name,Last Name\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    actions, button, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(9, 9), actions, data, button, keys)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), actions, data, button, keys))
+    qtbot.waitUntil(lambda: given == [file])
+
+
+def test_a_new_day_is_noticed_when_the_window_comes_up(
+    window: MainWindow, book: Book, clock: FixedClock, qtbot: QtBot
+) -> None:
+    ana = book.contacts.create(first_name="Ana")
+    book.contacts.set_cadence(contact_ids=[ana], days=1)
+    assert book.reminders.prompts() == []
+    clock.now += timedelta(days=2)
+    window.note_day()
+    assert len(book.reminders.prompts()) == 1
+
+
+def test_the_place_of_the_window_is_kept(window: MainWindow) -> None:
+    window.resize(1100, 720)
+    window.close()
+    assert window._machine.get("window_place")
+
+
+def test_no_two_actions_share_a_key() -> None:
+    keys = [keys for specs in MENUS.values() for spec in specs if spec for keys in spec.shortcuts]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_window_fits_a_small_screen_with_the_pane_open(window: MainWindow, book: Book) -> None:
+    window.show_contact(book.contacts.create(first_name="Ana"))
+    for page in (TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS):
+        window.show_page(page)
+        QApplication.processEvents()
+        assert window.width() <= 1024, page
+        assert window.height() <= 700, page
