@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 REBUILD_FROM = 2000
 MOST_WORDS = 12  # of a query; what comes after cannot narrow much
 
-HEAD = """
-    SELECT id, name_key || ' ' || company_key || ' ' || fold(position) AS head,
+# `fold` without the call into Python, for texts that are ASCII: in bytes as long as in characters.
+FOLDED_POSITION = """CASE WHEN length(position) = length(CAST(position AS BLOB)) THEN lower(position)
+    ELSE fold(position) END"""
+HEAD = f"""
+    SELECT id, name_key || ' ' || company_key || ' ' || {FOLDED_POSITION} AS head,
         CASE WHEN headline || location || how_met || notes = '' THEN ''
         ELSE fold(headline || ' ' || location || ' ' || how_met || ' ' || notes) END AS body
-    FROM contact WHERE is_self = 0 AND id {ids}"""
+    FROM contact WHERE is_self = 0 AND id {{ids}}"""
 TAGS = """
     UPDATE contact_search SET head = head || ' ' || found.text FROM (
         SELECT contact_id, fold(group_concat(name, ' ')) AS text FROM contact_tag

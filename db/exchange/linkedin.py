@@ -181,7 +181,7 @@ def _even_rows(
 ) -> tuple[list[Cells], Sequence[int]]:
     """Rows of one width: short ones filled up, longer ones cut if what is cut is not needed."""
     width = max(len(table.header), max(columns.values()) + 1)
-    if all(len(row) == width for row in table.rows):
+    if set(map(len, table.rows)) == {width}:
         return table.rows, table.lines
     rows: list[Cells] = []
     lines: list[int] = []
