@@ -19,6 +19,7 @@ from ui.tasks import Tasks
 from ui.today.prompt_card import PromptCard
 from ui.today.today_page import TodayPage
 from ui.widgets.day_dialog import DayDialog
+from ui.widgets.name_link import NameLink
 
 TODAY = date(2026, 3, 2)
 Key = Qt.Key
@@ -209,9 +210,7 @@ def test_o_and_a_click_on_the_name_open_the_person(page: TodayPage, book: Book, 
     shown(page, qtbot)
     with qtbot.waitSignal(page.contact_requested, check_params_cb=lambda i: i == contact_id):
         press(page, qtbot, Key.Key_O)
-    from ui.widgets.name_link import NameLink
-
-    link = cards(page)[0].findChild(NameLink)
+    (link,) = cards(page)[0].findChildren(NameLink)
     with qtbot.waitSignal(page.contact_requested, check_params_cb=lambda i: i == contact_id):
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
 

@@ -103,6 +103,7 @@ class CardList(QScrollArea):
         for index, card in enumerate(self.cards):
             if self._box.indexOf(card) != index:
                 self._box.insertWidget(index, card)
+                card.show()  # at once: what is not shown yet cannot take the keyboard
         chosen = self._kept[here][1] if here in self._kept else None
         if chosen is None and self.cards:
             chosen = self.cards[min(place, len(self.cards) - 1)]
