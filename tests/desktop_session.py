@@ -187,14 +187,18 @@ class DesktopSession:
         return self.xdotool("search", "--onlyvisible", "--class", "xfce4-notifyd").split()
 
     def press(self, popup: str, button: int) -> None:
-        """Click a button of a popup with the mouse, counted from the right: 0 is the last one."""
-        geometry = dict(
-            line.split("=") for line in self.xdotool("getwindowgeometry", "--shell", popup).split()
-        )
-        right, bottom = (
-            int(geometry[at]) + int(geometry[by]) for at, by in (("X", "WIDTH"), ("Y", "HEIGHT"))
-        )
-        self.xdotool("mousemove", right - 56 - 92 * button, bottom - 31, "click", 1)
+        """Click a button of a popup until it closes, counted from the right: 0 is the last one.
+
+        A popup that is just moving into its place does not feel the first click.
+        """
+        for _ in range(5):
+            geometry = self._geometry(popup)
+            right, bottom = geometry["X"] + geometry["WIDTH"], geometry["Y"] + geometry["HEIGHT"]
+            self.xdotool("mousemove", right - 56 - 92 * button, bottom - 31, "click", 1)
+            with contextlib.suppress(AssertionError):
+                self.until(lambda: popup not in self.popups(), seconds=1)
+                return
+        raise AssertionError("the popup does not close")
 
     def windows(self, title: str) -> list[str]:
         """The ids of the windows on screen whose title matches."""
@@ -202,6 +206,10 @@ class DesktopSession:
 
     def screenshot(self, path: Path | str) -> None:
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)
+
+    def _geometry(self, window: str) -> dict[str, int]:
+        lines = self.xdotool("getwindowgeometry", "--shell", window).split()
+        return {name: int(value) for name, value in (line.split("=") for line in lines)}
 
     def _menu_path(self, item: str) -> str:
         return str(self.get(item, "/StatusNotifierItem", ITEM, "Menu"))
