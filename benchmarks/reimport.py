@@ -1,7 +1,7 @@
 """Import of the export some weeks on (2 % changed) into the book, against the floor: read, parse and compare.
 
-The floor reads the file with csv.reader, the people from the book, and compares them in a dict by profile. It
-tells nobody apart, writes nothing and cannot be undone.
+The floor reads the file with csv.reader, the people from the book, brings profiles, blanks and days into one form
+and compares in a dict by profile. It trusts the file, tells nobody apart, writes nothing and cannot be undone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 from benchmarks.books import clock, imported_book, workshop
 from benchmarks.exports import write_connections
@@ -57,16 +58,25 @@ def floor(book: Book, export: Path) -> int:
     known = {
         row[0]: row[1:]
         for row in book.database.execute_sql(
-            "SELECT linkedin_slug, first_name, last_name, company, position, connected_on FROM contact"
+            """SELECT linkedin_slug, first_name, last_name, linkedin_url, company, position, connected_on
+            FROM contact"""
         )
     }
+    changed = 0
     with export.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         for row in rows:
             if row[:1] == ["First Name"]:
                 break
-        return sum(
-            known.get(url[28:].lower())
-            != (first.strip(), last.strip(), company, position, f"{on[7:]}-{MONTH[on[3:6]]}-{on[:2]}")
-            for first, last, url, _, company, position, on in rows
-        )
+        for first, last, url, _, company, position, on in rows:
+            slug = unquote(url[28:]).casefold()
+            day = f"{on[7:]}-{MONTH[on[3:6]]}-{on[:2]}"
+            changed += known.get(slug) != (
+                first.strip(),
+                last.strip(),
+                url,
+                company.strip(),
+                position.strip(),
+                day,
+            )
+    return changed

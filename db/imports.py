@@ -27,7 +27,7 @@ Answer = tuple[int, str, bool]
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 KNOWN = """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
     coalesce(connected_on, ''), absent_since FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
-# As `identity.fingerprint` has it. The absent are left out: a row that describes them brings them back.
+# As `identity.DESCRIBING` and `SEPARATOR` have it. The absent are left out: a row that describes them brings them back.
 FINGERPRINTS = """SELECT first_name || char(31) || last_name || char(31) || linkedin_slug || char(31) || company
     || char(31) || position || char(31) || coalesce(connected_on, ''), id
     FROM contact WHERE is_self = 0 AND linkedin_slug != '' AND absent_since IS NULL"""

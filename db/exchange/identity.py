@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from db.exchange.linkedin import Connection
@@ -58,11 +59,10 @@ class Matches:
 SEPARATOR = "\x1f"
 
 
-def fingerprint(row: Connection) -> str:
-    """All that a row says of a person, but the email and how the profile's address is spelled."""
-    return SEPARATOR.join(
-        (row.first_name, row.last_name, row.slug, row.company, row.position, row.connected_on)
-    )
+# All that a row says of a person, but the email and how the profile's address is spelled.
+DESCRIBING = itemgetter(
+    *map(Connection._fields.index, ("first_name", "last_name", "slug", "company", "position", "connected_on"))
+)
 
 
 def set_aside_unchanged(
@@ -71,13 +71,14 @@ def set_aside_unchanged(
     """The rows that need the ladder, and the people whom a row describes exactly as the book does.
 
     Of a later export nearly all rows are such, and the ladder would find their profile on its first rung.
-    `fingerprints` are those of people with a profile; rows with an email and rows decided on are left to the ladder.
+    `fingerprints` are the `DESCRIBING` texts, joined by `SEPARATOR`, of people with a profile, and their ids. Rows
+    with an email and rows decided on are left to the ladder.
     """
     asked = {identity for _, identity, _ in decided}
+    ids = map(fingerprints.get, map(SEPARATOR.join, map(DESCRIBING, rows)))
     left: list[Connection] = []
     unchanged: set[int] = set()
-    for row in rows:
-        person_id = fingerprints.get(fingerprint(row))
+    for row, person_id in zip(rows, ids, strict=True):
         if person_id is None or row.email or row.slug in asked:
             left.append(row)
         else:
