@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 # Letters that have no decomposition into a base letter and a mark, so NFKD leaves them as they are.
 _LETTERS = str.maketrans(
@@ -79,14 +79,15 @@ def _unescaped(match: re.Match[str]) -> str:
     return bytes.fromhex(match[0].replace("%", "")).decode("utf-8", errors="replace")
 
 
-def linkedin_slugs(urls: Iterable[str]) -> list[str]:
-    """The slug of each address of a file, quickly where it is written as nearly all are."""
-    start = len(_PROFILE)
+def linkedin_slugs(urls: Sequence[str]) -> list[str]:
+    """The slug of each address of a file: quickly, if the file spells addresses as LinkedIn does."""
+    tails = [url[len(_PROFILE) :] for url in urls]
+    together = "|".join(tails)
+    if not together.isascii() or _SLUG_END.search(together):
+        return list(map(linkedin_slug, urls))
     return [
-        slug.lower()
-        if (slug := url[start:]).isascii() and slug.replace("-", "").isalnum() and url.startswith(_PROFILE)
-        else linkedin_slug(url)
-        for url in urls
+        tail.lower() if "%" not in tail and url.startswith(_PROFILE) else linkedin_slug(url)
+        for url, tail in zip(urls, tails, strict=True)
     ]
 
 
