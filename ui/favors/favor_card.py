@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db import FavorRow, FavorState, PersonRef
 from ui import texts, theme
@@ -36,17 +36,15 @@ class FavorCard(EntryCard):
         super().__init__(parent)
         self.favor, self._today = favor, today
         self.buttons: dict[Act, QPushButton] = {}
-        self._foot: QWidget | None = None
+        self._foot: QWidget | None = None  # made when it is current for the first time
+        self._whole: QLabel | None = None
         self.person = other_side(favor)
         self.setAccessibleName(f"{texts.favor_sentence(favor)}. {standing(favor, today)}")
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         self._box.addLayout(self._names())
         self._short = ElidedLabel(texts.favor_sentence(favor))
-        self._whole = theme.label(texts.favor_sentence(favor), wrap=True)
-        self._whole.hide()
         self._box.addWidget(self._short)
-        self._box.addWidget(self._whole)
         self._box.addWidget(
             ElidedLabel(standing(favor, today), role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         )
@@ -55,26 +53,26 @@ class FavorCard(EntryCard):
             self._box.addWidget(ElidedLabel(came, role=theme.Role.CAPTION, tone=theme.Tone.MUTED))
         face = Avatar(_FACE)
         face.show_person(self.person.name, self.person.id)
-        self.more = tool_button(Icon.MORE, self.tr("More"), self._menu_below)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.M, theme.S, theme.M)
         row.setSpacing(theme.M)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(face, 0, top)
         row.addLayout(self._box, 1)
-        row.addWidget(self.more, 0, top)
         self.menu_wanted.connect(self._show_menu)
         self._set_keys()
 
     def set_current(self, current: bool) -> None:
         super().set_current(current)
-        self._short.setVisible(not current)
-        self._whole.setVisible(current)
         if current and self._foot is None:
             self._foot = self._make_foot()
+            self._whole = theme.label(self._short.text(), wrap=True)
+            self._box.insertWidget(self._box.indexOf(self._short), self._whole)
             self._box.addWidget(self._foot)
-        if self._foot is not None:
+        if self._foot is not None and self._whole is not None:
             self._foot.setVisible(current)
+            self._whole.setVisible(current)
+            self._short.setVisible(not current)
 
     def menu(self) -> QMenu:
         """Everything that can be done with it, with its keys."""
@@ -140,6 +138,8 @@ class FavorCard(EntryCard):
             if act in DATED:
                 made.setToolTip(self.tr("Shift+{key}: on another day").format(key=act.value))
             flow.addWidget(made)
+        self.more = tool_button(Icon.MORE, self.tr("More"), self._menu_below)
+        flow.addWidget(self.more)
         return foot
 
     def _menu_below(self) -> None:

@@ -22,7 +22,7 @@ from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.tasks import Tasks
-from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.buttons import primary_button
 from ui.widgets.card_list import CardList
 from ui.widgets.chips import ChipBar
 from ui.widgets.day_dialog import DayDialog
@@ -30,7 +30,8 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.live_page import LivePage
 
 ASKS, PROMISES, LOOPS, ALL = "asks", "promises", "loops", "all"
-SHOWN_AT_ONCE = 40
+SHOWN_AT_ONCE = 16
+"""More are made as one scrolls: a card costs some two milliseconds."""
 
 
 class FavorsPage(LivePage):
@@ -53,8 +54,7 @@ class FavorsPage(LivePage):
         self.tabs.set_keys([ASKS])
         self.tabs.changed.connect(self._on_tab)
         self.list = CardList(self.tr("Favors"))
-        self.more_button = quiet_button(self.tr("Show more"), self._show_more)
-        self.list.set_footer(self.more_button)
+        self.list.near_end.connect(self._show_more)
         self.empty = EmptyPage(Icon.FAVORS, "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -110,11 +110,10 @@ class FavorsPage(LivePage):
         self.list.show_items(
             [(row, today) for row in rows[: self._shown]], lambda item: item[0].id, self._make_card
         )
-        self.more_button.setVisible(len(rows) > self._shown)
         self.empty.say(*self._empty_words()[self.tab])
         empty = not rows
         if empty and self.list.isAncestorOf(self.focusWidget() or self):
-            self.tabs.chips[0].setFocus()
+            next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
         self._stack.setCurrentWidget(self.empty if empty else self.list)
         self.setFocusProxy(self.record_button if empty else self.list)
         self.hint.setVisible(not empty)
@@ -162,8 +161,9 @@ class FavorsPage(LivePage):
         self._hub.attempt(partial(self._book.favors.delete, favor_id=favor.id))
 
     def _show_more(self) -> None:
-        self._shown += SHOWN_AT_ONCE
-        self._show_list()
+        if len(self._lists.get(self.tab, ())) > self._shown:
+            self._shown += SHOWN_AT_ONCE
+            self._show_list()
 
     def _on_tab(self, keys: list[str]) -> None:
         if not keys:  # one of them is always on

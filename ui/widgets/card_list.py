@@ -62,9 +62,11 @@ class EntryCard(QFrame):
 
 
 class CardList(QScrollArea):
-    """Shows records as cards. `current_changed` tells of another current entry (an EntryCard or None)."""
+    """Shows records as cards. `current_changed` tells of another current entry (an EntryCard or None), `near_end`
+    that less than a page is left below what is seen."""
 
     current_changed = Signal(object)
+    near_end = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,13 +83,15 @@ class CardList(QScrollArea):
         self._box.setSpacing(theme.S)
         self._box.addStretch(1)
         self.setWidget(self._column)
+        self.verticalScrollBar().valueChanged.connect(self._look_down)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def show_items(
         self, items: Sequence[T], key: Callable[[T], Hashable], make: Callable[[T], EntryCard]
     ) -> None:
         """Show exactly these, in this order."""
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        had_focus = any(_holds(card, QApplication.focusWidget()) for card in self.cards)
         place = self.cards.index(self.current) if self.current in self.cards else 0
         here = next((k for k, (_, card) in self._kept.items() if card is self.current), None)
         before, self._kept = self._kept, {}
@@ -108,12 +112,8 @@ class CardList(QScrollArea):
         if chosen is None and self.cards:
             chosen = self.cards[min(place, len(self.cards) - 1)]
         self._make_current(chosen)
-        if had_focus and chosen is not None and not chosen.isAncestorOf(QApplication.focusWidget() or self):
+        if had_focus and chosen is not None and not _holds(chosen, QApplication.focusWidget()):
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_footer(self, widget: QWidget) -> None:
-        """Something that stands below the entries."""
-        self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def move_by(self, steps: int) -> None:
         """Make another entry current, that many further down."""
@@ -134,12 +134,25 @@ class CardList(QScrollArea):
         self.current_changed.emit(card)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        card = next((c for c in self.cards if now is not None and (c is now or c.isAncestorOf(now))), None)
+        card = next((c for c in self.cards if _holds(c, now)), None)
         if card is None:
             return
         self._make_current(card)
         self._column.layout().activate()  # type: ignore[union-attr]  # the current one may have grown
         self.ensureWidgetVisible(card, 0, theme.S)
+        if card is self.cards[-1]:
+            self.near_end.emit()
+
+    def _on_range(self) -> None:
+        """Entries came, went or grew: what has the keyboard stays in sight."""
+        if self.current is not None and _holds(self.current, QApplication.focusWidget()):
+            self.ensureWidgetVisible(self.current, 0, theme.S)
+        self._look_down()
+
+    def _look_down(self) -> None:
+        bar = self.verticalScrollBar()
+        if self.cards and self.isVisible() and bar.maximum() - bar.value() < self.viewport().height():
+            self.near_end.emit()
 
     # Qt overrides.
 
@@ -162,6 +175,10 @@ class CardList(QScrollArea):
             event.ignore()
         else:
             self.move_by(steps)
+
+
+def _holds(card: EntryCard, widget: QWidget | None) -> bool:
+    return widget is not None and (card is widget or card.isAncestorOf(widget))
 
 
 def _letter(event: QKeyEvent) -> str:
