@@ -34,6 +34,12 @@ EDITABLE = (
 )  # fmt: skip
 MULTILINE = ("notes", "how_met")
 EVERYBODY = ContactFilter()
+PAGE = """SELECT id, trim(first_name || ' ' || last_name), company, position, last_interaction_on, connected_on,
+    cadence_days, next_due_on, archived_on FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
+PAGE_TAGS = """SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id
+    WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY name"""
+PAGE_LOOPS = f"""SELECT giver_id FROM favor WHERE receiver_id = ? AND {OPEN_LOOP}
+    AND giver_id IN (SELECT value FROM json_each(?))"""
 ORDERS = {
     ContactSort.NAME: "name_key {way}, id",
     ContactSort.COMPANY: "company_key = '', company_key {way}, name_key, id",
@@ -87,40 +93,30 @@ class Contacts(Service):
             )
             values.append(filter.tag)
         order = ORDERS[sort].format(way="DESC" if descending else "ASC")
-        return [
-            i
-            for (i,) in self._ask(
-                f"SELECT id FROM contact WHERE {' AND '.join(where)} ORDER BY {order}", values
-            )
-        ]
+        return self._ask_ids(f"SELECT id FROM contact WHERE {' AND '.join(where)} ORDER BY {order}", values)
 
     def page(self, ids: Sequence[int]) -> list[ContactRow]:
         """The rows of these contacts, in the order of the ids; ids that are gone are left out."""
-        loops = f"SELECT 1 FROM favor WHERE receiver_id = ? AND giver_id = c.id AND {OPEN_LOOP}"
-        found = {
-            row[0]: row
-            for row in self._ask(
-                f"""SELECT c.id, {name_of("c")}, c.company, c.position, c.last_interaction_on, c.connected_on,
-                c.cadence_days, c.next_due_on, EXISTS ({loops}), c.archived_on IS NOT NULL,
-                (SELECT json_group_array(name) FROM (SELECT name FROM contact_tag JOIN tag ON tag.id = tag_id
-                    WHERE contact_id = c.id ORDER BY name))
-                FROM contact c WHERE c.id IN (SELECT value FROM json_each(?))""",
-                (self.self_id, json.dumps(list(ids))),
-            )
-        }
+        # Tags and loops are asked for once a page: few contacts have any.
+        chosen = json.dumps(list(ids))
+        tags: dict[int, list[str]] = {}
+        for contact_id, name in self._ask(PAGE_TAGS, (chosen,)):
+            tags.setdefault(contact_id, []).append(name)
+        looped = {i for (i,) in self._ask(PAGE_LOOPS, (self.self_id, chosen))}
+        found = {row[0]: row for row in self._ask(PAGE, (chosen,))}
         return [
             ContactRow(
-                id=row[0],
-                name=row[1],
+                id=i,
+                name=row[1] or row[2] or self.person(i).name,
                 company=row[2],
                 position=row[3],
                 last_interaction_on=as_day(row[4]),
                 connected_on=as_day(row[5]),
                 cadence_days=row[6],
                 next_due_on=as_day(row[7]),
-                has_open_loop=bool(row[8]),
-                archived=bool(row[9]),
-                tags=tuple(json.loads(row[10])),
+                has_open_loop=i in looped,
+                archived=row[8] is not None,
+                tags=tuple(tags.get(i, ())),
             )
             for i in ids
             if (row := found.get(i))

