@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -36,3 +37,9 @@ class Service:
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(self._book.database.execute_sql(sql, tuple(values)).fetchall())
+
+    def _ask_ids(self, sql: str, values: Sequence[Any] = ()) -> list[int]:
+        """The ids a query gives, in its order. One row of JSON: half the time of a row each."""
+        ((found,),) = self._ask(f"SELECT json_group_array(id) FROM ({sql})", values)
+        ids: list[int] = json.loads(found)
+        return ids
