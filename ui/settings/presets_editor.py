@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui import texts, theme
 from ui.icons import Icon
@@ -24,6 +24,7 @@ class PresetsEditor(QWidget):
         super().__init__(parent)
         self._days: tuple[int, ...] = ()
         self._chips: list[QFrame] = []
+        self.crosses: list[QToolButton] = []
         self._shelf = QWidget()
         self._flow = FlowLayout(self._shelf, spacing=theme.XS)
         self.number = SpinBox(1, most)
@@ -49,6 +50,7 @@ class PresetsEditor(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        self.crosses.clear()
         self._chips = [self._chip(each) for each in self._days]
         for chip in self._chips:
             self._flow.addWidget(chip)
@@ -61,6 +63,7 @@ class PresetsEditor(QWidget):
         cross.clicked.connect(partial(self._remove, days))
         cross.setFixedSize(24, 24)
         cross.setEnabled(len(self._days) > 1)
+        self.crosses.append(cross)
         row = QHBoxLayout(chip)
         row.setContentsMargins(theme.M, 2, 2, 2)
         row.setSpacing(theme.XS)
