@@ -1,0 +1,1 @@
+"""Docs: pages for people, and what makes their pictures and tables."""
