@@ -56,16 +56,16 @@ def reporting(items: Iterable[T], progress: Progress | None, done: int, total: i
 
 
 def _add(tx: Transaction, rows: Iterable[Connection], again: Iterable[Connection], batch: int) -> None:
-    ids = tx.insert_rows(Contact, NEW_COLUMNS, ((*_values(row), batch, batch) for row in rows))
+    ids = tx.insert_rows(Contact, NEW_COLUMNS, (_values(row, batch, batch) for row in rows))
     with_email = [(contact_id, row.email) for contact_id, row in zip(ids, again, strict=True) if row.email]
     _add_emails(tx, with_email)
 
 
-def _values(row: Connection) -> tuple[str | None, ...]:
-    """The columns that follow from a row, in the order of NEW_COLUMNS."""
-    _, first, last, url, slug, _, company, position, connected_on = row
+def _values(row: Connection, *more: int) -> tuple[str | int | None, ...]:
+    """The columns that follow from a row, in the order of NEW_COLUMNS, and what is given besides."""
+    _, first, last, url, slug, _, company, position, on = row
     name_key = fold(display_name(first, last, company))
-    return first, last, name_key, company, fold(company), position, url, slug, connected_on or None
+    return first, last, name_key, company, fold(company), position, url, slug, on or None, *more
 
 
 def _change(
@@ -77,7 +77,7 @@ def _change(
     today: date,
 ) -> None:
     tx.update_rows(
-        Contact, CHANGED_COLUMNS, [(change.person.id, *_values(_after(change)), batch) for change in changes]
+        Contact, CHANGED_COLUMNS, [(change.person.id, *_values(_after(change), batch)) for change in changes]
     )
     aliases: list[tuple[int, str, str]] = []
     jobs: list[tuple[int, str, str, str]] = []
