@@ -22,7 +22,7 @@ CREATE TABLE contact ({ROW},
     cadence_days INTEGER, cadence_set_on DATE, last_interaction_on DATE, next_due_on DATE, archived_on DATE,
     import_batch_id INTEGER REFERENCES import_batch (id), last_import_id INTEGER REFERENCES import_batch (id),
     absent_since DATE, typed_fields TEXT NOT NULL DEFAULT '');
-CREATE INDEX contact_name ON contact (name_key);
+CREATE INDEX contact_name ON contact (name_key, is_self, archived_on);
 CREATE INDEX contact_due ON contact (next_due_on) WHERE next_due_on IS NOT NULL AND archived_on IS NULL;
 CREATE INDEX contact_introduced_by ON contact (introduced_by_id) WHERE introduced_by_id IS NOT NULL;
 CREATE INDEX contact_archived ON contact (archived_on) WHERE archived_on IS NOT NULL;
