@@ -20,11 +20,11 @@ MONTH = {name: f"{number:02}" for number, name in enumerate(MONTHS, 1)}
 TABLE = """CREATE TABLE contact (id INTEGER PRIMARY KEY, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     first_name TEXT NOT NULL, last_name TEXT NOT NULL, name_key TEXT NOT NULL, company TEXT NOT NULL,
     company_key TEXT NOT NULL, position TEXT NOT NULL, linkedin_url TEXT NOT NULL, linkedin_slug TEXT NOT NULL,
-    connected_on DATE, email TEXT NOT NULL)"""
+    connected_on DATE, email TEXT NOT NULL, is_self INTEGER NOT NULL DEFAULT 0, archived_on DATE)"""
 INSERT = f"""INSERT INTO contact (first_name, last_name, name_key, company, company_key, position, linkedin_url,
     linkedin_slug, connected_on, email, created_at, updated_at) VALUES ({", ".join("?" * 10)}, 'now', 'now')"""
 INDEXES = (
-    "CREATE INDEX contact_name ON contact (name_key)",
+    "CREATE INDEX contact_name ON contact (name_key, is_self, archived_on)",
     "CREATE TABLE contact_search (id INTEGER PRIMARY KEY, head TEXT NOT NULL, body TEXT NOT NULL)",
     """INSERT INTO contact_search SELECT id, name_key || ' ' || company_key || ' ' || lower(position), email
     FROM contact""",
