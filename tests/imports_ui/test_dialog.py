@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from db import Book, DiskFull
+from db import Book, ContactSort, DiskFull
 from tests.imports_ui.conftest import MakeDialog
 from tests.imports_ui.files import ANA, BO, HIDDEN, NAMELESS, write
 from ui.imports import dialog as module
@@ -20,7 +20,7 @@ from ui.imports.figures import Figure
 
 
 def names(book: Book) -> set[str]:
-    return {row.name for row in book.contacts.page(book.contacts.ids(sort="name"))}  # type: ignore[arg-type]
+    return {row.name for row in book.contacts.page(book.contacts.ids(ContactSort.NAME))}
 
 
 def figure(dialog: ImportDialog, key: str) -> Figure:
@@ -145,6 +145,21 @@ def test_a_later_export_shows_what_was_and_what_comes(
     assert line.replace("\u2068", "").replace("\u2069", "") == "Ana Ruiz, Company: Acme → Cedar, moved"
 
 
+def test_who_is_gone_from_a_later_export_is_said_and_stays(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    others = [ANA.replace("Ana", f"Ana{n}").replace("ana-ruiz", f"ana-{n}") for n in "abcdefgh"]
+    book.imports.apply(
+        book.imports.plan(write(tmp_path / "Connections.csv", *others, BO.replace("06 Mar", "04 Mar")))
+    )
+    dialog = make_dialog(write(tmp_path / "Later.csv", *others))
+    assert dialog.heading.text() == "Nobody new in this file"
+    assert "One person of an earlier export is not in this one" in dialog.preview.notes[0].text()
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert dialog.heading.text() == "The import is done"
+    assert "Bo Lind" in names(book)
+
+
 def test_a_row_under_review_is_left_out_until_it_is_answered(
     make_dialog: MakeDialog, book: Book, tmp_path: Path
 ) -> None:
@@ -152,6 +167,7 @@ def test_a_row_under_review_is_left_out_until_it_is_answered(
     dialog = make_dialog(write(tmp_path / "Connections.csv", ANA))
     review = dialog.preview.review
     assert review.isVisible()
+    assert dialog.heading.text() == "One person to review"
     assert not dialog.accept_button.isEnabled()
     assert [choice.toolTip() for choice in review.choices] == [
         "The same as Ana Ruiz · Cedar",

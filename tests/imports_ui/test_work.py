@@ -112,7 +112,7 @@ def test_a_long_list_words_only_what_is_seen(qtbot: QtBot) -> None:
 def test_the_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -> None:
     model = LineModel()
     model.show_things(["Ana", "Bo"], lambda name: Line(name, ""))
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt leaves it untyped
+    qtmodeltester.check(model)
     model.show_things([], lambda name: Line(name, ""))
 
 

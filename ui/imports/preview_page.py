@@ -11,6 +11,7 @@ from ui.icons import Icon, pixmap
 from ui.imports import words
 from ui.imports.figures import FigureRow
 from ui.imports.lines import Line, LineList
+from ui.imports.notes import notes
 from ui.imports.review_pane import ReviewPane
 from ui.imports.work import Preview
 from ui.widgets.labels import Card
@@ -85,7 +86,7 @@ class PreviewPage(QWidget):
         for part in self._notes.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             self._notes_box.removeWidget(part)
             part.deleteLater()
-        self.notes = [theme.label(text, wrap=True) for text in words.notes(plan)]
+        self.notes = [theme.label(text, wrap=True) for text in notes(plan)]
         for note in self.notes:
             self._notes_box.addWidget(self._noted(note))
         self._notes.setVisible(bool(self.notes))

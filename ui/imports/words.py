@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -23,6 +22,10 @@ PLURALS = {
     "news": (
         QT_TRANSLATE_NOOP("texts", "News about one person"),
         QT_TRANSLATE_NOOP("texts", "News about %Ln people"),
+    ),
+    "asked": (
+        QT_TRANSLATE_NOOP("texts", "One person to review"),
+        QT_TRANSLATE_NOOP("texts", "%Ln people to review"),
     ),
     "absent": (
         QT_TRANSLATE_NOOP(
@@ -78,17 +81,21 @@ PLURALS = {
 """What is said of one and of several."""
 
 
-def _count(what: str, count: int) -> str:
-    return texts.plural(*PLURALS[what], count)
+def count(what: str, number: int) -> str:
+    return texts.plural(*PLURALS[what], number)
 
 
 def plan_title(plan: ImportPlan) -> str:
     """What the file would do, in a few words."""
     if plan.added:
-        return _count("new", plan.added)
+        return count("new", plan.added)
     if plan.updated:
-        return _count("news", plan.updated)
-    return translate("texts", "Nothing new in this file")
+        return count("news", plan.updated)
+    if plan.review:
+        return count("asked", plan.review)
+    if plan.is_empty:
+        return translate("texts", "Nothing new in this file")
+    return translate("texts", "Nobody new in this file")  # somebody is gone from it, or there again
 
 
 def count_word(name: str) -> str:
@@ -190,67 +197,23 @@ def iso_day(iso: str) -> str:
     return texts.full_day(date.fromisoformat(iso)) if iso else ""
 
 
-def notes(plan: ImportPlan) -> Iterator[str]:
-    """What is unusual about the file, a sentence each."""
-    file = plan.file
-    if file.guessed:
-        yield translate(
-            "texts",
-            "The titles of the columns are not known. They were read like this; please compare with the names below: {columns}",
-        ).format(columns=_columns(file.columns))
-    if file.encoding == "cp1252":
-        yield translate(
-            "texts",
-            "Not all of the file is UTF-8; those lines were read as Windows text. Please check a few accents.",
-        )
-    elif file.encoding != "utf-8":
-        yield translate("texts", "The file is in {encoding}.").format(encoding=file.encoding.upper())
-    if file.delimiter != ",":
-        yield translate(
-            "texts", "The cells are separated by {delimiter}, so a spreadsheet has saved this file."
-        ).format(delimiter=_delimiter(file.delimiter))
-    for code, count in _counted(plan):
-        yield _count(code, count)
-    if plan.absent:
-        yield _count("absent", len(plan.absent))
-
-
-def _columns(columns: tuple[tuple[str, str], ...]) -> str:
-    known = translate("texts", "{field} from “{title}”")
-    by_place = translate("texts", "{field} by its place")
-    return ", ".join(
-        (known if title else by_place).format(field=field_name(name), title=title) for name, title in columns
-    )
-
-
-def _delimiter(delimiter: str) -> str:
-    return {
-        ";": translate("texts", "semicolons"),
-        "\t": translate("texts", "tabs"),
-        "|": translate("texts", "bars"),
-    }[delimiter]
-
-
-def _counted(plan: ImportPlan) -> list[tuple[str, int]]:
-    codes = [note.reason for note in plan.noted_rows]
-    return [(code, codes.count(code)) for code in dict.fromkeys(codes)]
-
-
 def result_title(result: ImportResult) -> str:
     if result.added:
-        return _count("added", result.added)
+        return count("added", result.added)
     if result.updated:
-        return _count("updated", result.updated)
+        return count("updated", result.updated)
+    if result.written:
+        return translate("texts", "The import is done")
     return translate("texts", "The book was up to date already")
 
 
 def result_sentence(result: ImportResult) -> str:
     """What else happened, and what was left out."""
     parts = [
-        _count("changed", result.updated) if result.added and result.updated else "",
-        _count("unchanged", result.unchanged) if result.unchanged else "",
-        _count("review", result.review) if result.review else "",
-        _count("skipped", result.skipped) if result.skipped else "",
-        _count("hidden", result.hidden) if result.hidden else "",
+        count("changed", result.updated) if result.added and result.updated else "",
+        count("unchanged", result.unchanged) if result.unchanged else "",
+        count("review", result.review) if result.review else "",
+        count("skipped", result.skipped) if result.skipped else "",
+        count("hidden", result.hidden) if result.hidden else "",
     ]
     return " ".join(filter(None, parts))
