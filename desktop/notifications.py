@@ -6,7 +6,6 @@ or polls. https://specifications.freedesktop.org/notification-spec/latest/
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -129,7 +128,9 @@ class Notifier(QObject):
             self._show_plain(self.tr("%n due today", "", len(prompts)), _titles(prompts))
 
     def _arguments(self, popup: _Popup, capabilities: frozenset[str]) -> tuple[Any, ...]:
-        body = html.escape(popup.body, quote=False) if "body-markup" in capabilities else popup.body
+        from html import escape
+
+        body = escape(popup.body, quote=False) if "body-markup" in capabilities else popup.body
         hints = {"desktop-entry": ("s", _DESKTOP_ENTRY), "suppress-sound": ("b", True)}
         actions = self._actions(popup) if "actions" in capabilities else []
         replaced = self._shown.get(popup.key, 0)

@@ -179,8 +179,8 @@ def draw(painter: QPainter, rect: QRectF, glyph: str, color: QColor) -> None:
 @cache
 def outline(glyph: str) -> QPainterPath:
     """A glyph's outline on the unit square around the origin. KeyError: the family has no such glyph."""
-    font, characters = _family()
-    index = font.glyphIndexesForString(characters[glyph])[0]
+    font, codes = _family()
+    index = font.glyphIndexesForString(chr(int(codes[glyph], 16)))[0]
     path = font.pathForGlyph(index)
     path.setFillRule(Qt.FillRule.WindingFill)
     advance: QPointF = font.advancesForGlyphIndexes([index])[0]
@@ -191,11 +191,11 @@ def outline(glyph: str) -> QPainterPath:
 
 @cache
 def _family() -> tuple[QRawFont, dict[str, str]]:
-    """The font and the code point of each glyph by name."""
+    """The font and the code point of each glyph by name, in hexadecimal as the family tells it."""
     folder = _fonts()
     names = json.loads(next(folder.glob("phosphor-charmap-*.json")).read_bytes())
     font = QRawFont(str(next(folder.glob("phosphor-*.ttf"))), _EM, QFont.HintingPreference.PreferNoHinting)
-    return font, {name: chr(int(code, 16)) for name, code in names.items()}
+    return font, names
 
 
 def _fonts() -> Path:
