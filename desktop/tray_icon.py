@@ -1,7 +1,7 @@
 """Tray icon: three shapes drawn by code, readable on any panel without knowing its colour.
 
-A disc of a middle tone stands out from light and from dark, and its white sign from the disc. The state is in
-the shape: a turn, the same with a dot cut out of the edge (something is due), two bars (paused).
+A tile of a middle tone stands out from light and from dark, and its white sign from the tile. The state is in
+the shape: two turns, the same with a dot cut out of the corner (something is due), two bars (paused).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 SIZES = (16, 20, 22, 24, 32, 40, 44, 48, 64)
-# At least 3:1 on white and on near black, and white on the disc.
-DISC, SIGN, DOT = QColor("#1f8577"), QColor("#ffffff"), QColor("#c2700a")
+# At least 3:1 on white and on near black, and white on the tile.
+TILE, SIGN, DOT = QColor("#1f8577"), QColor("#ffffff"), QColor("#c2700a")
 
 
 class TrayState(Enum):
@@ -37,8 +37,8 @@ def _picture(state: TrayState, size: int) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size / 16, size / 16)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(DISC)
-    painter.drawEllipse(QRectF(0.5, 0.5, 15, 15))
+    painter.setBrush(TILE)
+    painter.drawRoundedRect(QRectF(0.5, 0.5, 15, 15), 3.75, 3.75)
     if state is TrayState.PAUSED:
         _draw_bars(painter)
     else:
@@ -50,17 +50,22 @@ def _picture(state: TrayState, size: int) -> QPixmap:
 
 
 def _draw_turn(painter: QPainter) -> None:
-    """Three quarters of a circle and an arrowhead: what goes round comes round."""
-    arc = QPainterPath()
-    circle = QRectF(4.3, 4.3, 7.4, 7.4)
-    arc.arcMoveTo(circle, 20)
-    arc.arcTo(circle, 20, -290)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(SIGN, 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawPath(arc)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(SIGN)
-    painter.drawPolygon(QPolygonF([QPointF(8.0, 1.9), QPointF(11.6, 4.6), QPointF(8.0, 7.3)]))
+    """The two turns of the application's icon, as coarse as 16 pixels need it."""
+    for angle in (0, 180):
+        painter.save()
+        painter.translate(8, 8)
+        painter.rotate(angle)
+        arc = QPainterPath()
+        circle = QRectF(-4.1, -4.1, 8.2, 8.2)
+        arc.arcMoveTo(circle, 165)
+        arc.arcTo(circle, 165, -120)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(SIGN, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawPath(arc)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(SIGN)
+        painter.drawPolygon(QPolygonF([QPointF(5.4, -5.4), QPointF(5.4, -1.0), QPointF(1.0, -1.0)]))
+        painter.restore()
 
 
 def _draw_bars(painter: QPainter) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.records import PersonRef, Prompt, PromptKind
 from desktop.tray import Tray
 from desktop.tray_host import TrayHost
-from desktop.tray_icon import DISC, DOT, SIGN, SIZES, TrayState, tray_icon
+from desktop.tray_icon import DOT, SIGN, SIZES, TILE, TrayState, tray_icon
 
 TODAY = date(2026, 3, 2)
 ANA = Prompt(PromptKind.THANK, 7, PersonRef(1, "Ana Ruiz"), TODAY)
@@ -150,7 +150,7 @@ def grey(color: QColor) -> float:
 
 @pytest.mark.parametrize(
     ("front", "back"),
-    [(DISC, "#ffffff"), (DISC, "#2b2b2b"), (DOT, "#ffffff"), (DOT, "#2b2b2b"), (SIGN, DISC.name())],
+    [(TILE, "#ffffff"), (TILE, "#2b2b2b"), (DOT, "#ffffff"), (DOT, "#2b2b2b"), (SIGN, TILE.name())],
 )
 def test_every_part_stands_out_from_light_and_dark_panels(front: QColor, back: str) -> None:
     """WCAG 1.4.11 asks 3:1 of pictures."""
