@@ -22,8 +22,8 @@ from ui.imports.sign_page import SignPage
 from ui.imports.step_dialog import StepDialog
 from ui.tasks import Tasks
 
-SIZE = (720, 580)
-LEAST = (560, 480)
+SIZE = (720, 600)
+LEAST = (640, 580)
 
 
 class ImportDialog(StepDialog):

@@ -73,7 +73,7 @@ class DropPlace(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(56)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

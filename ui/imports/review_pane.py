@@ -17,7 +17,7 @@ from ui.widgets.labels import Card
 LATER, NEW = 0, -1
 """Answers besides the id of whom it is: not yet, and somebody new."""
 
-MOST = 6
+MOST = 4
 """Candidates offered for one row; more people of one name than this are found in the list of contacts."""
 
 
