@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, FavorRow, Topic
 from ui import theme
@@ -28,6 +28,7 @@ from ui.widgets.chips import ChipBar
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.live_page import LivePage
+from ui.widgets.page_head import PageHead
 
 ASKS, PROMISES, LOOPS, ALL = "asks", "promises", "loops", "all"
 SHOWN_AT_ONCE = 16
@@ -192,13 +193,11 @@ class FavorsPage(LivePage):
     # How it is laid out and named.
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(theme.label(self.tr("Favors"), role=theme.Role.TITLE), 1)
-        head.addWidget(self.record_button)
+        title = theme.label(self.tr("Favors"), role=theme.Role.TITLE)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
-        box.addLayout(head)
+        box.addWidget(PageHead(title, self.record_button))
         box.addWidget(self.tabs)
         box.addWidget(self._stack, 1)
         box.addWidget(self.hint)

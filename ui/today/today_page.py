@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, Prompt, Topic
 from ui import theme
@@ -20,6 +20,7 @@ from ui.widgets.card_list import CardList
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.live_page import LivePage
+from ui.widgets.page_head import PageHead
 
 
 class TodayPage(LivePage):
@@ -156,13 +157,10 @@ class TodayPage(LivePage):
             self.reload_soon()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.pause_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
-        box.addLayout(head)
+        box.addWidget(PageHead(self.heading, self.pause_button))
         box.addWidget(self._stack, 1)
         box.addWidget(self.hint)
 
