@@ -53,8 +53,10 @@ def favor_line(scene: Scene, edge: GraphEdge, today: date) -> str:
     return " · ".join(parts)
 
 
-def draw_card(painter: QPainter, card: Card, beside: QPointF, radius: float, size: QSizeF) -> None:
-    """Beside a place, on the side where there is room."""
+def draw_card(
+    painter: QPainter, card: Card, beside: QPointF, radius: float, size: QSizeF, *, on_left: bool = False
+) -> None:
+    """Beside a place, on the side asked for if there is room."""
     title_font, body_font = theme.font(theme.Role.STRONG), theme.font(theme.Role.CAPTION)
     title_size, body_size = QFontMetricsF(title_font), QFontMetricsF(body_font)
     wraps = int(Qt.TextFlag.TextWordWrap.value)
@@ -63,11 +65,11 @@ def draw_card(painter: QPainter, card: Card, beside: QPointF, radius: float, siz
     rects += [body_size.boundingRect(room, wraps, line) for line in card.lines]
     width = max(rect.width() for rect in rects) + 2 * PADDING + 2
     height = sum(rect.height() for rect in rects) + 4 * (len(rects) - 1) + 2 * PADDING
-    left = beside.x() + radius + AWAY
-    if left + width > size.width() - 4:
-        left = beside.x() - radius - AWAY - width
+    on_right, on_its_left = beside.x() + radius + AWAY, beside.x() - radius - AWAY - width
+    fits_right, fits_left = on_right + width <= size.width() - 4, on_its_left >= 4
+    left = on_its_left if fits_left and (on_left or not fits_right) else on_right
     left = max(4.0, min(left, size.width() - width - 4))
-    top = max(4.0, min(beside.y() - height / 2, size.height() - height - 4))
+    top = max(4.0, min(beside.y() + radius - height, size.height() - height - 4))  # clear of the name below
     painter.setPen(QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("surface"))
     painter.drawRoundedRect(QRectF(left, top, width, height), 8, 8)

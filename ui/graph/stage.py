@@ -117,7 +117,8 @@ class Stage:
             assert pointed.favor is not None
             card = favor_card(self.scene, pointed.favor, self.today)
             at, away = screen[self.scene.pairs[pointed.favor]].mean(axis=0), 0.0
-        draw_card(painter, card, QPointF(*at), away, size)
+        is_rest_right = bool(screen[people][:, 0].mean() > at[0])  # the card goes where they are not
+        draw_card(painter, card, QPointF(*at), away, size, on_left=is_rest_right)
 
     def pointed_favors(self, pointed: Pointed) -> Indices:
         if pointed.person is not None:

@@ -17,6 +17,7 @@ from ui.graph.scene import Indices, Scene
 Strokes = NDArray[np.float64]  # (k, 4)
 
 LANE_GAP = 0.55  # of a person's radius
+LEAST_LANE_GAP = 3.5  # pixels
 SHORTEST_WITH_HEAD = 14.0
 SHORTEST_WITH_GLYPH = 46.0
 GLYPH_AT = 0.34  # of the way from the giver, clear of the gap
@@ -54,7 +55,8 @@ def lines(
     length = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
     along = apart / length[:, None]
     across = np.stack([-along[:, 1], along[:, 0]], axis=1)
-    lane = scene.lanes[favors] * LANE_GAP * np.minimum(radii[givers], radii[receivers])
+    gap = np.maximum(np.minimum(radii[givers], radii[receivers]) * LANE_GAP, LEAST_LANE_GAP)
+    lane = scene.lanes[favors] * gap
     sideways = across * lane[:, None]
     leave = np.sqrt(np.maximum(radii[givers] ** 2 - lane**2, 0.0)) + 1
     arrive = np.sqrt(np.maximum(radii[receivers] ** 2 - lane**2, 0.0)) + 2.5
