@@ -307,6 +307,21 @@ def test_a_long_list_is_made_as_one_goes_down(page: FavorsPage, book: Book, qtbo
     assert len(cards(page)) == 5 * SHOWN_AT_ONCE
 
 
+def test_long_names_and_addresses_are_cut_and_widen_nothing(
+    page: FavorsPage, book: Book, qtbot: QtBot
+) -> None:
+    favor_id = favor(book, FavorState.ASKED, name="Wolfeschlegelsteinhausen" * 8 + " Ruiz")
+    book.favors.edit(favor_id=favor_id, what="https://example.org/" + "a" * 300)
+    shown(page, qtbot)
+
+    viewport = page.list.viewport()
+    assert page.minimumSizeHint().width() <= 600
+    assert (
+        cards(page)[0].mapTo(page, cards(page)[0].rect().topRight()).x()
+        <= viewport.mapTo(page, viewport.rect().topRight()).x()
+    )
+
+
 def test_the_button_records_a_favor(page: FavorsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(FavorDialog, "ask", lambda *_: asked.append(1))

@@ -67,6 +67,7 @@ class FavorCard(EntryCard):
         if current and self._foot is None:
             self._foot = self._make_foot()
             self._whole = theme.label(self._short.text(), wrap=True)
+            self._whole.setMinimumWidth(1)  # else a long address in it widens the page
             self._box.insertWidget(self._box.indexOf(self._short), self._whole)
             self._box.addWidget(self._foot)
         if self._foot is not None and self._whole is not None:

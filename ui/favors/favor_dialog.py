@@ -179,6 +179,7 @@ class FavorDialog(Dialog):
         self.day = DayEdit(self._book.today())
         self.what, self.what_error = QLineEdit(), _complaint()
         self.sentence_label = theme.label(tone=theme.Tone.MUTED, wrap=True)
+        self.sentence_label.setMinimumWidth(1)  # else a long address in it widens the dialog
         self.error = _complaint()
         self.more = MoreFields(self._book)
         self.more.hide()

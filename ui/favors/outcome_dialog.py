@@ -16,6 +16,7 @@ class OutcomeDialog(Dialog):
         super().__init__(
             parent, self.tr("What came of it?"), self.tr("Save"), sentence=texts.favor_sentence(favor)
         )
+        self.sentence.setMinimumWidth(1)  # else a long address in it widens the dialog
         self.outcome = QLineEdit(favor.outcome)
         self.outcome.setPlaceholderText(self.tr("for example: got the interview"))
         self.outcome.setMinimumWidth(420)

@@ -84,7 +84,9 @@ class PromptCard(EntryCard):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(who)
-        column.addWidget(theme.label(reason, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True))
+        why = theme.label(reason, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        why.setMinimumWidth(1)  # else a long address in it widens the page
+        column.addWidget(why)
         column.addWidget(acts)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.M, theme.L, theme.M)

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.records import PersonRef
-from ui import texts, theme
+from ui import theme
+from ui.widgets.labels import ElidedLabel
 
 
-class NameLink(QLabel):
+class NameLink(ElidedLabel):
     """`opened` carries the contact's id. The keyboard has a key of its own for it, so it takes no focus."""
 
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(role=theme.Role.STRONG, parent=parent)
         self._id = 0
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.dress(self, role=theme.Role.STRONG)
 
     def show_person(self, person: PersonRef, text: str = "") -> None:
         """`text` instead of the bare name, as in 'Thank Ana Ruiz'."""
         self._id = person.id
         self.setText(text or person.name)
-        self.setToolTip(texts.person_line(person))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
