@@ -9,7 +9,7 @@ import numpy as np
 from ui.graph.layout import Places
 
 FARTHEST, NEAREST = 1.0, 160.0  # pixels a unit
-COMFORTABLE = 100.0  # nobody wants two people to fill the window
+COMFORTABLE = 140.0  # nobody wants two people to fill the window
 
 
 @dataclass(frozen=True, slots=True)
