@@ -8,7 +8,7 @@ import numpy as np
 
 from ui.graph.layout import Places
 
-FARTHEST, NEAREST = 1.0, 160.0  # pixels a unit
+FARTHEST, NEAREST = 1.0, 320.0  # pixels a unit
 COMFORTABLE = 140.0  # nobody wants two people to fill the window
 
 
