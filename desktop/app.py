@@ -146,8 +146,8 @@ class Application(QObject):
         super().__init__()
         self._app, self._book, self._paths = app, book, paths
         self.machine = MachineSettings(paths.settings, self)
-        self.hub = Hub(book, self)
         self.tasks = Tasks(book, self)
+        self.hub = Hub(book, self, tasks=self.tasks)
         self.tray = Tray(self)
         icon = str(resources.path("icons/goodturn.svg"))
         self.notifier = Notifier(book.today, self.tray.show_message, icon=icon, parent=self)

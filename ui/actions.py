@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-if TYPE_CHECKING:
-
-    def QT_TRANSLATE_NOOP(context: str, text: str) -> str: ...  # noqa: N802  (Qt's name; its stub says object)
-else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
+from ui.action_texts import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

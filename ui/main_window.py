@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._book, self._hub, self._tasks = book, hub, tasks
         self._machine, self._tray_available = machine, tray_available
         self._day: date | None = None
+        self._working = False
         self.setWindowTitle(self.tr("Goodturn"))
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._restore_place()
         hub.changed.connect(self._on_changed)
         hub.failed.connect(self.show_error)
+        hub.working.connect(self._on_working)
         self._show_undo()
 
     # Pages.
@@ -237,14 +239,22 @@ class MainWindow(QMainWindow):
             "import": self.import_file,
             "close": self.close,
             "quit": self.quit_requested.emit,
-            "undo": lambda: self._hub.attempt(self._book.undo),
-            "redo": lambda: self._hub.attempt(self._book.redo),
+            "undo": self._undo,
+            "redo": self._redo,
             "search": self._search,
             **{f"page_{key}": partial(self.show_page, key) for key in self._makers},
             "close_pane": self.close_pane,
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def _undo(self) -> None:
+        if (step := self._book.undo_step) is not None:
+            self._hub.attempt(self._book.undo, size=step.count)
+
+    def _redo(self) -> None:
+        if (step := self._book.redo_step) is not None:
+            self._hub.attempt(self._book.redo, size=step.count)
 
     def _new_contact(self) -> None:
         from ui.contacts.contact_dialog import ContactDialog
@@ -277,6 +287,13 @@ class MainWindow(QMainWindow):
 
     # Changes.
 
+    def _on_working(self, on: bool) -> None:
+        """A long write runs: say so, and take no second undo meanwhile."""
+        self._working = on
+        self._show_undo()
+        if on:
+            self.toast.show_message(self.tr("Working…"))
+
     def _on_changed(self, changes: Changes) -> None:
         self._show_undo()
         if changes.undoable or changes.reverted or changes.replayed:
@@ -294,7 +311,7 @@ class MainWindow(QMainWindow):
             ("redo", self._book.redo_step, self.tr("&Redo")),
         ):
             action = self.actions_by_key[key]
-            action.setEnabled(step is not None)
+            action.setEnabled(step is not None and not self._working)
             action.setText(f"{name}: {texts.undo_label(step)}" if step is not None else name)
 
     def _restore_place(self) -> None:
