@@ -121,7 +121,9 @@ class FavorDialog(Dialog):
         self._tell(self.what_error, what)
         via = self.more.via
         unknown = bool(via.text().strip()) and via.person() is None
-        self._tell(self.error, self.tr("Who introduced you? Choose one from the list.") if unknown else "")
+        self._tell(
+            self.error, self.tr("Introduced by: choose one from the list, or create them.") if unknown else ""
+        )
         return first or (self.what if what else None) or (via if unknown else None)
 
     def _tell(self, label: QLabel, text: str) -> None:

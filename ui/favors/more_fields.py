@@ -41,7 +41,7 @@ class MoreFields(QWidget):
         top = QGridLayout()
         top.setHorizontalSpacing(theme.L)
         top.addWidget(_named(self.tr("How long it takes"), self.minutes), 0, 0)
-        top.addWidget(_named(self.tr("Who introduced you"), self.via), 0, 1)
+        top.addWidget(_named(self.tr("Introduced by"), self.via), 0, 1)
         top.setColumnStretch(0, 1)
         top.setColumnStretch(1, 1)
         box = QVBoxLayout(self)

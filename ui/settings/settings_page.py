@@ -27,7 +27,7 @@ WIDEST = 720
 
 
 class SettingsPage(LivePage):
-    """`editors` and `hints` hold the widgets by the setting's key."""
+    """`editors`, `names` and `hints` hold the widgets by the setting's key."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class SettingsPage(LivePage):
         self._book, self._hub, self._machine = book, hub, machine
         self._tray_available = tray_available
         self.editors: dict[str, Editor] = {}
+        self.names: dict[str, QLabel] = {}
         self.hints: dict[str, QLabel] = {}
         self._settings = {setting.kept.key: setting for setting in declared.all_settings()}
         self.you = YouSection(book, hub)
@@ -84,6 +85,7 @@ class SettingsPage(LivePage):
         if setting.needs_tray:
             there = self._tray_available()
             self.editors[key].setEnabled(there)
+            theme.dress(self.names[key], tone=theme.Tone.TEXT if there else theme.Tone.FAINT)
             self.hints[key].setText(setting.hint if there else self.tr("This desktop shows no tray."))
 
     def _on_edited(self, setting: Setting, value: Any) -> None:
@@ -133,7 +135,8 @@ class SettingsPage(LivePage):
         name.setBuddy(made.field)
         hint = theme.label(setting.hint, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         hint.setVisible(bool(setting.hint))
-        self.editors[setting.kept.key], self.hints[setting.kept.key] = made, hint
+        key = setting.kept.key
+        self.editors[key], self.names[key], self.hints[key] = made, name, hint
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(name)
