@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from db import Book, BookError, Channel, Direction, InteractionRow, PersonRef
 from ui import texts, theme
@@ -13,6 +13,7 @@ from ui.hub import Hub
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 from ui.widgets.person_field import PeopleField
+from ui.widgets.spin_box import SpinBox
 
 
 class LogDialog(Dialog):
@@ -100,11 +101,10 @@ class LogDialog(Dialog):
         self.day.set_range(last=self._book.today())
         self.add_field(self.tr("Day"), self.day)
         self.channel, self.direction = channel_box(), direction_box()
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, 24 * 60)
+        self.minutes = SpinBox(0, 24 * 60)
         self.minutes.setSingleStep(15)
         self.minutes.setSpecialValueText(self.tr("not noted"))
-        self.minutes.setSuffix(self.tr(" min"))
+        self.minutes.set_unit(self.tr(" min"), self.tr(" min"))
         self._put_side_by_side(
             (self.tr("How"), self.channel),
             (self.tr("Who reached out"), self.direction),

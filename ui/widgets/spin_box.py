@@ -16,10 +16,11 @@ class SpinBox(QSpinBox):
         # Style sheets leave the text at the very edge: they ignore the padding of a spin box.
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._words = ("", "")
-        self.valueChanged.connect(self._show_unit)
 
     def set_unit(self, one: str, many: str) -> None:
         """What is counted: ' day', ' days'."""
+        if not any(self._words):
+            self.valueChanged.connect(self._show_unit)
         self._words = (one, many)
         self._show_unit()
 
