@@ -81,7 +81,10 @@ class Favors(Service):
         )
 
     def graph(self) -> FavorGraph:
-        """You and everybody who gave or received a favor, without the archived; edges in the order they came."""
+        """You and everybody with favors, without the archived; edges in the order they came.
+
+        What was declined or let go ties nobody to anybody; what nobody answered yet may still come.
+        """
         self_id = self._book.contacts.self_id
         edges = tuple(
             GraphEdge(
@@ -97,7 +100,8 @@ class Favors(Service):
             for favor_id, giver, receiver, kind, state, on, is_open, what in self._ask(
                 f"""SELECT f.id, giver_id, receiver_id, f.kind, f.state, coalesce(done_on, agreed_on, asked_on),
                 {OPEN_LOOP}, what FROM favor f JOIN contact g ON g.id = giver_id JOIN contact r ON r.id = receiver_id
-                WHERE g.archived_on IS NULL AND r.archived_on IS NULL ORDER BY f.id"""
+                WHERE g.archived_on IS NULL AND r.archived_on IS NULL AND f.state NOT IN ('declined', 'dropped')
+                ORDER BY f.id"""
             )
         )
         open_with = {edge.giver_id for edge in edges if edge.open_loop}

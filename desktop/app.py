@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("app")
 
-APP_ID = "io.goodturn.Goodturn"
 # How long a start into the tray waits for a panel before it shows the window: nobody is left with nothing.
 TRAY_PATIENCE_MS = 20_000
 SNOOZE_DAYS = 1  # by the button of a popup; the window offers other spans
@@ -89,7 +88,7 @@ def _application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName("goodturn")
     app.setApplicationDisplayName("Goodturn")
-    app.setDesktopFileName(APP_ID)
+    app.setDesktopFileName(resources.APP_ID)
     app.setWindowIcon(QIcon(str(resources.path("icons/goodturn.svg"))))
     app.setQuitOnLastWindowClosed(False)  # the app ends with Quit, not with its last dialog
     return app

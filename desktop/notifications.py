@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+import resources
 from db.records import Prompt
 from desktop.session_bus import SessionBus
 from ui.texts import prompt_reason, prompt_title
@@ -26,7 +27,6 @@ _MOST_NAMED = 5
 _SERVER = "org.freedesktop.Notifications"
 _ADDRESS = (_SERVER, "/org/freedesktop/Notifications", _SERVER)
 _BUS = "org.freedesktop.DBus"
-_DESKTOP_ENTRY = "goodturn"
 
 Key = tuple[str, int]  # a prompt's kind and subject
 _REST: Key = ("", 0)  # the popup that names the rest
@@ -131,7 +131,7 @@ class Notifier(QObject):
         from html import escape
 
         body = escape(popup.body, quote=False) if "body-markup" in capabilities else popup.body
-        hints = {"desktop-entry": ("s", _DESKTOP_ENTRY), "suppress-sound": ("b", True)}
+        hints = {"desktop-entry": ("s", resources.APP_ID), "suppress-sound": ("b", True)}
         actions = self._actions(popup) if "actions" in capabilities else []
         replaced = self._shown.get(popup.key, 0)
         return "Goodturn", replaced, self._icon, _sendable(popup.title), _sendable(body), actions, hints, -1

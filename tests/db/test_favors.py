@@ -111,6 +111,8 @@ def test_the_graph_holds_you_and_everybody_with_favors(book: Book) -> None:
         (bo, ana, False),
     ]
     assert {p.id for p in graph.people if p.has_open_loop} == {ana}
+    received(book, cy, FavorState.DECLINED)
+    assert len(book.favors.graph().edges) == 2
     book.contacts.archive(contact_ids=[bo])
     assert len(book.favors.graph().edges) == 1
     assert cy not in {p.id for p in graph.people}

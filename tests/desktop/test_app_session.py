@@ -153,5 +153,10 @@ def last_contact(app: RunningApp, contact: int) -> object:
 
 def close(session: DesktopSession, window: str) -> None:
     """As a user does by key; openbox's own Alt+F4 sends the same close event."""
-    session.xdotool("windowactivate", "--sync", window)
-    session.xdotool("key", "alt+F4")
+
+    def gone() -> bool:
+        session.xdotool("windowactivate", "--sync", window)
+        session.xdotool("key", "alt+F4")  # pressed again where the window was not yet listening
+        return window not in session.windows(TITLE)
+
+    session.until(gone)
