@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
@@ -44,6 +44,7 @@ class PeopleRow(QWidget):
             me.setToolTip(self.tr("You (Ctrl+M in the field)"))
             me.setAccessibleName(self.tr("{field}: me").format(field=field.accessibleName()))
             me.setAutoDefault(False)
+            me.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: Ctrl+M, or 'me' in the field
             grid.addWidget(me, 0, 3 * column + 1)
             grid.addWidget(field, 1, 3 * column, 1, 2)
             grid.addWidget(error, 2, 3 * column, 1, 2)
