@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ class FilterBar(QWidget):
         self.chips.add(ARCHIVED, self.tr("Archived"), Icon.ARCHIVE)
         self.chips.changed.connect(self._on_chips)
         self.count = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Of one size, or every letter searched for would lay the chips out anew.
+        self.count.setFixedSize(72, theme.FIELD_HEIGHT)
         self.below = (
             QStackedWidget()
         )  # the chips; while several people are selected, what can be done with them
@@ -56,8 +59,13 @@ class FilterBar(QWidget):
     def set_view(self, view: ListView) -> None:
         """Look at something else, with one signal if it is something else."""
         if view != self.view:
-            self.view = view
-            self._show_view()
+            before, self.view = self.view, view
+            if self.search.text() != view.text:
+                self.search.setText(view.text)
+            if before.filter != view.filter:  # not for a letter typed: chips are dear to lay out
+                self._show_filter()
+            if (before.sort, before.descending) != (view.sort, view.descending):
+                self._show_sort()
             self.changed.emit(view)
 
     def clear(self) -> None:
@@ -66,6 +74,8 @@ class FilterBar(QWidget):
 
     def show_count(self, count: int) -> None:
         self.count.setText(texts.plural(ONE, MANY, count))
+        if (width := self.count.sizeHint().width()) > self.count.width():
+            self.count.setFixedWidth(width)
 
     def sort_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -120,15 +130,12 @@ class FilterBar(QWidget):
     def _under(self, widget: QWidget) -> QPoint:
         return widget.mapToGlobal(QPoint(0, widget.height() + 2))
 
-    def _show_view(self) -> None:
+    def _show_filter(self) -> None:
         now = self.view.filter
-        if self.search.text() != self.view.text:
-            self.search.setText(self.view.text)
         self.tag_chip.setText((now.tag or self.tr("Tag")).replace("&", "&&"))
         on = {DUE: now.due, LOOPS: now.open_loops, TAG: bool(now.tag), ARCHIVED: now.archived}
         self.chips.set_keys([key for key, checked in on.items() if checked])
         self.chips.updateGeometry()
-        self._show_sort()
 
     def _show_sort(self) -> None:
         name = _sort_names(self)[self.view.sort]

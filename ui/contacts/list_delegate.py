@@ -21,9 +21,11 @@ from ui.widgets.avatar import avatar_pixmap
 AVATAR = 36
 _EDGE = theme.L
 _GAP = theme.M
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SINGLE = Qt.TextFlag.TextSingleLine
+# As numbers: joining flags is slower than measuring a text.
+_SINGLE = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
+_LEFT = _SINGLE | int(Qt.AlignmentFlag.AlignLeft)
+_RIGHT = _SINGLE | int(Qt.AlignmentFlag.AlignRight)
+_CENTRE = _SINGLE | int(Qt.AlignmentFlag.AlignHCenter)
 _TAGS_SHARE = 0.45
 """Of the second line; what somebody does comes first."""
 
@@ -85,12 +87,12 @@ class ContactDelegate(QStyledItemDelegate):
         if words:
             painter.setFont(self._caption_font)
             painter.setPen(self._tones[tone])
-            painter.drawText(line, int(_RIGHT | _SINGLE), words)
+            painter.drawText(line, _RIGHT, words)
             taken = self._caption.horizontalAdvance(words) + _GAP
         painter.setFont(self._strong_font)
         painter.setPen(self._tones[Tone.MUTED if row.archived else Tone.TEXT])
         name = self._strong.elidedText(row.name, Qt.TextElideMode.ElideRight, line.width() - taken)
-        painter.drawText(line, int(_LEFT | _SINGLE), name)
+        painter.drawText(line, _LEFT, name)
 
     def _paint_second(self, painter: QPainter, line: QRect, row: ContactRow) -> None:
         """What they do, and their tags as far as there is room."""
@@ -100,7 +102,7 @@ class ContactDelegate(QStyledItemDelegate):
             painter.setFont(self._body_font)
             painter.setPen(self._tones[Tone.MUTED])
             cut = self._body.elidedText(role, Qt.TextElideMode.ElideRight, line.width() - taken)
-            painter.drawText(line, int(_LEFT | _SINGLE), cut)
+            painter.drawText(line, _LEFT, cut)
 
     def _paint_tags(self, painter: QPainter, line: QRect, tags: tuple[str, ...]) -> int:
         """Chips from the right; the width they take."""
@@ -115,7 +117,7 @@ class ContactDelegate(QStyledItemDelegate):
             painter.setBrush(self._chip)
             painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
             painter.setPen(self._tones[Tone.MUTED])
-            painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter | _SINGLE), text)
+            painter.drawText(chip, _CENTRE, text)
             right -= width + theme.XS
         return used + _GAP if shown else 0
 

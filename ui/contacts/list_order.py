@@ -51,8 +51,8 @@ class ListOrder:
         order = self._order(view)
         if found is None:
             return order
-        wanted = set(found)
-        return [contact_id for contact_id in order if contact_id in wanted]
+        wanted = set(found)  # a filter in C: some 20,000 are found by a single letter
+        return list(filter(wanted.__contains__, order))
 
     def forget(self) -> None:
         self._orders.clear()
