@@ -33,6 +33,7 @@ class NameEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = ("", "")
+        self._closing = False
         self.label = _Title(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -81,7 +82,9 @@ class NameEdit(QWidget):
     def cancel(self) -> None:
         """Read again, whatever was typed."""
         had_focus = self.first.hasFocus() or self.last.hasFocus()
+        self._closing = True  # hiding a field takes its focus, which is no wish to save
         self._stack.setCurrentWidget(self.label)
+        self._closing = False
         if had_focus:
             self.label.setFocus()
 
@@ -108,5 +111,5 @@ class NameEdit(QWidget):
         """From one part to the other is not leaving, nor is a menu or another window."""
         brief = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
         inside = QApplication.focusWidget() in (self.first, self.last)
-        if self.is_open() and not inside and event.reason() not in brief:
+        if self.is_open() and not self._closing and not inside and event.reason() not in brief:
             self.save()
