@@ -11,6 +11,11 @@ class Topic(StrEnum):
     INTERACTIONS = "interactions"
     FAVORS = "favors"
     NEEDS = "needs"
+    ASKS = "asks"
+    INTRODUCTIONS = "introductions"
+    BOUNDARIES = "boundaries"
+    GROUPS = "groups"
+    LESSONS = "lessons"
     PROMPTS = "prompts"
     PREFERENCES = "preferences"
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from db.errors import InvalidValue
 from db.favors import OPEN_LOOP
 from db.records import (
+    CONTACT_PROMPTS,
+    FAVOR_PROMPTS,
     ContactDetail,
     ContactFilter,
     ContactRow,
@@ -34,6 +36,9 @@ EDITABLE = (
 )  # fmt: skip
 MULTILINE = ("notes", "how_met")
 EVERYBODY = ContactFilter()
+CONTACT_KINDS, FAVOR_KINDS = (
+    ", ".join(f"'{kind}'" for kind in kinds) for kinds in (CONTACT_PROMPTS, FAVOR_PROMPTS)
+)
 PAGE = """SELECT id, trim(first_name || ' ' || last_name), company, position, last_interaction_on, connected_on,
     cadence_days, next_due_on, archived_on FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
 PAGE_TAGS = """SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id
@@ -355,9 +360,9 @@ class Contacts(Service):
         with self._book.transact("contact.deleted") as tx:
             tx.count = len(contact_ids)
             states = self._ask(
-                f"""SELECT id FROM prompt_state WHERE kind = 'keep_in_touch'
+                f"""SELECT id FROM prompt_state WHERE kind IN ({CONTACT_KINDS})
                 AND subject_id IN (SELECT value FROM json_each(?1))
-                OR kind != 'keep_in_touch' AND subject_id IN ({favors})""",
+                OR kind IN ({FAVOR_KINDS}) AND subject_id IN ({favors})""",
                 (chosen,),
             )
             met = self._ask(

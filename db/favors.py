@@ -8,6 +8,7 @@ from typing import Any
 
 from db.errors import InvalidValue
 from db.records import (
+    FAVOR_PROMPTS,
     FavorGraph,
     FavorKind,
     FavorRow,
@@ -136,10 +137,11 @@ class Favors(Service):
         return self._add("favor.recorded", state, giver_id, receiver_id, kind, what, **more)
 
     def agree(self, *, favor_id: int, on: date | None = None) -> None:
-        self._set(favor_id, "favor.agreed", state=FavorState.AGREED, agreed_on=on or self._book.today())
+        day = on or self._book.today()
+        self._answer(favor_id, "favor.agreed", day, state=FavorState.AGREED, agreed_on=day)
 
     def decline(self, *, favor_id: int) -> None:
-        self._set(favor_id, "favor.declined", state=FavorState.DECLINED)
+        self._answer(favor_id, "favor.declined", self._book.today(), state=FavorState.DECLINED)
 
     def no_answer(self, *, favor_id: int) -> None:
         """No answer came. Neutral: it may still come."""
@@ -152,7 +154,8 @@ class Favors(Service):
     def done(self, *, favor_id: int, on: date | None = None, outcome: str = "") -> None:
         """The help was given. With it a loop opens if you received it."""
         fields = {"outcome": outcome.strip()} if outcome.strip() else {}
-        self._set(favor_id, "favor.done", state=FavorState.DONE, done_on=on or self._book.today(), **fields)
+        day = on or self._book.today()
+        self._answer(favor_id, "favor.done", day, state=FavorState.DONE, done_on=day, **fields)
 
     def set_outcome(self, *, favor_id: int, outcome: str) -> None:
         """What came of it."""
@@ -184,7 +187,8 @@ class Favors(Service):
 
     def delete(self, *, favor_id: int) -> None:
         states = self._ask(
-            "SELECT id FROM prompt_state WHERE kind != 'keep_in_touch' AND subject_id = ?", (favor_id,)
+            f"SELECT id FROM prompt_state WHERE kind IN ({_marks(FAVOR_PROMPTS)}) AND subject_id = ?",
+            (*FAVOR_PROMPTS, favor_id),
         )
         with self._book.transact("favor.deleted") as tx:
             tx.delete(PromptState, [i for (i,) in states])
@@ -219,8 +223,16 @@ class Favors(Service):
                 what=clean(what),
                 state=state,
                 minutes=minutes,
+                offered=state is FavorState.OFFERED,
                 **(fields | days),
             )
+
+    def _answer(self, favor_id: int, action: str, on: date, **fields: Any) -> None:
+        """The giver's answer to an ask; the first one is remembered with its day."""
+        now = self.get(favor_id)
+        if now.answered_on is None and now.state in (FavorState.ASKED, FavorState.NO_ANSWER):
+            fields["answered_on"] = on
+        self._set(favor_id, action, **fields)
 
     def _set(self, favor_id: int, action: str, **fields: Any) -> None:
         self.get(favor_id)
@@ -234,7 +246,8 @@ class Favors(Service):
         rows = self._ask(
             f"""SELECT f.id, {person_columns("g")}, {person_columns("r")}, {person_columns("v")}, f.kind, f.what,
             f.state, f.minutes, f.asked_on, f.agreed_on, f.done_on, f.outcome, f.by_day, f.tell_by, f.thanked_on,
-            f.told_on FROM favor f JOIN contact g ON g.id = f.giver_id JOIN contact r ON r.id = f.receiver_id
+            f.told_on, f.ask_id, f.offered, f.follow_ups, f.followed_up_on, f.answered_on, f.overruled,
+            f.via_thanked_on, f.via_told_on FROM favor f JOIN contact g ON g.id = f.giver_id JOIN contact r ON r.id = f.receiver_id
             LEFT JOIN contact v ON v.id = f.via_id WHERE {where} ORDER BY {order} LIMIT {limit}""",
             values,
         )
@@ -255,6 +268,14 @@ def _record(row: tuple[Any, ...], self_id: int) -> FavorRow:
         tell_by,
         thanked_on,
         told_on,
+        ask_id,
+        offered,
+        follow_ups,
+        followed_up_on,
+        answered_on,
+        overruled,
+        via_thanked_on,
+        via_told_on,
     ) = row[13:]
     return FavorRow(
         id=row[0],
@@ -275,6 +296,14 @@ def _record(row: tuple[Any, ...], self_id: int) -> FavorRow:
         told_on=as_day(told_on),
         given_by_self=row[1] == self_id,
         received_by_self=row[5] == self_id,
+        ask_id=ask_id,
+        offered=bool(offered),
+        follow_ups=follow_ups,
+        followed_up_on=as_day(followed_up_on),
+        answered_on=as_day(answered_on),
+        overruled=bool(overruled),
+        via_thanked_on=as_day(via_thanked_on),
+        via_told_on=as_day(via_told_on),
     )
 
 

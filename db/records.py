@@ -69,6 +69,12 @@ class PromptKind(StrEnum):
     KEEP_IN_TOUCH = "keep_in_touch"  # the cadence says so
 
 
+FAVOR_PROMPTS = (PromptKind.PROMISE, PromptKind.THANK, PromptKind.TELL, PromptKind.ANSWER)
+"""Prompts whose subject is a favor."""
+CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH,)
+"""Prompts whose subject is a contact."""
+
+
 class ContactSort(StrEnum):
     NAME = "name"
     COMPANY = "company"
@@ -194,6 +200,14 @@ class FavorRow:
     told_on: date | None
     given_by_self: bool
     received_by_self: bool
+    ask_id: int | None = None  # the ask this is a sending of
+    offered: bool = False  # the giver offered; nobody was asked
+    follow_ups: int = 0
+    followed_up_on: date | None = None
+    answered_on: date | None = None  # the day an ask was first answered
+    overruled: bool = False  # asked although the giver was at rest
+    via_thanked_on: date | None = None  # who introduced was thanked, and told
+    via_told_on: date | None = None
 
     @property
     def on(self) -> date | None:

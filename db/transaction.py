@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 from db.changes import Topic
 from db.schema.tables import (
     TABLES,
+    Ask,
+    Boundary,
+    Circle,
     Contact,
     ContactAlias,
     ContactPoint,
@@ -23,10 +26,14 @@ from db.schema.tables import (
     IdentityDecision,
     Interaction,
     InteractionContact,
+    Introduction,
+    Lesson,
+    Membership,
     Need,
     Position,
     PreferenceValue,
     PromptState,
+    Reminder,
     Row,
 )
 
@@ -39,6 +46,13 @@ TOPICS: Mapping[type[Row], Topic] = {
     InteractionContact: Topic.INTERACTIONS,
     Favor: Topic.FAVORS,
     Need: Topic.NEEDS,
+    Ask: Topic.ASKS,
+    Introduction: Topic.INTRODUCTIONS,
+    Boundary: Topic.BOUNDARIES,
+    Circle: Topic.GROUPS,
+    Membership: Topic.GROUPS,
+    Lesson: Topic.LESSONS,
+    Reminder: Topic.PROMPTS,
     PromptState: Topic.PROMPTS,
     PreferenceValue: Topic.PREFERENCES,
 }
@@ -53,6 +67,11 @@ CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
     InteractionContact: ("contact_id",),
     Favor: ("giver_id", "receiver_id", "via_id"),
     Need: ("contact_id",),
+    Introduction: ("first_id", "second_id"),
+    Boundary: ("contact_id",),
+    Membership: ("contact_id",),
+    Lesson: ("contact_id",),
+    Reminder: ("contact_id",),
 }
 CHUNK = 500  # rows a JSON entry holds at most
 

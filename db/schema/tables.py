@@ -153,6 +153,26 @@ class InteractionContact(Row):
         table_name = "interaction_contact"
 
 
+class Ask(Row):
+    """What the user needs, said once; each sending of it is a favor."""
+
+    purpose = TextField()
+    company = TextField()
+    expertise = TextField()
+    action = TextField()
+    minutes = IntegerField(null=True)
+    by_day = DateField(null=True)
+    way_out = TextField()
+    smaller = TextField()  # the smaller version that the draft can fall back on
+    offer = TextField()
+    kind = TextField()
+    ended_on = DateField(null=True)
+    result = TextField()
+
+    class Meta:
+        table_name = "ask"
+
+
 class Favor(Row):
     giver = reference(Contact, "giver")
     receiver = reference(Contact, "receiver")
@@ -169,6 +189,14 @@ class Favor(Row):
     tell_by = DateField(null=True)
     thanked_on = DateField(null=True)
     told_on = DateField(null=True)
+    ask = reference(Ask, "ask", null=True)
+    offered = BooleanField(default=False)  # the giver offered; nobody was asked
+    follow_ups = IntegerField(default=0)
+    followed_up_on = DateField(null=True)
+    answered_on = DateField(null=True)  # the day the giver first answered an ask
+    overruled = BooleanField(default=False)  # asked although the giver was at rest
+    via_thanked_on = DateField(null=True)
+    via_told_on = DateField(null=True)
 
     class Meta:
         table_name = "favor"
@@ -183,6 +211,85 @@ class Need(Row):
 
     class Meta:
         table_name = "need"
+
+
+class Introduction(Row):
+    """Two contacts, each asked first whether they want to meet."""
+
+    first = reference(Contact, "first")
+    second = reference(Contact, "second")
+    need = reference(Need, "need", null=True)
+    reason = TextField()
+    first_answer = TextField()  # 'not_asked', 'asked', 'yes', 'no'
+    second_answer = TextField()
+    introduced_on = DateField(null=True)
+    outcome = TextField()
+    first_told_on = DateField(null=True)
+    second_told_on = DateField(null=True)
+    ended_on = DateField(null=True)
+
+    class Meta:
+        table_name = "introduction"
+
+
+class Boundary(Row):
+    """A contact's wish to be left alone. Outlives the contact as a stub that matches later imports."""
+
+    contact = reference(Contact, "contact", null=True)
+    kind = TextField()  # 'no_asks', 'no_contact'
+    said_by = TextField()
+    since = DateField()
+    reason = TextField()
+    name_key = TextField()
+    slug = TextField()
+    emails = TextField()  # JSON list, folded
+
+    class Meta:
+        table_name = "boundary"
+
+
+class Circle(Row):
+    """A group of contacts: a job-search circle, an alumni club. (`group` is a word of SQL.)"""
+
+    name = TextField()
+    note = TextField()
+
+    class Meta:
+        table_name = "circle"
+
+
+class Membership(Row):
+    circle = reference(Circle, "circle")
+    contact = reference(Contact, "contact")
+
+    class Meta:
+        table_name = "membership"
+
+
+class Lesson(Row):
+    """One line learned, tied to an ask, a contact, or nothing."""
+
+    text = TextField()
+    learned_on = DateField()
+    ask = reference(Ask, "ask", null=True)
+    contact = reference(Contact, "contact", null=True)
+    kind = TextField()
+    company_key = TextField()
+
+    class Meta:
+        table_name = "lesson"
+
+
+class Reminder(Row):
+    """A day on which the user wants to be reminded of a contact, once."""
+
+    contact = reference(Contact, "contact")
+    on_day = DateField()
+    text = TextField()
+    done_on = DateField(null=True)
+
+    class Meta:
+        table_name = "reminder"
 
 
 class PromptState(Row):
@@ -218,8 +325,15 @@ TABLES: tuple[type[Row], ...] = (
     ContactTag,
     Interaction,
     InteractionContact,
+    Ask,
     Favor,
     Need,
+    Introduction,
+    Boundary,
+    Circle,
+    Membership,
+    Lesson,
+    Reminder,
     PromptState,
     PreferenceValue,
 )
