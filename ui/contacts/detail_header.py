@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from db import ContactDetail
 from ui import texts, theme
 from ui.contacts.acts import ContactActs, pop_up
+from ui.contacts.detail_words import shorter
 from ui.contacts.name_edit import NameEdit
 from ui.icons import Icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import button, tool_button
 
 FACE = 56
+_LONG_ROLE = 100
+"""Some people write their whole life into their position; two or three lines of it are shown."""
 
 
 class DetailHeader(QWidget):
@@ -46,7 +49,8 @@ class DetailHeader(QWidget):
         self.face.show_person(shown, detail.id)
         self.name.show_name(shown, detail.first_name, detail.last_name)
         role = texts.role_line(detail.position, detail.company) or detail.headline
-        self.role.setText(role)
+        self.role.setText(shorter(role, _LONG_ROLE))
+        self.role.setToolTip(role if len(role) > _LONG_ROLE else "")
         self.role.setVisible(bool(role) and role != shown)
         since = self._since(detail, today)
         self.since.setText(since)

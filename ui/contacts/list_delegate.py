@@ -72,7 +72,8 @@ class ContactDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._selection)
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._accent)
+            if not state & QStyle.StateFlag.State_HasFocus:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._hover)
         if state & QStyle.StateFlag.State_HasFocus:

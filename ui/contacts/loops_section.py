@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db import Book, FavorRow
 from ui import texts, theme
@@ -27,7 +27,7 @@ class LoopsSection(QWidget):
         super().__init__(parent)
         self._book, self._hub = book, hub
         self.header = SectionHeader(self.tr("Open loops"))
-        self.list: RowList[FavorRow] = RowList(self._make, theme.S)
+        self.list: RowList[FavorRow] = RowList(self._make, theme.L)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.XS)
@@ -73,12 +73,16 @@ class LoopRow(RowWidget[FavorRow]):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.S)
         grid.setVerticalSpacing(theme.XS)
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(self.sentence, 0, 0, 1, 3)
-        grid.addWidget(self.edit_button, 0, 3)
-        grid.addWidget(self.state, 1, 0, 1, 3)
-        grid.addWidget(self.thank_button, 2, 0)
-        grid.addWidget(self.tell_button, 2, 1)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.sentence, 0, 0)
+        grid.addWidget(self.edit_button, 0, 1)
+        grid.addWidget(self.state, 1, 0, 1, 2)
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.S)
+        acts.addWidget(self.thank_button)
+        acts.addWidget(self.tell_button)
+        acts.addStretch(1)
+        grid.addLayout(acts, 2, 0, 1, 2)
 
     def show_record(self, favor: FavorRow) -> None:
         self._id = favor.id

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSta
 
 from ui import theme
 
+_LONG = 30
+"""Longer names are set smaller."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,6 +60,7 @@ class NameEdit(QWidget):
         """What the book says; fields that are open keep what is typed."""
         self._parts = (first, last)
         self.label.setText(shown)
+        theme.dress(self.label, role=theme.Role.TITLE if len(shown) <= _LONG else theme.Role.HEADING)
         self.label.setAccessibleName(self.tr("Name: {name}").format(name=shown))
 
     def is_open(self) -> bool:

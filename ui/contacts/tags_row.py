@@ -9,10 +9,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import theme
+from ui.contacts.detail_words import shorter
 from ui.contacts.tag_dialog import LONGEST, tag_completer
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
+
+_LONG = 28
+"""Letters of a tag that are shown; the rest is in the tooltip."""
 
 
 class TagsRow(QWidget):
@@ -93,13 +97,14 @@ class TagChip(QFrame):
         super().__init__()
         self.tag = tag
         self.setProperty("kind", "person")
+        self.setToolTip(tag if len(tag) > _LONG else "")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         cross = tool_button(Icon.CLOSE, self.tr("Remove the tag {tag}").format(tag=tag), self._remove)
         cross.setFixedSize(24, 24)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, 2, 2, 2)
         row.setSpacing(2)
-        row.addWidget(theme.label(tag))
+        row.addWidget(theme.label(shorter(tag, _LONG)))
         row.addWidget(cross)
 
     def _remove(self) -> None:
