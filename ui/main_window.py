@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes([self.splitter.width() - width, width])
         pane.show_contact(contact_id)
 
+    def _follow_contact(self, contact_id: int) -> None:
+        """The keyboard moved on in the list: a pane that is open goes along."""
+        if self.pane is not None and self.pane.isVisible():
+            self.show_contact(contact_id)
+
     def close_pane(self) -> None:
         if self.pane is not None and self._pane_open:
             self._pane_open, self._pane_width = False, self.pane.width()
@@ -335,6 +340,7 @@ class MainWindow(QMainWindow):
 
         page = ContactsPage(self._book, self._hub, self._tasks)
         page.contact_requested.connect(self.show_contact)
+        page.contact_pointed.connect(self._follow_contact)
         page.import_requested.connect(self.import_file)
         return page
 
