@@ -248,6 +248,7 @@ class Application(QObject):
     def _dress(self) -> None:
         from ui import theme
 
+        theme.set_reduced_motion(bool(self.machine.get("reduced_motion")))
         scheme, size = self.machine.get("color_scheme"), self.machine.get("text_size")
         theme.apply(self._app, scheme, size)  # type: ignore[arg-type]  # both are among the declared choices
 
@@ -325,7 +326,7 @@ class Application(QObject):
         )
 
     def _on_machine_changed(self, key: str) -> None:
-        if key in ("color_scheme", "text_size"):
+        if key in ("color_scheme", "text_size", "reduced_motion"):
             self._dress()
         elif key in ("start_at_login", "start_in_tray"):
             self._set_autostart()

@@ -83,7 +83,7 @@ def pictures(
     from ui.tasks import InlineTasks
 
     machine = MachineSettings(folder / f"{scheme}.json")
-    machine.set("reduced_motion", True)
+    theme.set_reduced_motion(True)
     machine.set("color_scheme", scheme)
     theme.apply(app, scheme, options.text_size)  # type: ignore[arg-type]  # argparse checked it
     hub, tasks = Hub(book), InlineTasks(book)

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import Book
+from ui import theme
 from ui.hub import Hub
 from ui.tasks import InlineTasks
 
@@ -59,3 +60,10 @@ def no_thread_stays() -> Iterator[None]:
     for thread in left:
         thread.join(2)
     assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def motion_as_it_was() -> Iterator[None]:
+    """A test that stills or moves the pictures leaves the next one alone."""
+    yield
+    theme.set_reduced_motion(False)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleFactory, QWidget
 
 import resources
 from ui.colors import DARK, LIGHT, Colors
@@ -70,6 +70,7 @@ class _Theme(QObject):
         super().__init__()
         self.colors = LIGHT
         self.dark = False
+        self.reduced_motion = False
         self._app: QApplication | None = None
         self._scheme: Scheme = "system"
         self._factor = 1.0
@@ -148,6 +149,17 @@ def color(name: str) -> QColor:
 
 def is_dark() -> bool:
     return _theme.dark
+
+
+def reduced_motion() -> bool:
+    """Whether things jump to their places instead of gliding: as the user or the platform's style says."""
+    app = _theme._app
+    platform = app is not None and app.style().styleHint(QStyle.StyleHint.SH_Widget_Animate) == 0
+    return _theme.reduced_motion or platform
+
+
+def set_reduced_motion(on: bool) -> None:
+    _theme.reduced_motion = on
 
 
 def font(role: Role = Role.BODY) -> QFont:

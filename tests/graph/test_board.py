@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
+from ui import theme
 from ui.graph.board import GraphBoard
 from ui.graph.graph_page import GraphPage
 from ui.graph.stage import Stage
@@ -27,7 +28,7 @@ def board(qtbot: QtBot) -> GraphBoard:
 
 def shown_board(qtbot: QtBot, tasks: Tasks) -> GraphBoard:
     board = GraphBoard(tasks)
-    board.canvas.view.reduced_motion = True
+    theme.set_reduced_motion(True)
     qtbot.addWidget(board)
     board.resize(1000, 700)
     with qtbot.waitExposed(board):
@@ -223,7 +224,7 @@ def test_places_found_by_a_worker_arrive(threads: Tasks, qtbot: QtBot) -> None:
 def test_the_page_follows_the_book(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> None:
     ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
     page = GraphPage(book, hub, tasks)
-    page.board.canvas.view.reduced_motion = True
+    theme.set_reduced_motion(True)
     qtbot.addWidget(page)
     page.resize(1000, 700)
     with qtbot.waitExposed(page):

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db import FavorGraph
 from tests.graph.build import TODAY, circle_of_friends
+from ui import theme
 from ui.graph import layout
 from ui.graph.camera import Camera
 from ui.graph.scene import Scene
@@ -28,7 +29,7 @@ def stage_of(drawn: FavorGraph) -> Stage:
 @pytest.fixture
 def view(qtbot: QtBot) -> GraphView:
     view = GraphView()
-    view.reduced_motion = True
+    theme.set_reduced_motion(True)
     qtbot.addWidget(view)
     view.resize(700, 500)
     with qtbot.waitExposed(view):
@@ -230,7 +231,7 @@ def test_at_rest_the_picture_is_sharp_and_no_timer_runs(view: GraphView, qtbot: 
 
 
 def test_people_glide_to_their_places_and_arrive(view: GraphView, qtbot: QtBot) -> None:
-    view.reduced_motion = False
+    theme.set_reduced_motion(False)
     other = stage_of(circle_of_friends())
     other.places = other.places[::-1].copy()
     wanted = other.places.copy()
@@ -249,7 +250,7 @@ def test_with_reduced_motion_they_are_there_at_once(view: GraphView) -> None:
 
 
 def test_hiding_stops_all_motion(view: GraphView, qtbot: QtBot) -> None:
-    view.reduced_motion = False
+    theme.set_reduced_motion(False)
     view.fly_to(3)
     view.hide()
     assert view._glide.state() == QVariantAnimation.State.Stopped

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from ui import theme
 from ui.graph.camera import Camera
@@ -61,7 +61,6 @@ class GraphView(QWidget):
         self.stage: Stage | None = None
         self.pointed = Pointed()
         self.selected: int | None = None
-        self.reduced_motion = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate) == 0
         self._inset = 0
         self._fitted = True  # until a hand moves the camera, resizing fits again
         self._pressed_at: QPointF | None = None
@@ -173,7 +172,7 @@ class GraphView(QWidget):
     def _start_glide(self) -> None:
         assert self.stage is not None
         self._rest.stop()
-        if self.reduced_motion or not self.isVisible() or len(self.stage.people) > MANY_TO_GLIDE:
+        if theme.reduced_motion() or not self.isVisible() or len(self.stage.people) > MANY_TO_GLIDE:
             self._glide_on(1.0)
             self._settle()
         else:
