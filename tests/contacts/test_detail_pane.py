@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, Channel, FavorKind, FavorState, PointKind
@@ -355,3 +355,33 @@ def _helped(book: Book, giver_id: int) -> int:
         what="salary bands",
         state=FavorState.DONE,
     )
+
+
+def test_every_control_has_a_name(pane: DetailPane) -> None:
+    pane.fields.show_all()
+    controls = [
+        *pane.findChildren(QAbstractButton),
+        *pane.findChildren(QLineEdit),
+        *pane.findChildren(QComboBox),
+    ]
+    unnamed = [
+        control
+        for control in controls
+        if control.focusPolicy() != Qt.FocusPolicy.NoFocus  # pictures inside a field are no controls
+        and not (
+            control.accessibleName() or control.property("text") or control.objectName().startswith("qt_")
+        )
+    ]
+    assert not unnamed
+
+
+def test_tab_reaches_everything_in_order(pane: DetailPane) -> None:
+    pane.header.name.label.setFocus()
+    seen = []
+    for _ in range(14):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus)
+        QTest.keyClick(focus, Key.Key_Tab)
+    places = [pane.header.log_button, pane.header.favor_button, pane.tags.add_button, pane.quick_log.note]
+    assert [seen.index(place) for place in places] == sorted(seen.index(place) for place in places)
