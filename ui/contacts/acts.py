@@ -122,8 +122,8 @@ class ContactActs(QObject):
         self._run(partial(self._book.contacts.delete, contact_ids=list(self._ids())))
 
     def _run(self, write: Callable[[], None]) -> None:
-        if self._ids():
-            self._hub.attempt(write)
+        if ids := self._ids():
+            self._hub.attempt(write, size=len(ids))
 
     def _tags(self) -> list[str]:
         rows = self._book.contacts.page(list(self._ids())[:_LOOKED_AT])
