@@ -213,6 +213,16 @@ class Need(Row):
         table_name = "need"
 
 
+class Mismatch(Row):
+    """The user said that this contact does not fit this need; it is not suggested again."""
+
+    need = reference(Need, "need")
+    contact = reference(Contact, "contact")
+
+    class Meta:
+        table_name = "mismatch"
+
+
 class Introduction(Row):
     """Two contacts, each asked first whether they want to meet."""
 
@@ -328,6 +338,7 @@ TABLES: tuple[type[Row], ...] = (
     Ask,
     Favor,
     Need,
+    Mismatch,
     Introduction,
     Boundary,
     Circle,

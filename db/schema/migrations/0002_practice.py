@@ -31,6 +31,11 @@ CREATE INDEX introduction_first ON introduction (first_id);
 CREATE INDEX introduction_second ON introduction (second_id);
 CREATE INDEX introduction_need ON introduction (need_id) WHERE need_id IS NOT NULL;
 
+CREATE TABLE mismatch ({ROW}, need_id INTEGER NOT NULL REFERENCES need (id),
+    contact_id INTEGER NOT NULL REFERENCES contact (id));
+CREATE UNIQUE INDEX mismatch_pair ON mismatch (need_id, contact_id);
+CREATE INDEX mismatch_contact ON mismatch (contact_id);
+
 CREATE TABLE boundary ({ROW}, contact_id INTEGER REFERENCES contact (id), kind TEXT NOT NULL,
     said_by TEXT NOT NULL DEFAULT '', since DATE NOT NULL, reason TEXT NOT NULL DEFAULT '',
     name_key TEXT NOT NULL, slug TEXT NOT NULL DEFAULT '', emails TEXT NOT NULL DEFAULT '[]');
