@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
-from db.exchange.identity import Known, set_aside_unchanged
+from db.exchange.csv_reader import SEPARATOR
+from db.exchange.identity import Known
 from db.exchange.linkedin import ConnectionsFile, read_connections
-from db.exchange.plan import ImportPlan, ImportResult, People, make_plan
+from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
 from db.schema.tables import IdentityDecision
 from db.service import Service
 
@@ -27,10 +29,16 @@ Answer = tuple[int, str, bool]
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 KNOWN = """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
     coalesce(connected_on, ''), absent_since FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
-# As `identity.DESCRIBING` and `SEPARATOR` have it. The absent are left out: a row that describes them brings them back.
-FINGERPRINTS = """SELECT first_name || char(31) || last_name || char(31) || linkedin_slug || char(31) || company
-    || char(31) || position || char(31) || coalesce(connected_on, ''), id
-    FROM contact WHERE is_self = 0 AND linkedin_slug != '' AND absent_since IS NULL"""
+NEXT = f"|| '{SEPARATOR}' ||"
+# Each person as LinkedIn writes them (`read_connections`, known): no email, the day as 05 Mar 2024. A row that describes
+# somebody absent brings them back, and the profiles decided on are left to the comparison.
+AS_ROWS = f"""SELECT first_name {NEXT} last_name {NEXT} linkedin_url {NEXT} '' {NEXT} company {NEXT} position {NEXT}
+        substr(connected_on, 9) || ' '
+        || substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * substr(connected_on, 6, 2) - 2, 3)
+        || ' ' || substr(connected_on, 1, 4), id
+    FROM contact WHERE linkedin_slug != '' AND connected_on IS NOT NULL AND is_self = 0 AND absent_since IS NULL
+    AND linkedin_slug NOT IN (SELECT identity FROM identity_decision)"""
+HOLDERS = "SELECT id FROM contact WHERE linkedin_slug IN (SELECT value FROM json_each(?))"
 DECISIONS = "SELECT contact_id, identity, same FROM identity_decision"
 
 
@@ -52,11 +60,9 @@ class Imports(Service):
         path = Path(path)
         tell = progress or _nothing
         tell(0, 4)
-        data = read_file(path)
+        chosen = Chosen(path, read_file(path), day_first)
         tell(1, 4)
-        file = read_connections(data, file_name=path.name, day_first=day_first)
-        tell(2, 4)
-        plan = self._compare(path, file)
+        plan = self._plan(chosen, tell)
         tell(4, 4)
         return plan
 
@@ -79,7 +85,7 @@ class Imports(Service):
             for answer in answers:
                 self._remember(tx, *answer)
             if answers or plan.book_version != self._version():
-                plan = self._compare(plan.path, plan.file)
+                plan = self._plan(plan.chosen, _nothing)
             if not plan.is_empty:
                 write(tx, self._book.database, plan, self._book.today(), progress)
         written = bool(answers) or not plan.is_empty
@@ -99,28 +105,33 @@ class Imports(Service):
         else:
             tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
 
-    def _compare(self, path: Path, file: ConnectionsFile) -> ImportPlan:
+    def _plan(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one
-        decided = [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)]
-        rows, unchanged = set_aside_unchanged(file.connections, self._fingerprints(), decided)
-        return make_plan(path, file, rows, self._people(unchanged, decided), version)
+        read = partial(read_connections, chosen.data, file_name=chosen.path.name, day_first=chosen.day_first)
+        file = read(known=dict(self._ask(AS_ROWS)))
+        if file.known and self._stands_twice(file):
+            file = read()
+        tell(2, 4)
+        return make_plan(chosen, file, self._people(file.known), version)
 
-    def _fingerprints(self) -> dict[str, int]:
-        return dict(self._ask(FINGERPRINTS))
+    def _stands_twice(self, file: ConnectionsFile) -> bool:
+        """Whether a profile of a known row stands in another row too: then the one further up counts."""
+        slugs = json.dumps([row.slug for row in file.connections if row.slug])
+        return any(i in file.known for (i,) in self._ask(HOLDERS, (slugs,)))
 
-    def _people(self, unchanged: set[int], decided: list[tuple[int, str, bool]]) -> People:
-        ids = [i for (i,) in self._ask("SELECT id FROM contact WHERE is_self = 0") if i not in unchanged]
+    def _people(self, unchanged: Collection[int]) -> People:
+        (every,) = self._ask("SELECT json_group_array(id) FROM contact WHERE is_self = 0")[0]
+        ids = sorted(set(json.loads(every)).difference(unchanged))
         aliases = self._ask("SELECT value, contact_id, kind FROM contact_alias")
         return People(
             list(starmap(Known, self._ask(KNOWN, (json.dumps(ids),)))),
-            frozenset(unchanged),
             [
                 (value, i)
                 for value, i in self._ask("SELECT value, contact_id FROM contact_point WHERE kind = 'email'")
             ],
             [(value, i) for value, i, kind in aliases if kind == "email"],
             [(value, i) for value, i, kind in aliases if kind == "slug"],
-            decided,
+            [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)],
         )
 
     def _version(self) -> object:

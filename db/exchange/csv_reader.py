@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -19,6 +19,8 @@ HEADER_WITHIN = 60  # records looked at in search of the header
 HEADER_WITHIN_CHARACTERS = 200_000
 DELIMITERS = ",;\t|"
 CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
+
+SEPARATOR = "\x1f"  # between the cells of a row that is known; no clean cell holds it
 
 OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes where it should
 
@@ -37,6 +39,7 @@ class Table:
     delimiter: str
     lost_letters: bool  # U+FFFD occurs: a program before us destroyed letters
     broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
+    known: list[str] = field(default_factory=list)  # rows set aside, in the form in which they were known
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -55,9 +58,17 @@ def decode(data: bytes) -> tuple[str, str]:
     return _decode_bytes(data)
 
 
-def read_table(data: bytes, is_header: IsHeader, *, file_name: str) -> Table | None:
+def read_table(
+    data: bytes,
+    is_header: IsHeader,
+    *,
+    file_name: str,
+    known: Collection[str] = (),
+    known_header: Sequence[str] = (),
+) -> Table | None:
     """The table under the first record that `is_header` accepts; None if no record is a header.
 
+    Of an undamaged file under `known_header`, rows that are in `known` (cells joined by SEPARATOR) are set aside.
     Raises UnreadableFile when the bytes are no text at all.
     """
     refuse_binary(data, file_name)
@@ -66,8 +77,11 @@ def read_table(data: bytes, is_header: IsHeader, *, file_name: str) -> Table | N
     for delimiter in DELIMITERS:
         if (found := _find_header(text, delimiter, is_header)) is not None:
             header, line = found
-            rows, lines, broken = _read_rows(text, line, delimiter, len(header))
-            return Table(header, rows, lines, encoding, delimiter, "\ufffd" in text, broken)
+            lost_letters = "\ufffd" in text
+            if lost_letters or header != list(known_header):
+                known = ()
+            rows, lines, broken, aside = _read_rows(text, line, delimiter, len(header), known)
+            return Table(header, rows, lines, encoding, delimiter, lost_letters, broken, aside)
     return None
 
 
@@ -145,23 +159,43 @@ def _cells_of(line: str, delimiter: str) -> Cells:
 
 
 def _read_rows(
-    text: str, header_line: int, delimiter: str, width: int
-) -> tuple[list[Cells], Sequence[int], list[tuple[int, str]]]:
+    text: str, header_line: int, delimiter: str, width: int, known: Collection[str]
+) -> tuple[list[Cells], Sequence[int], list[tuple[int, str]], list[str]]:
     """All rows below the header: at full speed when each stands on a line of its own, else with care."""
-    if text.count("\r") != text.count("\r\n"):
-        return _read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width)
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
     # Lines without their ends: right for rows that stand on one line each, and no copy of a large text is made.
     reader = csv.reader(islice(text.removesuffix("\n").split("\n"), header_line, None), delimiter=delimiter)
+    lines: Sequence[int]
     try:
-        rows = list(reader)
+        rows, lines, aside = _set_aside(reader, header_line + 1, known) if known else (list(reader), [], [])
     except csv.Error:
-        rows = []
-    if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
-        return _read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width)
+        rows, lines, aside = [], [], []
+    read = len(rows) + len(aside)
+    if read != reader.line_num or (read and _is_left_open(_last_line(text), delimiter)):
+        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
+    lines = lines or range(header_line + 1, header_line + 1 + len(rows))
     if all(map(any, rows)):
-        return rows, range(header_line + 1, header_line + 1 + len(rows)), []
-    kept = [(line, row) for line, row in enumerate(rows, header_line + 1) if any(row)]
-    return [row for _, row in kept], [line for line, _ in kept], []
+        return rows, lines, [], aside
+    kept = [(line, row) for line, row in zip(lines, rows, strict=True) if any(row)]
+    return [row for _, row in kept], [line for line, _ in kept], [], aside
+
+
+def _set_aside(
+    reader: Iterator[Cells], first_line: int, known: Collection[str]
+) -> tuple[list[Cells], list[int], list[str]]:
+    """The rows to be read with their lines, and those known, of which nothing is kept but their text."""
+    rows: list[Cells] = []
+    lines: list[int] = []
+    aside: list[str] = []
+    for line, row in enumerate(reader, first_line):
+        text = SEPARATOR.join(row)
+        if text in known:
+            aside.append(text)
+        else:
+            rows.append(row)
+            lines.append(line)
+    return rows, lines, aside
 
 
 def _last_line(text: str) -> str:

@@ -7,10 +7,9 @@ The ladder, strongest rung first. Names and connection days never changed in rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from operator import itemgetter
 from typing import NamedTuple
 
 from db.exchange.linkedin import Connection
@@ -53,37 +52,6 @@ class Matches:
     matched: list[tuple[Connection, int, Rung]] = field(default_factory=list)
     new: list[Connection] = field(default_factory=list)
     review: list[Review] = field(default_factory=list)
-
-
-# What stands between the texts of a fingerprint; no clean text holds it.
-SEPARATOR = "\x1f"
-
-
-# All that a row says of a person, but the email and how the profile's address is spelled.
-DESCRIBING = itemgetter(
-    *map(Connection._fields.index, ("first_name", "last_name", "slug", "company", "position", "connected_on"))
-)
-
-
-def set_aside_unchanged(
-    rows: Sequence[Connection], fingerprints: Mapping[str, int], decided: Iterable[tuple[int, str, bool]]
-) -> tuple[list[Connection], set[int]]:
-    """The rows that need the ladder, and the people whom a row describes exactly as the book does.
-
-    Of a later export nearly all rows are such, and the ladder would find their profile on its first rung.
-    `fingerprints` are the `DESCRIBING` texts, joined by `SEPARATOR`, of people with a profile, and their ids. Rows
-    with an email and rows decided on are left to the ladder.
-    """
-    asked = {identity for _, identity, _ in decided}
-    ids = map(fingerprints.get, map(SEPARATOR.join, map(DESCRIBING, rows)))
-    left: list[Connection] = []
-    unchanged: set[int] = set()
-    for row, person_id in zip(rows, ids, strict=True):
-        if person_id is None or row.email or row.slug in asked:
-            left.append(row)
-        else:
-            unchanged.add(person_id)
-    return left, unchanged
 
 
 def row_identity(row: Connection) -> str:

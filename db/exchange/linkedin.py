@@ -5,8 +5,8 @@ The generations, and how often each oddity occurs, are in `docs/formats.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from db.errors import UnreadableFile
@@ -15,6 +15,7 @@ from db.exchange.days import Days, read_days
 from db.exchange.linkedin_columns import (
     FIELDS,
     FIRST_ROWS,
+    HEADER,
     PROFILE_LINK,
     columns_by_content,
     columns_by_title,
@@ -24,6 +25,7 @@ from db.exchange.linkedin_columns import (
 from db.rules.names import clean, linkedin_slugs
 
 SOURCE = "linkedin.connections"
+NOBODY: Mapping[str, int] = {}
 
 # Why a row was left out (`skipped`) or taken but not wholly understood (`noted`). Sentences are made elsewhere.
 NO_NAME = "no_name"
@@ -69,22 +71,37 @@ class ConnectionsFile:
     encoding: str
     delimiter: str
     undecided_days: tuple[str, ...]
+    newest: str  # day of a connection, '' where no row has any
+    known: frozenset[int] = frozenset()  # who has a row that says what is known of them; not in `connections`
 
     @property
     def read(self) -> int:
-        return len(self.connections) + self.hidden + len(self.skipped)
+        return len(self.connections) + len(self.known) + self.hidden + len(self.skipped)
 
 
-def read_connections(data: bytes, *, file_name: str, day_first: bool | None = None) -> ConnectionsFile:
-    """The connections in the bytes of a file. Raises UnreadableFile if there is no row to read."""
-    table = read_table(data, is_header, file_name=file_name)
+def read_connections(
+    data: bytes, *, file_name: str, day_first: bool | None = None, known: Mapping[str, int] = NOBODY
+) -> ConnectionsFile:
+    """The connections in the bytes of a file. Raises UnreadableFile if there is no row to read.
+
+    `known` gives people by the row that says exactly what is known of them: cells in the order of HEADER, joined by
+    `csv_reader.SEPARATOR`. Such rows are not looked at further; nearly all of a later export are such.
+    """
+    table = read_table(data, is_header, file_name=file_name, known=known, known_header=HEADER)
     guessed = table is None
     if table is None:
         table = _table_of_profile_links(data, file_name)
         columns = columns_by_content(table)
     else:
         columns = columns_by_title(table.header)
-    return _connections(table, columns, guessed, file_name, day_first)
+    file = _connections(table, columns, guessed, file_name, day_first)
+    if not table.known:
+        return file
+    ids = frozenset(map(known.__getitem__, table.known))
+    if len(ids) < len(table.known):  # rows twice: they are to be told
+        return read_connections(data, file_name=file_name, day_first=day_first)
+    newest = max(file.newest, *read_days({text[-11:] for text in table.known}).iso.values())
+    return replace(file, newest=newest, known=ids)
 
 
 def _table_of_profile_links(data: bytes, file_name: str) -> Table:
@@ -147,7 +164,7 @@ def _connections(
     hidden = sum(1 for c in nameless if not any(c[3:8]))
     skipped += [RowNote(c.line, NO_NAME) for c in nameless if any(c[3:8])]
     connections = _without_repeats(named, skipped)
-    if not connections:
+    if not connections and not table.known:
         raise _nobody(hidden, skipped, file_name)
     return ConnectionsFile(
         connections,
@@ -161,6 +178,7 @@ def _connections(
         table.encoding,
         table.delimiter,
         days.undecided,
+        max((c.connected_on for c in connections), default=""),
     )
 
 

@@ -9,6 +9,15 @@ from db.exchange.csv_reader import Table
 from db.exchange.days import read_days
 from db.rules.names import fold
 
+HEADER = (
+    "First Name",
+    "Last Name",
+    "URL",
+    "Email Address",
+    "Company",
+    "Position",
+    "Connected On",
+)  # since 2023
 FIELDS = ("first_name", "last_name", "url", "email", "company", "position", "connected_on")
 
 # Header titles, folded and without what is no letter, best first. No localised export was ever seen;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.exchange.identity import Known, Matches, Review, Rung, identify
@@ -11,7 +11,6 @@ from db.exchange.linkedin import SOURCE, Connection, ConnectionsFile, RowNote
 from db.rules.employment import News, news
 from db.rules.names import same_but_for_lost_letters
 
-SAMPLE_ROWS = 8
 # An export three weeks on lacked 2 % of the people. One that lacks more than this is a part, not a later one.
 ABSENT_AT_MOST = 0.2
 COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
@@ -46,11 +45,10 @@ class PersonChange:
 class People:
     """What of the book an import is compared with. Pairs are a text and a contact's id.
 
-    `known` are those whom no row describes exactly as they are; the others are `unchanged`.
+    `known` leaves out those whom the file describes exactly as they are (`ConnectionsFile.known`).
     """
 
     known: Sequence[Known]
-    unchanged: frozenset[int] = frozenset()
     emails: Sequence[tuple[str, int]] = ()  # points of contact
     imported_emails: Sequence[tuple[str, int]] = ()  # which an import once brought
     earlier_slugs: Sequence[tuple[str, int]] = ()
@@ -58,10 +56,19 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """A file as somebody chose it and what they said of it: read again if the book changes before the plan is applied."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    day_first: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """Shown before anything is written. `read` = added + updated + unchanged + hidden + skipped + review."""
 
-    path: Path
+    chosen: Chosen
     file: ConnectionsFile
     new: tuple[Connection, ...]
     changed: tuple[PersonChange, ...]
@@ -74,8 +81,12 @@ class ImportPlan:
     source = SOURCE
 
     @property
+    def path(self) -> Path:
+        return self.chosen.path
+
+    @property
     def file_name(self) -> str:
-        return self.path.name
+        return self.chosen.path.name
 
     @property
     def read(self) -> int:
@@ -104,12 +115,6 @@ class ImportPlan:
     @property
     def counts(self) -> dict[str, int]:
         return {name: getattr(self, name) for name in COUNTS}
-
-    @property
-    def sample(self) -> tuple[Connection, ...]:
-        """A few rows as they were understood, those that would be added first."""
-        to_write = (*self.new[:SAMPLE_ROWS], *(change.row for change in self.changed[:SAMPLE_ROWS]))
-        return (to_write or tuple(self.file.connections[:SAMPLE_ROWS]))[:SAMPLE_ROWS]
 
     @property
     def skipped_rows(self) -> tuple[RowNote, ...]:
@@ -153,11 +158,11 @@ class ImportResult:
 
 
 def make_plan(
-    path: Path, file: ConnectionsFile, rows: Sequence[Connection], people: People, book_version: object = None
+    chosen: Chosen, file: ConnectionsFile, people: People, book_version: object = None
 ) -> ImportPlan:
-    """Compare the rows of the file that describe nobody of the book exactly with the rest of the people."""
+    """Compare the rows of the file with the people of whom it does not say exactly what is known."""
     matches = identify(
-        rows,
+        file.connections,
         people.known,
         emails=(*people.emails, *people.imported_emails),
         earlier_slugs=people.earlier_slugs,
@@ -166,12 +171,12 @@ def make_plan(
     changed = _changes(matches, people, {name for name, _ in file.columns})
     absent, back = _comings_and_goings(matches, people, file)
     return ImportPlan(
-        path,
+        chosen,
         file,
         tuple(matches.new),
         tuple(changed),
         tuple(matches.review),
-        len(people.unchanged) + len(matches.matched) - len(changed),
+        len(file.known) + len(matches.matched) - len(changed),
         absent,
         back,
         book_version,
@@ -242,13 +247,12 @@ def _comings_and_goings(
     """Who is no longer in the file, and who is again. Nobody is gone from a part, a damaged or an older file."""
     seen = {contact_id for _, contact_id, _ in matches.matched}
     back = tuple(person.id for person in people.known if person.absent_since and person.id in seen)
-    newest = max((row.connected_on for row in file.connections), default="")
     doubtful = {contact_id for review in matches.review for contact_id in review.candidates}
     gone = [
         person
         for person in people.known
-        if "" < person.connected_on <= newest and person.id not in seen and person.id not in doubtful
+        if "" < person.connected_on <= file.newest and person.id not in seen and person.id not in doubtful
     ]
-    if file.skipped or len(gone) > ABSENT_AT_MOST * (len(seen) + len(people.unchanged) + len(gone)):
+    if file.skipped or len(gone) > ABSENT_AT_MOST * (len(seen) + len(file.known) + len(gone)):
         return (), back
     return tuple(person.id for person in gone if not person.absent_since), back

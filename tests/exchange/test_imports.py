@@ -52,7 +52,7 @@ def test_a_plan_writes_nothing_and_tells_what_would_be(book: Book) -> None:
     assert plan.counts == {
         "read": 4, "added": 2, "updated": 0, "unchanged": 0, "hidden": 1, "skipped": 1, "review": 0,
     }  # fmt: skip
-    assert [(row.first_name, row.connected_on) for row in plan.sample] == [
+    assert [(row.first_name, row.connected_on) for row in plan.new] == [
         ("Ana", "2024-03-05"),
         ("Bo", "2024-02-04"),
     ]
