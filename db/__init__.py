@@ -5,7 +5,7 @@
 - `contacts`: the people; `search`: finding them; `interactions`: what happened with them
 - `favors`: help given and received; `needs`: what somebody looks for or offers
 - `reminders`: who is worth a word today; `preferences`: what of the practice the user sets
-- `imports`: files into the book
+- `boundaries`: who is left in peace; `imports`: files into the book
 
 Reads return the frozen records of `db.records`; writes are keyword-only, one method for each thing a user does,
 each one undoable step that publishes one `Changes`. What the world did is a `BookError`.
@@ -30,6 +30,8 @@ from db.errors import (
     UnreadableFile,
 )
 from db.records import (
+    BoundaryKind,
+    BoundaryRow,
     Channel,
     ContactDetail,
     ContactFilter,
@@ -81,7 +83,7 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
-    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "Cancelled", "Changes",
+    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Changes",
     "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
     "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "ImportPlan",
     "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "News", "PersonChange", "PersonRef",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import SqliteDatabase
 
+from db.boundaries import Boundaries
 from db.changes import Changes, Topic
 from db.contacts import Contacts
 from db.errors import BookDamaged
@@ -55,6 +56,7 @@ class Book:
         self.interactions = Interactions(self)
         self.favors = Favors(self)
         self.needs = Needs(self)
+        self.boundaries = Boundaries(self)
         self.reminders = Reminders(self)
 
     @cached_property

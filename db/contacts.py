@@ -12,6 +12,7 @@ from db.favors import OPEN_LOOP
 from db.records import (
     CONTACT_PROMPTS,
     FAVOR_PROMPTS,
+    BoundaryKind,
     ContactDetail,
     ContactFilter,
     ContactRow,
@@ -40,7 +41,8 @@ CONTACT_KINDS, FAVOR_KINDS = (
     ", ".join(f"'{kind}'" for kind in kinds) for kinds in (CONTACT_PROMPTS, FAVOR_PROMPTS)
 )
 PAGE = """SELECT id, trim(first_name || ' ' || last_name), company, position, last_interaction_on, connected_on,
-    cadence_days, next_due_on, archived_on FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
+    cadence_days, next_due_on, archived_on, (SELECT kind FROM boundary WHERE contact_id = contact.id)
+    FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
 PAGE_TAGS = """SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id
     WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY name"""
 PAGE_LOOPS = f"""SELECT giver_id FROM favor WHERE receiver_id = ? AND {OPEN_LOOP}
@@ -122,6 +124,7 @@ class Contacts(Service):
                 has_open_loop=i in looped,
                 archived=row[8] is not None,
                 tags=tuple(tags.get(i, ())),
+                boundary=BoundaryKind(row[9]) if row[9] else None,
             )
             for i in ids
             if (row := found.get(i))
@@ -175,12 +178,17 @@ class Contacts(Service):
             raise KeyError(contact_id)
         return PersonRef(*rows[0])
 
-    def named(self, text: str, limit: int = 8) -> list[PersonRef]:
-        """People to complete a typed name with: those whose name starts so first, then the lately met."""
+    def named(self, text: str, limit: int = 8, *, for_asks: bool = False) -> list[PersonRef]:
+        """People to complete a typed name with: those whose name starts so first, then the lately met.
+
+        `for_asks` leaves out whom a boundary protects from being asked.
+        """
         words = fold(text).split()
         if not words:
             return []
         where = " AND ".join(["instr(name_key, ?)"] * len(words))
+        if for_asks:
+            where += " AND id NOT IN (SELECT contact_id FROM boundary WHERE contact_id IS NOT NULL)"
         starts = "(' ' || name_key) LIKE ? ESCAPE '\\'"
         first = "% " + words[0].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = self._ask(
@@ -242,6 +250,7 @@ class Contacts(Service):
             for kind, points in ((PointKind.EMAIL, emails), (PointKind.PHONE, phones)):
                 for value in points:
                     tx.insert(ContactPoint, contact=new_id, kind=kind, value=value, label="")
+            self._book.boundaries.come_back(tx, [new_id])
         return new_id
 
     def edit(self, *, contact_id: int, **fields: Any) -> None:
@@ -371,21 +380,25 @@ class Contacts(Service):
                 (chosen,),
             )
             tx.delete(PromptState, [i for (i,) in states])
+            self._book.boundaries.remember(tx, contact_ids)
             tx.delete(Contact, contact_ids)
             self._book.interactions.delete_orphans(tx, [i for (i,) in met])
 
     def update_clock(self, tx: Transaction, contact_ids: Collection[int]) -> None:
-        """Work out last contact and next due day of these contacts anew, inside a transaction."""
+        """Work out last contact and next due day of these contacts anew, inside a transaction.
+
+        Whoever wants no contact is never due, whatever the cadence."""
         rows = self._ask(
             """SELECT id, cadence_days, cadence_set_on, last_interaction_on, next_due_on,
             (SELECT max(day) FROM interaction_contact JOIN interaction ON interaction.id = interaction_id
-                WHERE contact_id = contact.id)
+                WHERE contact_id = contact.id),
+            EXISTS (SELECT 1 FROM boundary WHERE contact_id = contact.id AND kind = 'no_contact')
             FROM contact WHERE id IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(contact_ids)),),
         )
         changed = []
-        for contact_id, cadence, set_on, last, due, newest in rows:
-            next_on = next_due(cadence, as_day(newest), as_day(set_on))
+        for contact_id, cadence, set_on, last, due, newest, in_peace in rows:
+            next_on = None if in_peace else next_due(cadence, as_day(newest), as_day(set_on))
             now_due = next_on.isoformat() if next_on else None
             if (newest, now_due) != (last, due):
                 changed.append((contact_id, newest, now_due))

@@ -75,6 +75,11 @@ CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH,)
 """Prompts whose subject is a contact."""
 
 
+class BoundaryKind(StrEnum):
+    NO_ASKS = "no_asks"  # a thank-you and an outcome are still welcome
+    NO_CONTACT = "no_contact"
+
+
 class ContactSort(StrEnum):
     NAME = "name"
     COMPANY = "company"
@@ -107,6 +112,7 @@ class ContactRow:
     has_open_loop: bool
     archived: bool
     tags: tuple[str, ...] = ()
+    boundary: BoundaryKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,17 @@ class NeedRow:
     offer: bool
     noted_on: date
     ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryRow:
+    """A contact's wish to be left alone: who said so ('' is the contact), since when, and why."""
+
+    contact_id: int
+    kind: BoundaryKind
+    said_by: str
+    since: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

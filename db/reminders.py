@@ -151,7 +151,8 @@ class Reminders(Service):
             "SELECT id FROM contact WHERE archived_on IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
         )
         archived = {contact_id for (contact_id,) in self._ask(sql, (ids,))}
-        return [prompt for prompt in found if prompt.person.id not in archived]
+        left_alone = archived | self._book.boundaries.blocked(for_asks=False)
+        return [prompt for prompt in found if prompt.person.id not in left_alone]
 
     def _of_cadences(self, on: date, limit: int) -> list[Prompt]:
         rows = self._ask(

@@ -143,6 +143,34 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Removed a line"),
         QT_TRANSLATE_NOOP("texts", "Removed %n lines"),
     ),
+    "boundary.set": (
+        QT_TRANSLATE_NOOP("texts", "Noted a boundary"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n boundaries"),
+    ),
+    "boundary.lifted": (
+        QT_TRANSLATE_NOOP("texts", "Lifted a boundary"),
+        QT_TRANSLATE_NOOP("texts", "Lifted %n boundaries"),
+    ),
+    "group.created": (
+        QT_TRANSLATE_NOOP("texts", "Made a group"),
+        QT_TRANSLATE_NOOP("texts", "Made %n groups"),
+    ),
+    "group.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed a group"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n groups"),
+    ),
+    "group.deleted": (
+        QT_TRANSLATE_NOOP("texts", "Deleted a group"),
+        QT_TRANSLATE_NOOP("texts", "Deleted %n groups"),
+    ),
+    "group.joined": (
+        QT_TRANSLATE_NOOP("texts", "Added a person to a group"),
+        QT_TRANSLATE_NOOP("texts", "Added %n people to a group"),
+    ),
+    "group.left": (
+        QT_TRANSLATE_NOOP("texts", "Took a person out of a group"),
+        QT_TRANSLATE_NOOP("texts", "Took %n people out of a group"),
+    ),
     "prompt.done": (
         QT_TRANSLATE_NOOP("texts", "Settled"),
         QT_TRANSLATE_NOOP("texts", "Settled %n prompts"),

@@ -1,0 +1,169 @@
+"""Boundaries: who wants no asks, or no contact at all. Off the list means off the list, also after a deletion.
+
+A boundary keeps what its contact is recognised by. When the contact is deleted it stays as a stub, and whoever
+comes into the book later and is that person, typed or imported, gets it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.errors import InvalidValue
+from db.records import BoundaryKind, BoundaryRow
+from db.rules.boundaries import Signs, who_is
+from db.rules.names import clean, fold
+from db.schema.tables import Boundary
+from db.service import Service, as_day
+
+if TYPE_CHECKING:
+    from db.transaction import Transaction
+
+LONGEST = 2000
+SIGNS = """SELECT id, name_key, linkedin_slug, (SELECT json_group_array(value) FROM (
+        SELECT value FROM contact_point WHERE contact_id = contact.id AND kind = 'email'
+        UNION SELECT value FROM contact_alias WHERE contact_id = contact.id AND kind = 'email'))
+    FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
+
+
+class Boundaries(Service):
+    """Belongs to a Book."""
+
+    # Reads.
+
+    def of(self, contact_id: int) -> BoundaryRow | None:
+        """What the contact wishes; None if nothing was said."""
+        rows = self._ask(
+            "SELECT kind, said_by, since, reason FROM boundary WHERE contact_id = ?", (contact_id,)
+        )
+        if not rows:
+            return None
+        kind, said_by, since, reason = rows[0]
+        return BoundaryRow(
+            contact_id, BoundaryKind(kind), said_by, as_day(since) or self._book.today(), reason
+        )
+
+    def blocked(self, for_asks: bool) -> frozenset[int]:
+        """Whom nothing may propose: those who want no contact, and for an ask also those who want no asks."""
+        kinds = tuple(BoundaryKind) if for_asks else (BoundaryKind.NO_CONTACT,)
+        marks = ", ".join("?" * len(kinds))
+        return frozenset(
+            self._ask_ids(
+                f"SELECT contact_id AS id FROM boundary WHERE contact_id IS NOT NULL AND kind IN ({marks})",
+                kinds,
+            )
+        )
+
+    def met_by(self, people: Sequence[Signs]) -> list[int]:
+        """The places of those among newcomers whose wish is still kept from before."""
+        return sorted({place for _, stub in self._stubs() for place in who_is(stub, people)})
+
+    # Writes.
+
+    def set(
+        self,
+        *,
+        contact_id: int,
+        kind: BoundaryKind,
+        said_by: str = "",
+        since: date | None = None,
+        reason: str = "",
+    ) -> None:
+        """Keep what a contact wishes, in place of what was kept before. `since` left out is today."""
+        if contact_id == self._book.contacts.self_id:
+            raise InvalidValue("That is you", "A boundary is another person's wish.", "Choose somebody else.")
+        since = since or self._book.today()
+        if since > self._book.today():
+            raise InvalidValue(
+                "Still to come", f"{since.isoformat()} is after today.", "Choose the day it was said."
+            )
+        if len(reason) > LONGEST or len(said_by) > LONGEST:
+            raise InvalidValue("Too long", f"A reason has at most {LONGEST} characters.", "Shorten it.")
+        fields = {"kind": kind, "said_by": clean(said_by), "since": since, "reason": clean(reason)}
+        ids = self._ids_of([contact_id])
+        with self._book.transact("boundary.set") as tx:
+            if ids:
+                tx.update(Boundary, ids, **fields)
+            else:
+                tx.insert(Boundary, contact=contact_id, name_key="", slug="", emails="[]", **fields)
+            self.remember(tx, [contact_id])
+            self._book.contacts.update_clock(tx, [contact_id])
+
+    def lift(self, *, contact_id: int) -> None:
+        """The wish holds no longer; nor does what a deleted twin of the contact left behind."""
+        ids = self._ids_of([contact_id])
+        if not ids:
+            return
+        people = list(self._signs([contact_id]).values())
+        twins = [stub_id for stub_id, stub in self._stubs() if who_is(stub, people)]
+        with self._book.transact("boundary.lifted") as tx:
+            tx.delete(Boundary, [*ids, *twins])
+            self._book.contacts.update_clock(tx, [contact_id])
+
+    # Inside a transaction.
+
+    def remember(self, tx: Transaction, contact_ids: Collection[int]) -> None:
+        """Keep with their boundaries what these contacts are recognised by now; before they are deleted."""
+        ids = self._ids_of(contact_ids)
+        if not ids:
+            return
+        signs = self._signs(contact_ids)
+        rows = self._ask(
+            "SELECT id, contact_id FROM boundary WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        tx.update_rows(
+            Boundary,
+            ("name_key", "slug", "emails"),
+            [
+                (i, signs[contact].name_key, signs[contact].slug, json.dumps(sorted(signs[contact].emails)))
+                for i, contact in rows
+            ],
+        )
+
+    def come_back(self, tx: Transaction, contact_ids: Iterable[int]) -> None:
+        """Give newcomers the wish they once had. Several who may be the one all get it."""
+        stubs = self._stubs()
+        if not stubs:
+            return
+        signs = self._signs(list(contact_ids))
+        ids, people = list(signs), list(signs.values())
+        taken: set[int] = set()
+        for stub_id, stub in stubs:
+            found = [ids[place] for place in who_is(stub, people) if ids[place] not in taken]
+            taken.update(found)
+            if found:
+                tx.update(Boundary, [stub_id], contact=found[0])
+                self._copy(tx, stub_id, found[1:])
+        self._book.contacts.update_clock(tx, taken)
+
+    def _copy(self, tx: Transaction, boundary_id: int, contact_ids: Iterable[int]) -> None:
+        names = ("kind", "said_by", "since", "reason", "name_key", "slug", "emails")
+        (row,) = self._ask(f"SELECT {', '.join(names)} FROM boundary WHERE id = ?", (boundary_id,))
+        tx.insert_rows(Boundary, ("contact_id", *names), [(i, *row) for i in contact_ids])
+
+    # How it is found.
+
+    def _ids_of(self, contact_ids: Collection[int]) -> list[int]:
+        return self._ask_ids(
+            "SELECT id FROM boundary WHERE contact_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(contact_ids)),),
+        )
+
+    def _signs(self, contact_ids: Collection[int]) -> dict[int, Signs]:
+        rows = self._ask(SIGNS, (json.dumps(list(contact_ids)),))
+        return {i: Signs(name, slug, _folded(json.loads(emails))) for i, name, slug, emails in rows}
+
+    def _stubs(self) -> list[tuple[int, Signs]]:
+        """Boundaries of deleted contacts; the stricter first, since a newcomer takes one."""
+        rows = self._ask(
+            """SELECT id, name_key, slug, emails FROM boundary WHERE contact_id IS NULL
+            ORDER BY kind = 'no_contact' DESC, id"""
+        )
+        return [(i, Signs(name, slug, _folded(json.loads(emails)))) for i, name, slug, emails in rows]
+
+
+def _folded(emails: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(email) for email in emails)
