@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from db import Book, Channel, FavorKind, FavorState, PointKind
@@ -222,6 +229,41 @@ class TestHistory:
         QTest.mouseClick(pane.more_button, Left)
         assert len(titles(pane)) == SHOWN + 6
         assert not pane.more_button.isVisible()
+
+    def test_a_line_half_typed_waits_for_its_person(self, pane: DetailPane, book: Book, ana: int) -> None:
+        (other,) = add_people(book, "Ben Oduya")
+        QTest.keyClicks(pane.quick_log.note, "She wants")
+        pane.show_contact(other)
+        assert pane.quick_log.note.text() == ""
+        pane.show_contact(ana)
+        assert pane.quick_log.note.text() == "She wants"
+
+    def test_the_wheel_over_the_history_scrolls_the_page(
+        self, qtbot: QtBot, pane: DetailPane, book: Book, ana: int
+    ) -> None:
+        for number in range(30):
+            book.interactions.log(contact_ids=[ana], on=date(2026, 1, 1), note=f"{number} words " * 9)
+        area = pane.stack.currentWidget()
+        assert isinstance(area, QScrollArea)
+        bar = area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 500)
+        assert pane.timeline.verticalScrollBar().maximum() == 0
+        here = pane.timeline.mapTo(pane, QPoint(40, 40))
+        QTest.wheelEvent(pane.windowHandle(), QPointF(here), QPoint(0, -240))
+        assert bar.value() > 0
+
+    def test_the_keyboard_scrolls_along(self, qtbot: QtBot, pane: DetailPane, book: Book, ana: int) -> None:
+        for number in range(30):
+            book.interactions.log(contact_ids=[ana], on=date(2026, 1, 1), note=f"{number}")
+        qtbot.waitUntil(lambda: len(titles(pane)) == 31)
+        area = pane.stack.currentWidget()
+        assert isinstance(area, QScrollArea)
+        qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300)
+        pane.timeline.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(pane.timeline, Key.Key_End)
+        row = pane.timeline.visualRect(pane.timeline.currentIndex())
+        on_screen = pane.timeline.mapTo(area.viewport(), row.center()).y()
+        assert 0 < on_screen < area.viewport().height()
 
     def test_nothing_yet_says_what_comes_here(self, pane: DetailPane) -> None:
         assert pane.nothing.isVisible()

@@ -61,6 +61,7 @@ class DetailPane(QWidget):
         self._book, self._hub = book, hub
         self.contact_id: int | None = None
         self._shown = SHOWN
+        self._drafts: dict[int, str] = {}
         self.setMinimumWidth(320)
         self.setAccessibleName(self.tr("Person"))
         self.acts = ContactActs(book, hub, self, self._ids)
@@ -75,14 +76,18 @@ class DetailPane(QWidget):
         if contact_id == self.contact_id:
             return
         self._end_editing(keep=True)
+        self._change_draft(contact_id)
         self.contact_id = contact_id
         self._shown = SHOWN
-        self.quick_log.clear()
         for area in self._areas:
             area.verticalScrollBar().setValue(0)
         if contact_id is not None:
             self._refresh.ask()
             self._refresh.now()
+
+    def refresh(self) -> None:
+        """Another day has begun."""
+        self._refresh.ask()
 
     def reload(self) -> None:
         """Show what the book says now."""
@@ -122,6 +127,13 @@ class DetailPane(QWidget):
         self._shown = _ALL
         if self.contact_id is not None:
             self._show_history(self.contact_id, self._book.today())
+
+    def _change_draft(self, contact_id: int | None) -> None:
+        """A line half typed waits for its person to be shown again."""
+        if self.contact_id is not None:
+            self._drafts[self.contact_id] = self.quick_log.note.text()
+        self.quick_log.clear()
+        self.quick_log.note.setText(self._drafts.pop(contact_id or 0, ""))
 
     def _on_changed(self, changes: Changes) -> None:
         topics = (Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS, Topic.NEEDS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -41,7 +41,7 @@ class LoopsSection(QWidget):
         self.setVisible(bool(loops))
 
     def _make(self) -> LoopRow:
-        row = LoopRow(self._book.today())
+        row = LoopRow(self._book.today)
         row.opened.connect(self.opened)
         row.thanked.connect(self._thank)
         row.told.connect(self._tell)
@@ -61,7 +61,7 @@ class LoopRow(RowWidget[FavorRow]):
     thanked = Signal(int)
     told = Signal(int)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today, self._id = today, 0
         self.sentence = theme.label(wrap=True)
@@ -87,7 +87,7 @@ class LoopRow(RowWidget[FavorRow]):
     def show_record(self, favor: FavorRow) -> None:
         self._id = favor.id
         self.sentence.setText(texts.favor_sentence(favor))
-        parts = [texts.loop(favor), texts.day(favor.on, self._today) if favor.on else ""]
+        parts = [texts.loop(favor), texts.day(favor.on, self._today()) if favor.on else ""]
         if favor.outcome:
             parts.append(favor.outcome)
         self.state.setText(texts.capital(" · ".join(part for part in parts if part)))

@@ -54,6 +54,7 @@ class QuickLog(QWidget):
 
     def show_today(self, today: date) -> None:
         """The day taken for granted, while nothing is typed."""
+        self.day.set_today(today)
         if not self.note.text():
             self.day.set_range(last=today)
             self.day.set_day(today)

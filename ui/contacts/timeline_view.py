@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QSizePolicy, QWidget
 
 from db import FavorRow, InteractionRow, TimelineEntry
 from ui import theme
@@ -38,6 +38,7 @@ class TimelineView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("background: transparent")
         self.doubleClicked.connect(self._on_opened)
         theme.changed.connect(self._fit)
@@ -68,7 +69,8 @@ class TimelineView(QListView):
         """As high as all entries together."""
         width = self.viewport().width()
         rows = range(self.entries.rowCount())
-        self.setFixedHeight(max(1, sum(self._delegate.height(row, width) for row in rows)))
+        # One more than all of them, or the list would have a pixel to scroll and keep the wheel for itself.
+        self.setFixedHeight(1 + sum(self._delegate.height(row, width) for row in rows))
         self.scheduleDelayedItemsLayout()
 
     # Qt overrides.
@@ -106,6 +108,9 @@ class TimelineView(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the pointer at the entry under it, by the menu key at the current one."""

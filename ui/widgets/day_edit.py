@@ -55,6 +55,10 @@ class DayEdit(QWidget):
     def set_day(self, day: date) -> None:
         self.field.setDate(_to_qt(day))
 
+    def set_today(self, today: date) -> None:
+        """Another day has begun; the choices are counted from it."""
+        self._today = today
+
     def set_range(self, first: date | None = None, last: date | None = None) -> None:
         """Days outside cannot be chosen: an interaction lies in the past, a snooze ahead."""
         if first is not None:
