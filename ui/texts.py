@@ -16,7 +16,7 @@ from ui.action_texts import done, plural, undo_label
 __all__ = [
     "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
     "full_day", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "role_line",
-    "undo_label",
+    "undo_label", "with_what",
 ]  # fmt: skip
 
 translate = QCoreApplication.translate
@@ -156,7 +156,7 @@ def favor_sentence(favor: FavorRow) -> str:
         giver=you if favor.given_by_self else favor.giver.name,
         receiver=you if favor.received_by_self else favor.receiver.name,
     )
-    return capital(_with_what(sentence, favor.what))
+    return capital(with_what(sentence, favor.what))
 
 
 def _favor_verb(favor: FavorRow) -> str:
@@ -203,7 +203,7 @@ def _done_verb(kind: FavorKind) -> str:
 _JOINING = ("to ", "with ", "for ", "about ", "on ", "at ", "by ")
 
 
-def _with_what(sentence: str, what: str) -> str:
+def with_what(sentence: str, what: str) -> str:
     """Append what it was about: joined where it reads on ('to Joe'), else after a colon."""
     if not what:
         return sentence
@@ -240,7 +240,7 @@ def prompt_reason(prompt: Prompt, today: date) -> str:
 def _prompt_substance(prompt: Prompt) -> str:
     if prompt.kind is PromptKind.KEEP_IN_TOUCH:
         return cadence(prompt.cadence_days) if prompt.cadence_days else ""
-    return _with_what(favor_kind(prompt.favor_kind) if prompt.favor_kind else "", prompt.what).lstrip(": ")
+    return with_what(favor_kind(prompt.favor_kind) if prompt.favor_kind else "", prompt.what).lstrip(": ")
 
 
 def _prompt_since(kind: PromptKind) -> str:

@@ -52,7 +52,7 @@ class Dialog(QDialog):
         box.addSpacing(theme.M)
         box.addLayout(self.buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.accept_button.click)
+            QShortcut(QKeySequence(keys), self, self.press_primary)
 
     def add_field(self, name: str, field: QWidget, *, hint: str = "") -> QLabel:
         """A field with its name above it; the name is also its accessible name and its buddy."""
@@ -68,6 +68,10 @@ class Dialog(QDialog):
             group.addWidget(theme.label(hint, role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True))
         self.body.addLayout(group)
         return title
+
+    def press_primary(self) -> None:
+        """What Ctrl+Enter does."""
+        self.accept_button.click()
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is enough to act on."""

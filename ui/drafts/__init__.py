@@ -1,0 +1,1 @@
+"""Drafts: notes made from what the book knows, sent by the user's own programs."""

@@ -1,0 +1,177 @@
+"""Draft dialog: a note to read over, change, and take to one's own program; and the word that it was sent.
+
+Nothing is sent from here. The mail program is opened with the note in it, or the note is copied, or copied while
+the LinkedIn page opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from db import Channel, ContactDetail, PointKind
+from ui import theme
+from ui.drafts.draft_texts import BLANK, Draft
+from ui.drafts.ways import carries_text, mail_address
+from ui.icons import Icon, icon
+from ui.widgets.buttons import button
+from ui.widgets.dialog import Dialog
+
+LINES = 11
+
+
+class DraftDialog(Dialog):
+    """`ask` gives the channel it was marked as sent by, or None: truthy if it was sent."""
+
+    def __init__(self, parent: QWidget | None, draft: Draft, *people: ContactDetail) -> None:
+        names = ", ".join(person.name for person in people)
+        super().__init__(
+            parent,
+            self.tr("Note to {name}").format(name=names),
+            self.tr("I sent it"),
+            sentence=self.tr("Read it over. Goodturn sends nothing itself."),
+        )
+        self.setMinimumWidth(600)
+        self._people = people
+        self.channel = Channel.EMAIL if self._emails(0) else Channel.MESSAGE
+        self.to = self._make_to()
+        self.subject = QLineEdit(draft.subject)
+        self.subject.setCursorPosition(0)
+        self.add_field(self.tr("Subject"), self.subject)
+        self.text = QPlainTextEdit(draft.body)
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumHeight(LINES * self.text.fontMetrics().lineSpacing())
+        self.add_field(self.tr("Text"), self.text)
+        self.ways = self._make_ways()
+        self.said = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
+        self.body.addWidget(self.said)
+        self._make_primary(self.ways[0])
+        self._go_to_blank()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, draft: Draft, *people: ContactDetail) -> Channel | None:
+        """Show the draft of a note to these people; the channel if the user says that it was sent."""
+        dialog = cls(parent, draft, *people)
+        return dialog.channel if dialog.run() else None
+
+    def draft(self) -> Draft:
+        """The note as it reads now."""
+        return Draft(self.subject.text().strip(), self.text.toPlainText().strip())
+
+    def press_primary(self) -> None:
+        """First the way, then the word that it was sent."""
+        next(made for made in (*self.ways, self.accept_button) if made.isDefault()).click()
+
+    def open_mail(self) -> None:
+        """Open the mail program with the note in it."""
+        address = mail_address(self._chosen_emails(), self.draft())
+        if not QDesktopServices.openUrl(address):
+            self.copy()
+            self.said.setText(self.tr("No mail program opened. The text is copied."))
+            return
+        self.channel = Channel.EMAIL
+        said = self.tr("Opened in your mail program.")
+        if not carries_text(address):
+            self._take()
+            said = self.tr("Opened in your mail program. The text is long: it is copied, paste it there.")
+        self._left(said)
+
+    def copy(self) -> None:
+        """The note to the clipboard, for any other program."""
+        self._take()
+        self._left(self.tr("Copied. Paste it where you write to them."))
+
+    def open_linkedin(self) -> None:
+        """The profile in the browser, the note on the clipboard."""
+        self._take()
+        opened = QDesktopServices.openUrl(QUrl(self._profile()))
+        self.channel = Channel.LINKEDIN
+        self._left(
+            self.tr("The page is open and the text is copied: paste it there.")
+            if opened
+            else self.tr("No browser opened. The text is copied.")
+        )
+
+    def _take(self) -> None:
+        QApplication.clipboard().setText(self.draft().body)
+
+    def _left(self, said: str) -> None:
+        self.said.setText(said)
+        self._make_primary(self.accept_button)
+        self.accept_button.setFocus()
+
+    # How it is made.
+
+    def _make_to(self) -> QComboBox:
+        """The addresses of one person to choose from; several people are written to at their first ones."""
+        box = QComboBox()
+        if len(self._people) == 1:
+            box.addItems(self._emails(0))
+        else:
+            box.addItem(", ".join(self._firsts()))
+        if any(box.itemText(row) for row in range(box.count())):
+            self.add_field(self.tr("To"), box)
+        return box
+
+    def _make_ways(self) -> list[QPushButton]:
+        ways: list[tuple[str, Callable[[], object], Icon]] = []
+        if self._chosen_emails():
+            ways.append((self.tr("Open in mail program"), self.open_mail, Icon.EMAIL))
+        if len(self._people) == 1 and self._profile():
+            ways.append((self.tr("Copy and open LinkedIn"), self.open_linkedin, Icon.LINKEDIN))
+        ways.append((self.tr("Copy"), self.copy, Icon.COPY))
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        made = [button(text, run, glyph=glyph) for text, run, glyph in ways]
+        for way, (_, _, glyph) in zip(made, ways, strict=True):
+            way.setProperty("glyph", glyph.value)
+            row.addWidget(way)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return made
+
+    def _make_primary(self, chosen: QPushButton) -> None:
+        """One act is next: leaving the note, then saying that it was sent."""
+        for made in (*self.ways, self.accept_button):
+            made.setAutoDefault(made is chosen)
+            made.setDefault(made is chosen)
+            theme.dress(made, kind="primary" if made is chosen else "plain")
+            if glyph := made.property("glyph"):
+                made.setIcon(icon(Icon(glyph), "on_accent" if made is chosen else "text_muted"))
+
+    def _go_to_blank(self) -> None:
+        """To what only the user can fill in, else to the start of the text."""
+        cursor = self.text.document().find(BLANK)
+        self.text.setTextCursor(cursor if not cursor.isNull() else QTextCursor(self.text.document()))
+        self.text.setFocus()
+
+    def _chosen_emails(self) -> Sequence[str]:
+        if len(self._people) == 1:
+            return [self.to.currentText()] if self.to.count() else []
+        return self._firsts()
+
+    def _firsts(self) -> list[str]:
+        """The first address of each; none if somebody has none, for then one would be left out unseen."""
+        firsts = [self._emails(place)[:1] for place in range(len(self._people))]
+        return [email for (email,) in firsts] if all(firsts) else []
+
+    def _emails(self, place: int) -> list[str]:
+        return [point.value for point in self._people[place].points if point.kind is PointKind.EMAIL]
+
+    def _profile(self) -> str:
+        """Only a page of the web: a file or program named in an import is never opened."""
+        url = self._people[0].linkedin_url
+        whole = url if "://" in url or not url else f"https://{url}"
+        return whole if QUrl(whole).scheme() in ("http", "https") else ""

@@ -1,0 +1,258 @@
+"""Draft texts: the notes a person may want to send, made from what the book knows. Plain values in, a Draft out.
+
+Each is short, says one thing, and leaves a way out where something is asked. `to` and `you` are how the two are
+called in a letter ('Ana'), '' where the book does not know. What only the user can fill in stands as `BLANK`; the
+dialog puts the cursor there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from db.records import ContactDetail, FavorKind, FavorRow
+from ui import texts
+from ui.action_texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+BLANK = "…"
+"""Stands where the user writes what the book does not know."""
+
+
+_SIZE = (
+    QT_TRANSLATE_NOOP("texts", "It takes a minute."),
+    QT_TRANSLATE_NOOP("texts", "It takes some %n minutes."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note before it is sent."""
+
+    subject: str
+    body: str
+
+
+def called(person: ContactDetail) -> str:
+    """How somebody is called in a letter: the first name, else the whole; '' if the book knows none."""
+    return person.first_name or person.last_name
+
+
+def thank(favor: FavorRow, to: str, you: str) -> Draft:
+    """Thanks to who gave the help; with what came of it where that is known already."""
+    help_ = _help(favor)
+    then = (
+        translate("texts", "What came of it: {outcome}").format(outcome=_stop(favor.outcome))
+        if favor.outcome
+        else translate("texts", "I will let you know what comes of it.")
+    )
+    return Draft(
+        translate("texts", "Thank you for {help}").format(help=help_),
+        _letter(to, [_stop(translate("texts", "Thank you for {help}").format(help=help_)), then], you),
+    )
+
+
+def tell(favor: FavorRow, to: str, you: str) -> Draft:
+    """What came of the help, to who gave it."""
+    return Draft(
+        translate("texts", "What came of {help}").format(help=_help(favor)),
+        _letter(
+            to,
+            [
+                _stop(translate("texts", "I want to tell you what came of {help}").format(help=_help(favor))),
+                _stop(favor.outcome or BLANK),
+                translate("texts", "Thank you for your part in it."),
+            ],
+            you,
+        ),
+    )
+
+
+def thank_introducer(favor: FavorRow, to: str, you: str) -> Draft:
+    """Thanks to who brought the two together."""
+    name = favor.giver.name
+    came = translate("texts", "It led to {help}").format(help=_help(favor, the=False))
+    return Draft(
+        translate("texts", "Thank you for bringing me together with {name}").format(name=name),
+        _letter(
+            to,
+            [
+                translate("texts", "Thank you for bringing me together with {name}.").format(name=name),
+                _stop(came),
+                translate("texts", "What came of it: {outcome}").format(outcome=_stop(favor.outcome))
+                if favor.outcome
+                else "",
+            ],
+            you,
+        ),
+    )
+
+
+def tell_introducer(favor: FavorRow, to: str, you: str) -> Draft:
+    """What came of it, to who brought the two together."""
+    name = favor.giver.name
+    return Draft(
+        translate("texts", "What came of meeting {name}").format(name=name),
+        _letter(
+            to,
+            [
+                translate("texts", "You brought me together with {name}. Here is what came of it.").format(
+                    name=name
+                ),
+                _stop(favor.outcome or BLANK),
+                translate("texts", "Thank you for your part in it."),
+            ],
+            you,
+        ),
+    )
+
+
+def share(outcome: str, part: str, to: str, you: str) -> Draft:
+    """A larger outcome to somebody whose help led there; `part` says how, as a clause about 'you'."""
+    return Draft(
+        texts.capital(outcome),
+        _letter(
+            to,
+            [
+                translate("texts", "I have news: {outcome}").format(outcome=_stop(outcome)),
+                _stop(translate("texts", "{part}, and it led there").format(part=texts.capital(part))),
+                translate("texts", "Thank you for your part in it."),
+            ],
+            you,
+        ),
+    )
+
+
+def ask(
+    to: str,
+    you: str,
+    *,
+    purpose: str,
+    action: str,
+    minutes: int | None = None,
+    by_day: str = "",
+    smaller: str = "",
+    way_out: str = "",
+    offer: str = "",
+) -> Draft:
+    """An ask that is easy to answer: why, one act, its size, a smaller version, a way out, an offer.
+
+    `by_day` is the day in words; the others are the user's own lines.
+    """
+    size = texts.plural(*_SIZE, minutes) if minutes else ""
+    until = translate("texts", "It would help most by {day}.").format(day=by_day) if by_day else ""
+    return Draft(
+        texts.capital(purpose) or texts.capital(action),
+        _letter(
+            to,
+            [
+                _stop(texts.capital(purpose)),
+                _stop(texts.capital(action)),
+                " ".join(part for part in (size, until) if part),
+                translate("texts", "If that is too much: {smaller}").format(smaller=_stop(smaller))
+                if smaller
+                else "",
+                _stop(texts.capital(offer)),
+                _stop(way_out) if way_out else translate("texts", "No hurry, and no is fine."),
+            ],
+            you,
+        ),
+    )
+
+
+def follow_up(what: str, to: str, you: str) -> Draft:
+    """The one polite second try."""
+    return Draft(
+        translate("texts", "Again: {what}").format(what=what),
+        _letter(
+            to,
+            [
+                _stop(translate("texts", "A while ago I asked you about this: {what}").format(what=what)),
+                translate("texts", "In case it got lost, here it is once more."),
+                translate("texts", "If it does not suit, no is fine, and I will not ask again."),
+            ],
+            you,
+        ),
+    )
+
+
+def introduction_question(other: str, reason: str, to: str, you: str) -> Draft:
+    """Asks one side whether they want to meet the other, before anybody is told. `other`: name and role."""
+    return Draft(
+        translate("texts", "Shall I introduce you to {name}?").format(name=other),
+        _letter(
+            to,
+            [
+                _stop(translate("texts", "I thought of you and {name}").format(name=other)),
+                _stop(texts.capital(reason)),
+                translate("texts", "Shall I introduce you? I ask both sides first, and no is fine."),
+            ],
+            you,
+        ),
+    )
+
+
+def introduction_note(first: str, second: str, reason: str, you: str) -> Draft:
+    """The introduction itself, to both, once both said yes. `first`, `second`: names as said to both."""
+    return Draft(
+        translate("texts", "{first}, meet {second}").format(first=first, second=second),
+        _letter(
+            translate("texts", "{first} and {second}").format(first=first, second=second),
+            [
+                translate("texts", "You both said you would like to meet."),
+                _stop(texts.capital(reason)),
+                translate("texts", "I leave the rest to you."),
+            ],
+            you,
+        ),
+    )
+
+
+def greeting(reason: str, to: str, you: str) -> Draft:
+    """A hello that asks for nothing; `reason` is why now."""
+    return Draft(
+        translate("texts", "Hello"),
+        _letter(
+            to,
+            [
+                _stop(texts.capital(reason)),
+                translate("texts", "How are you? {blank}").format(blank=BLANK),
+                translate("texts", "No need to answer soon."),
+            ],
+            you,
+        ),
+    )
+
+
+def _letter(to: str, paragraphs: Iterable[str], you: str) -> str:
+    hello = translate("texts", "Hello {name},").format(name=to) if to else translate("texts", "Hello,")
+    return "\n\n".join(part for part in (hello, *paragraphs, you) if part)
+
+
+def _stop(sentence: str) -> str:
+    """With a full stop, unless it ends with a mark of its own."""
+    sentence = sentence.strip()
+    return sentence if not sentence or sentence[-1] in ".!?…:;)。！？؟" else f"{sentence}."
+
+
+def _help(favor: FavorRow, *, the: bool = True) -> str:
+    """The help in words that follow 'thank you for': 'the introduction to Joe Black', 'your help: my CV'."""
+    kind = _kinds()[favor.kind] if the else texts.favor_kind(favor.kind)
+    return texts.with_what(kind, favor.what)
+
+
+def _kinds() -> dict[FavorKind, str]:
+    return {
+        FavorKind.INTRODUCTION: translate("texts", "the introduction"),
+        FavorKind.ADVICE: translate("texts", "your advice"),
+        FavorKind.INFORMATION: translate("texts", "what you told me"),
+        FavorKind.REFERRAL: translate("texts", "the referral"),
+        FavorKind.RECOMMENDATION: translate("texts", "the recommendation"),
+        FavorKind.ENDORSEMENT: translate("texts", "the endorsement"),
+        FavorKind.FEEDBACK: translate("texts", "your feedback"),
+        FavorKind.TIME: translate("texts", "your time"),
+        FavorKind.OTHER: translate("texts", "your help"),
+    }
