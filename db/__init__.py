@@ -5,7 +5,7 @@
 - `contacts`: the people; `search`: finding them; `interactions`: what happened with them
 - `favors`: help given and received; `needs`: what somebody looks for or offers
 - `reminders`: who is worth a word today; `preferences`: what of the practice the user sets
-- `boundaries`: who is left in peace; `imports`: files into the book
+- `groups`: circles of people; `boundaries`: who is left in peace; `imports`: files into the book
 
 Reads return the frozen records of `db.records`; writes are keyword-only, one method for each thing a user does,
 each one undoable step that publishes one `Changes`. What the world did is a `BookError`.
@@ -44,6 +44,7 @@ from db.records import (
     FavorState,
     GraphEdge,
     GraphPerson,
+    GroupRow,
     InteractionRow,
     NeedRow,
     PersonRef,
@@ -85,7 +86,7 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Changes",
     "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
-    "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "ImportPlan",
+    "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "GroupRow", "ImportPlan",
     "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "News", "PersonChange", "PersonRef",
     "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "TimelineEntry",
     "Topic", "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",

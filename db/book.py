@@ -21,6 +21,7 @@ from db.changes import Changes, Topic
 from db.contacts import Contacts
 from db.errors import BookDamaged
 from db.favors import Favors
+from db.groups import Groups
 from db.interactions import Interactions
 from db.needs import Needs
 from db.preferences import Preferences
@@ -57,6 +58,7 @@ class Book:
         self.favors = Favors(self)
         self.needs = Needs(self)
         self.boundaries = Boundaries(self)
+        self.groups = Groups(self)
         self.reminders = Reminders(self)
 
     @cached_property

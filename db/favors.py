@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -79,6 +80,17 @@ class Favors(Service):
             (contact_id,),
             "coalesce(f.done_on, f.agreed_on, f.asked_on) DESC, f.id DESC",
             limit,
+        )
+
+    def done_between(
+        self, givers: Collection[int], receivers: Collection[int], since: date
+    ) -> list[FavorRow]:
+        """What any of the ones did for any of the others from a day on; newest first."""
+        return self._rows(
+            """f.giver_id IN (SELECT value FROM json_each(?)) AND f.receiver_id IN (SELECT value FROM json_each(?))
+            AND f.giver_id != f.receiver_id AND f.state = 'done' AND f.done_on >= ?""",
+            (json.dumps(list(givers)), json.dumps(list(receivers)), since.isoformat()),
+            "f.done_on DESC, f.id DESC",
         )
 
     def graph(self) -> FavorGraph:

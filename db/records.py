@@ -158,6 +158,16 @@ class BoundaryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A circle of contacts. `size` counts those who are not archived."""
+
+    id: int
+    name: str
+    note: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContactDetail:
     """Everything on one contact but the timeline."""
 
