@@ -189,8 +189,8 @@ class MainWindow(QMainWindow):
         """Draw what depends on the day anew if the day has changed."""
         today = self._book.today()
         if self._day not in (None, today):
-            for page in self.pages.values():
-                if refresh := getattr(page, "refresh", None):
+            for shown in (*self.pages.values(), self.pane):
+                if refresh := getattr(shown, "refresh", None):
                     refresh()
         self._day = today
 
