@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
-from db.exchange.csv_reader import SEPARATOR
 from db.exchange.identity import Known
 from db.exchange.linkedin import ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
@@ -29,13 +28,12 @@ Answer = tuple[int, str, bool]
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 KNOWN = """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
     coalesce(connected_on, ''), absent_since FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
-NEXT = f"|| '{SEPARATOR}' ||"
-# Each person as LinkedIn writes them (`read_connections`, known): no email, the day as 05 Mar 2024. A row that describes
+CELL = "iif(instr({0}, ','), '\"' || {0} || '\"', {0})"
+# Each person as LinkedIn writes them (`read_connections`, known): no email, the day as 05 Mar 2024. A line that describes
 # somebody absent brings them back, and the profiles decided on are left to the comparison.
-AS_ROWS = f"""SELECT first_name {NEXT} last_name {NEXT} linkedin_url {NEXT} '' {NEXT} company {NEXT} position {NEXT}
-        substr(connected_on, 9) || ' '
-        || substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * substr(connected_on, 6, 2) - 2, 3)
-        || ' ' || substr(connected_on, 1, 4), id
+AS_LINES = f"""SELECT printf('%s,%s,%s,,%s,%s,%s %s %.4s', {CELL.format("first_name")}, {CELL.format("last_name")},
+        linkedin_url, {CELL.format("company")}, {CELL.format("position")}, substr(connected_on, 9),
+        substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * substr(connected_on, 6, 2) - 2, 3), connected_on), id
     FROM contact WHERE linkedin_slug != '' AND connected_on IS NOT NULL AND is_self = 0 AND absent_since IS NULL
     AND linkedin_slug NOT IN (SELECT identity FROM identity_decision)"""
 HOLDERS = "SELECT id FROM contact WHERE linkedin_slug IN (SELECT value FROM json_each(?))"
@@ -108,14 +106,14 @@ class Imports(Service):
     def _plan(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one
         read = partial(read_connections, chosen.data, file_name=chosen.path.name, day_first=chosen.day_first)
-        file = read(known=dict(self._ask(AS_ROWS)))
+        file = read(known=dict(self._book.database.execute_sql(AS_LINES)))
         if file.known and self._stands_twice(file):
             file = read()
         tell(2, 4)
         return make_plan(chosen, file, self._people(file.known), version)
 
     def _stands_twice(self, file: ConnectionsFile) -> bool:
-        """Whether a profile of a known row stands in another row too: then the one further up counts."""
+        """Whether a profile of a known line stands in another one too: then the one further up counts."""
         slugs = json.dumps([row.slug for row in file.connections if row.slug])
         return any(i in file.known for (i,) in self._ask(HOLDERS, (slugs,)))
 

@@ -20,8 +20,6 @@ HEADER_WITHIN_CHARACTERS = 200_000
 DELIMITERS = ",;\t|"
 CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
 
-SEPARATOR = "\x1f"  # between the cells of a row that is known; no clean cell holds it
-
 OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes where it should
 
 Cells = list[str]
@@ -39,7 +37,7 @@ class Table:
     delimiter: str
     lost_letters: bool  # U+FFFD occurs: a program before us destroyed letters
     broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
-    known: list[str] = field(default_factory=list)  # rows set aside, in the form in which they were known
+    known: list[str] = field(default_factory=list)  # lines set aside
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -68,7 +66,7 @@ def read_table(
 ) -> Table | None:
     """The table under the first record that `is_header` accepts; None if no record is a header.
 
-    Of an undamaged file under `known_header`, rows that are in `known` (cells joined by SEPARATOR) are set aside.
+    Of an undamaged file under `known_header`, lines that are in `known` are set aside.
     Raises UnreadableFile when the bytes are no text at all.
     """
     refuse_binary(data, file_name)
@@ -165,37 +163,21 @@ def _read_rows(
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
     # Lines without their ends: right for rows that stand on one line each, and no copy of a large text is made.
-    reader = csv.reader(islice(text.removesuffix("\n").split("\n"), header_line, None), delimiter=delimiter)
-    lines: Sequence[int]
-    try:
-        rows, lines, aside = _set_aside(reader, header_line + 1, known) if known else (list(reader), [], [])
-    except csv.Error:
-        rows, lines, aside = [], [], []
-    read = len(rows) + len(aside)
-    if read != reader.line_num or (read and _is_left_open(_last_line(text), delimiter)):
-        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
-    lines = lines or range(header_line + 1, header_line + 1 + len(rows))
-    if all(map(any, rows)):
-        return rows, lines, [], aside
-    kept = [(line, row) for line, row in zip(lines, rows, strict=True) if any(row)]
-    return [row for _, row in kept], [line for line, _ in kept], [], aside
-
-
-def _set_aside(
-    reader: Iterator[Cells], first_line: int, known: Collection[str]
-) -> tuple[list[Cells], list[int], list[str]]:
-    """The rows to be read with their lines, and those known, of which nothing is kept but their text."""
-    rows: list[Cells] = []
-    lines: list[int] = []
+    every = text.removesuffix("\n").split("\n")
+    places: Sequence[int] = range(header_line, len(every))
     aside: list[str] = []
-    for line, row in enumerate(reader, first_line):
-        text = SEPARATOR.join(row)
-        if text in known:
-            aside.append(text)
-        else:
-            rows.append(row)
-            lines.append(line)
-    return rows, lines, aside
+    if known:
+        aside = [line for line in islice(every, header_line, None) if line in known]
+        places = [i for i in places if every[i] not in known]
+    reader = csv.reader(map(every.__getitem__, places), delimiter=delimiter)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        rows = []
+    if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
+        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
+    kept = [(i + 1, row) for i, row in zip(places, rows, strict=True) if any(row)]
+    return [row for _, row in kept], [line for line, _ in kept], [], aside
 
 
 def _last_line(text: str) -> str:

@@ -72,7 +72,9 @@ class ConnectionsFile:
     delimiter: str
     undecided_days: tuple[str, ...]
     newest: str  # day of a connection, '' where no row has any
-    known: frozenset[int] = frozenset()  # who has a row that says what is known of them; not in `connections`
+    known: frozenset[int] = (
+        frozenset()
+    )  # who has a line that says what is known of them; not in `connections`
 
     @property
     def read(self) -> int:
@@ -84,8 +86,8 @@ def read_connections(
 ) -> ConnectionsFile:
     """The connections in the bytes of a file. Raises UnreadableFile if there is no row to read.
 
-    `known` gives people by the row that says exactly what is known of them: cells in the order of HEADER, joined by
-    `csv_reader.SEPARATOR`. Such rows are not looked at further; nearly all of a later export are such.
+    `known` gives people by the line, under HEADER, that says exactly what is known of them. Such lines are not even
+    taken apart; nearly all of a later export are such.
     """
     table = read_table(data, is_header, file_name=file_name, known=known, known_header=HEADER)
     guessed = table is None
@@ -100,7 +102,7 @@ def read_connections(
     ids = frozenset(map(known.__getitem__, table.known))
     if len(ids) < len(table.known):  # rows twice: they are to be told
         return read_connections(data, file_name=file_name, day_first=day_first)
-    newest = max(file.newest, *read_days({text[-11:] for text in table.known}).iso.values())
+    newest = max(file.newest, *read_days({line[-11:] for line in table.known}).iso.values())
     return replace(file, newest=newest, known=ids)
 
 
