@@ -4,6 +4,7 @@
 
 - `contacts`: the people; `search`: finding them; `interactions`: what happened with them
 - `favors`: help given and received; `needs`: what somebody looks for or offers
+- `matches`: who could meet a need; `introductions`: two people brought together
 - `reminders`: who is worth a word today; `preferences`: what of the practice the user sets
 - `groups`: circles of people; `boundaries`: who is left in peace; `imports`: files into the book
 
@@ -46,6 +47,8 @@ from db.records import (
     GraphPerson,
     GroupRow,
     InteractionRow,
+    IntroductionRow,
+    Match,
     NeedRow,
     PersonRef,
     PointKind,
@@ -56,6 +59,7 @@ from db.records import (
     TimelineEntry,
     UndoStep,
 )
+from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
 
 if TYPE_CHECKING:
@@ -84,10 +88,10 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
-    "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Changes",
+    "Answer", "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Changes",
     "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
     "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "GroupRow", "ImportPlan",
-    "ImportResult", "InteractionRow", "InvalidValue", "NeedRow", "News", "PersonChange", "PersonRef",
-    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "TimelineEntry",
+    "ImportResult", "InteractionRow", "IntroductionRow", "InvalidValue", "Match", "NeedRow", "News", "PersonChange", "PersonRef",
+    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "Step", "TimelineEntry",
     "Topic", "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ from db.transaction import Swapped, Transaction, swap
 
 if TYPE_CHECKING:
     from db.imports import Imports
+    from db.introductions import Introductions
+    from db.matches import Matches
 
 log = logging.getLogger("goodturn.book")
 
@@ -60,6 +62,20 @@ class Book:
         self.boundaries = Boundaries(self)
         self.groups = Groups(self)
         self.reminders = Reminders(self)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Who could meet an open need; compared when looked at."""
+        from db.matches import Matches
+
+        return Matches(self)
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        """Two contacts brought together, each asked first."""
+        from db.introductions import Introductions
+
+        return Introductions(self)
 
     @cached_property
     def imports(self) -> Imports:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from db.rules.introductions import Answer, Step, next_steps
+
 
 class FavorState(StrEnum):
     OFFERED = "offered"
@@ -64,12 +66,21 @@ class PromptKind(StrEnum):
 
     PROMISE = "promise"  # you agreed or offered to do something
     THANK = "thank"  # help arrived, the giver was not thanked yet
+    THANK_INTRODUCER = "thank_introducer"  # nor was who had introduced the giver
     TELL = "tell"  # the giver has not heard yet what came of it
+    TELL_INTRODUCER = "tell_introducer"
     ANSWER = "answer"  # somebody asked you and waits for an answer
     KEEP_IN_TOUCH = "keep_in_touch"  # the cadence says so
 
 
-FAVOR_PROMPTS = (PromptKind.PROMISE, PromptKind.THANK, PromptKind.TELL, PromptKind.ANSWER)
+FAVOR_PROMPTS = (
+    PromptKind.PROMISE,
+    PromptKind.THANK,
+    PromptKind.THANK_INTRODUCER,
+    PromptKind.TELL,
+    PromptKind.TELL_INTRODUCER,
+    PromptKind.ANSWER,
+)
 """Prompts whose subject is a favor."""
 CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH,)
 """Prompts whose subject is a contact."""
@@ -155,6 +166,23 @@ class BoundaryRow:
     said_by: str
     since: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody who could meet a need: by an offer, or by what they do (position and these tags)."""
+
+    need: NeedRow
+    seeker: PersonRef
+    helper: PersonRef
+    offer: str = ""
+    tags: tuple[str, ...] = ()
+    self_seeks: bool = False
+    self_helps: bool = False
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.need.id, self.helper.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +272,61 @@ class FavorRow:
     @property
     def is_open_loop(self) -> bool:
         """Help you received whose giver was not both thanked and told."""
-        return (
-            self.received_by_self
-            and not self.given_by_self
-            and self.state is FavorState.DONE
-            and (self.thanked_on is None or self.told_on is None)
+        return self._is_help and (self.thanked_on is None or self.told_on is None)
+
+    @property
+    def introducer(self) -> PersonRef | None:
+        """Who brought you and the giver together, where that is a third person and the help came."""
+        if self.via is None or not self._is_help or self.via.id in (self.giver.id, self.receiver.id):
+            return None
+        return self.via
+
+    @property
+    def is_introducer_loop(self) -> bool:
+        """The same for who introduced."""
+        return self.introducer is not None and (self.via_thanked_on is None or self.via_told_on is None)
+
+    def is_open_with(self, contact_id: int) -> bool:
+        """Whether this person is still to be thanked or told."""
+        if contact_id == self.giver.id:
+            return self.is_open_loop
+        return self.via is not None and contact_id == self.via.id and self.is_introducer_loop
+
+    @property
+    def _is_help(self) -> bool:
+        return self.received_by_self and not self.given_by_self and self.state is FavorState.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionRow:
+    """Two contacts to be introduced: `first` is looking for something, `second` could help."""
+
+    id: int
+    first: PersonRef
+    second: PersonRef
+    need_id: int | None
+    reason: str
+    first_answer: Answer
+    second_answer: Answer
+    introduced_on: date | None
+    outcome: str
+    first_told_on: date | None
+    second_told_on: date | None
+    ended_on: date | None
+    changed_on: date  # the day of the last step
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What comes next, the likeliest first."""
+        if self.ended_on is not None:
+            return ()
+        return next_steps(
+            self.first_answer,
+            self.second_answer,
+            introduced=self.introduced_on is not None,
+            outcome=bool(self.outcome),
+            first_told=self.first_told_on is not None,
+            second_told=self.second_told_on is not None,
         )
 
 
@@ -278,7 +356,7 @@ class Prompt:
     since: date | None = None  # the last contact, or the day the favor was asked or done
     cadence_days: int | None = None
     last_note: str = ""
-    via: PersonRef | None = None
+    via: PersonRef | None = None  # who introduced; in a prompt to who introduced: the giver
 
     @property
     def key(self) -> tuple[PromptKind, int]:

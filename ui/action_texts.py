@@ -171,6 +171,38 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Took a person out of a group"),
         QT_TRANSLATE_NOOP("texts", "Took %n people out of a group"),
     ),
+    "match.dismissed": (
+        QT_TRANSLATE_NOOP("texts", "Set a suggestion aside"),
+        QT_TRANSLATE_NOOP("texts", "Set %n suggestions aside"),
+    ),
+    "introduction.begun": (
+        QT_TRANSLATE_NOOP("texts", "Noted an introduction; nobody is asked yet"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n introductions; nobody is asked yet"),
+    ),
+    "introduction.asked": (
+        QT_TRANSLATE_NOOP("texts", "Noted that you asked"),
+        QT_TRANSLATE_NOOP("texts", "Noted that you asked %n people"),
+    ),
+    "introduction.answered": (
+        QT_TRANSLATE_NOOP("texts", "Noted an answer"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n answers"),
+    ),
+    "introduction.made": (
+        QT_TRANSLATE_NOOP("texts", "Noted that you introduced them"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n introductions as made"),
+    ),
+    "introduction.outcome_set": (
+        QT_TRANSLATE_NOOP("texts", "Noted what came of it"),
+        QT_TRANSLATE_NOOP("texts", "Noted what came of %n introductions"),
+    ),
+    "introduction.told": (
+        QT_TRANSLATE_NOOP("texts", "Noted that they know"),
+        QT_TRANSLATE_NOOP("texts", "Noted that %n people know"),
+    ),
+    "introduction.dropped": (
+        QT_TRANSLATE_NOOP("texts", "Let an introduction go"),
+        QT_TRANSLATE_NOOP("texts", "Let %n introductions go"),
+    ),
     "prompt.done": (
         QT_TRANSLATE_NOOP("texts", "Settled"),
         QT_TRANSLATE_NOOP("texts", "Settled %n prompts"),

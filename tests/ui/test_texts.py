@@ -67,7 +67,7 @@ def test_every_code_has_its_words() -> None:
 def test_every_undoable_action_of_the_book_has_a_toast() -> None:
     """The codes are read from the sources: `transact("contact.tagged")` and the codes handed to it."""
     folder = Path(db.__file__).parent
-    code = r'"((?:contact|point|interaction|favor|need|prompt|reminders|preference|import)\.[a-z_]+)"'
+    code = r'"((?:contact|point|interaction|favor|need|match|introduction|prompt|reminders|preference|import)\.[a-z_]+)"'
     found = {
         action
         for file in folder.rglob("*.py")
@@ -192,7 +192,7 @@ def test_a_prompt_says_who_why_now_and_the_act() -> None:
 def test_every_prompt_has_a_title_and_an_act(kind: PromptKind) -> None:
     prompt = replace(PROMPT, kind=kind, via=JOE)
     assert "Ana Ruiz" in texts.prompt_title(prompt)
-    assert "through Joe Black" in texts.prompt_reason(prompt, TODAY)
+    assert re.search("(through|from) Joe Black", texts.prompt_reason(prompt, TODAY))
     assert texts.prompt_act(prompt)
 
 

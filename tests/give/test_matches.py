@@ -1,0 +1,141 @@
+"""Matches: needs against offers, positions and tags of a real book; boundaries hold, a suggestion can be set aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from db import Book, BoundaryKind, Match
+from tests.db.builders import person
+
+
+def pairs(book: Book) -> list[tuple[str, str]]:
+    return [(match.seeker.name, match.helper.name) for match in book.matches.all()]
+
+
+@pytest.fixture
+def ana(book: Book) -> int:
+    """Looks for a pension lawyer."""
+    contact_id = person(book, "Ana Ruiz")
+    book.needs.add(contact_id=contact_id, text="a pension lawyer")
+    return contact_id
+
+
+@pytest.fixture
+def joe(book: Book) -> int:
+    return person(book, "Joe Black", position="Pension Lawyer", company="Black & Co")
+
+
+def only(book: Book) -> Match:
+    (match,) = book.matches.all()
+    return match
+
+
+def test_a_position_meets_a_need(book: Book, ana: int, joe: int) -> None:
+    match = only(book)
+    assert (match.seeker.id, match.helper.id, match.need.text) == (ana, joe, "a pension lawyer")
+    assert (match.offer, match.tags) == ("", ())
+    assert (match.self_seeks, match.self_helps) == (False, False)
+
+
+def test_tags_meet_a_need_and_are_named(book: Book, ana: int) -> None:
+    joe = person(book, "Joe Black")
+    book.contacts.tag(contact_ids=[joe], name="pensions")
+    book.contacts.tag(contact_ids=[joe], name="chess")
+    assert only(book).tags == ("pensions",)
+
+
+def test_an_offer_meets_a_need_and_is_told(book: Book, ana: int) -> None:
+    joe = person(book, "Joe Black")
+    book.needs.add(contact_id=joe, text="Advice on pensions", offer=True)
+    assert only(book).offer == "Advice on pensions"
+
+
+def test_you_are_one_of_the_people(book: Book, ana: int) -> None:
+    me = book.contacts.self_id
+    book.needs.add(contact_id=me, text="pension advice", offer=True)
+    assert only(book).self_helps
+    book.needs.add(contact_id=me, text="a violin teacher")
+    person(book, "Vi Olin", position="Violin teacher")
+    assert {m.helper.name for m in book.matches.all() if m.self_seeks} == {"Vi Olin"}
+
+
+def test_who_ended_a_need_or_is_archived_is_left_out(book: Book, ana: int, joe: int) -> None:
+    book.contacts.archive(contact_ids=[joe])
+    assert pairs(book) == []
+    book.undo()
+    assert pairs(book) == [("Ana Ruiz", "Joe Black")]
+    book.needs.end(need_id=book.needs.of(ana)[0].id)
+    assert pairs(book) == []
+
+
+@pytest.mark.parametrize("kind", list(BoundaryKind))
+def test_nobody_is_proposed_as_a_helper_against_a_boundary(
+    book: Book, ana: int, joe: int, kind: BoundaryKind
+) -> None:
+    book.contacts.tag(contact_ids=[joe], name="pension")
+    book.needs.add(contact_id=joe, text="pension law", offer=True)
+    book.boundaries.set(contact_id=joe, kind=kind)
+    assert pairs(book) == []
+
+
+def test_who_wants_no_asks_may_still_be_helped_but_not_who_wants_no_contact(
+    book: Book, ana: int, joe: int
+) -> None:
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_ASKS)
+    assert pairs(book) == [("Ana Ruiz", "Joe Black")]
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_CONTACT)
+    assert pairs(book) == []
+
+
+def test_what_does_not_fit_is_set_aside_until_undone(book: Book, ana: int, joe: int) -> None:
+    match = only(book)
+    book.matches.dismiss(need_id=match.need.id, contact_id=joe)
+    book.matches.dismiss(need_id=match.need.id, contact_id=joe)
+    assert pairs(book) == []
+    book.undo()
+    assert only(book) == match
+
+
+def test_deleting_who_was_set_aside_leaves_nothing_behind(book: Book, ana: int, joe: int) -> None:
+    book.matches.dismiss(need_id=only(book).need.id, contact_id=joe)
+    book.contacts.delete(contact_ids=[joe])
+    book.contacts.delete(contact_ids=[ana])
+    assert book.check() == []
+    book.undo()
+    book.undo()
+    assert pairs(book) == []
+
+
+def test_who_is_being_introduced_is_not_proposed_again_either_way(book: Book, ana: int, joe: int) -> None:
+    book.needs.add(contact_id=joe, text="a violin teacher")
+    book.needs.add(contact_id=ana, text="violin lessons, teacher of 20 years", offer=True)
+    assert pairs(book) == [("Joe Black", "Ana Ruiz"), ("Ana Ruiz", "Joe Black")]
+    book.introductions.begin(first_id=ana, second_id=joe)
+    assert pairs(book) == []
+
+
+def test_of_two_who_fit_alike_the_one_in_touch_comes_first(book: Book, ana: int, joe: int) -> None:
+    kim = person(book, "Kim Park", position="Pension lawyer")
+    book.interactions.log(contact_ids=[kim], on=book.today())
+    assert pairs(book) == [("Ana Ruiz", "Kim Park"), ("Ana Ruiz", "Joe Black")]
+
+
+def test_nobody_is_proposed_again_and_again(book: Book, joe: int) -> None:
+    for name in ("Ana", "Bo", "Cy", "Di", "Ed"):
+        book.needs.add(contact_id=person(book, name), text="a pension lawyer")
+    assert len(pairs(book)) == 3
+
+
+def test_the_matches_of_a_contact_are_theirs_on_either_side(book: Book, ana: int, joe: int) -> None:
+    other = person(book, "Kim Park")
+    assert book.matches.of(ana) == book.matches.of(joe) == book.matches.all()
+    assert book.matches.of(other) == []
+
+
+def test_an_empty_book_and_odd_texts_give_nothing(book: Book) -> None:
+    assert book.matches.all() == []
+    kim = person(book, 'Kim "K" O\'Park', position="\u202eчем/🙂 C++")
+    book.needs.add(contact_id=kim, text="🙂 «」 \"' % _")
+    assert book.matches.all() == []
+    book.needs.add(contact_id=person(book, "Li"), text="C++ чем")
+    assert pairs(book) == [("Li", 'Kim "K" O\'Park')]
