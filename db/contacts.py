@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.errors import InvalidValue
-from db.favors import OPEN_LOOP
+from db.favors import INTRODUCER_LOOP, OPEN_LOOP
 from db.records import (
     CONTACT_PROMPTS,
     FAVOR_PROMPTS,
@@ -45,8 +45,12 @@ PAGE = """SELECT id, trim(first_name || ' ' || last_name), company, position, la
     FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
 PAGE_TAGS = """SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id
     WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY name"""
-PAGE_LOOPS = f"""SELECT giver_id FROM favor WHERE receiver_id = ? AND {OPEN_LOOP}
-    AND giver_id IN (SELECT value FROM json_each(?))"""
+OPEN_WITH = f"""SELECT giver_id FROM favor WHERE receiver_id = ? AND {OPEN_LOOP}
+    UNION SELECT via_id FROM favor WHERE receiver_id = ? AND {INTRODUCER_LOOP}"""
+PAGE_LOOPS = f"""SELECT giver_id FROM favor WHERE receiver_id = ?1 AND {OPEN_LOOP}
+    AND giver_id IN (SELECT value FROM json_each(?2))
+    UNION SELECT via_id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP}
+    AND via_id IN (SELECT value FROM json_each(?2))"""
 ORDERS = {
     ContactSort.NAME: "name_key {way}, id",
     ContactSort.COMPANY: "company_key = '', company_key {way}, name_key, id",
@@ -92,8 +96,8 @@ class Contacts(Service):
             where.append("next_due_on IS NOT NULL AND next_due_on <= ?")
             values.append(self._book.today().isoformat())
         if filter.open_loops:
-            where.append(f"id IN (SELECT giver_id FROM favor WHERE receiver_id = ? AND {OPEN_LOOP})")
-            values.append(str(self.self_id))
+            where.append(f"id IN ({OPEN_WITH})")
+            values += [str(self.self_id)] * 2
         if filter.tag:
             where.append(
                 "id IN (SELECT contact_id FROM contact_tag JOIN tag ON tag.id = tag_id WHERE name = ?)"

@@ -24,9 +24,12 @@ from db.service import Service, as_day, name_of, person_columns
 
 # A favor received whose giver was not both thanked and told; answered from the partial index favor_loop.
 OPEN_LOOP = "state = 'done' AND (thanked_on IS NULL OR told_on IS NULL)"
+# The same for who introduced; favor_via_loop.
+INTRODUCER_LOOP = """state = 'done' AND via_id IS NOT NULL AND (via_thanked_on IS NULL OR via_told_on IS NULL)
+    AND via_id NOT IN (giver_id, receiver_id) AND giver_id != receiver_id"""
 EDITABLE = (
     "giver", "receiver", "via", "kind", "what", "state", "minutes", "asked_on", "agreed_on", "done_on", "by_day",
-    "outcome", "tell_by", "thanked_on", "told_on",
+    "outcome", "tell_by", "thanked_on", "told_on", "via_thanked_on", "via_told_on",
 )  # fmt: skip
 
 
@@ -61,9 +64,10 @@ class Favors(Service):
         )
 
     def loops(self) -> list[FavorRow]:
-        """Help you received whose giver was not both thanked and told; the oldest first."""
+        """Help you received whose giver, or who introduced, was not both thanked and told; the oldest first."""
         return self._rows(
-            f"f.receiver_id = ? AND f.giver_id != f.receiver_id AND {OPEN_LOOP}",
+            f"""f.id IN (SELECT id FROM favor WHERE receiver_id = ?1 AND giver_id != receiver_id AND {OPEN_LOOP}
+            UNION SELECT id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP})""",
             (self._book.contacts.self_id,),
             "f.done_on, f.id",
         )

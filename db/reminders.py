@@ -86,6 +86,8 @@ class Reminders(Service):
                     PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today},
                     PromptKind.THANK: {"thanked_on": today},
                     PromptKind.TELL: {"told_on": today},
+                    PromptKind.THANK_INTRODUCER: {"via_thanked_on": today},
+                    PromptKind.TELL_INTRODUCER: {"via_told_on": today},
                     PromptKind.ANSWER: {"state": FavorState.AGREED, "agreed_on": today},
                 }
                 tx.update(Favor, [subject_id], **fields[kind])
@@ -136,6 +138,11 @@ class Reminders(Service):
             found += _prompt(PromptKind.THANK, favor, favor.giver, thank, favor.done_on)
             tell = tell_due(favor.done_on, favor.told_on, favor.tell_by, tell_after)
             found += _prompt(PromptKind.TELL, favor, favor.giver, tell, favor.done_on)
+            if favor.introducer is not None:
+                thank = thank_due(favor.done_on, favor.via_thanked_on, thank_after)
+                found += _prompt(PromptKind.THANK_INTRODUCER, favor, favor.introducer, thank, favor.done_on)
+                tell = tell_due(favor.done_on, favor.via_told_on, favor.tell_by, tell_after)
+                found += _prompt(PromptKind.TELL_INTRODUCER, favor, favor.introducer, tell, favor.done_on)
         for favor in self._book.favors.promises():
             if favor.state is FavorState.ASKED:
                 found += _prompt(
@@ -228,4 +235,6 @@ def _prompt(
     if due is None:
         return []
     what, favor_kind = favor.what, FavorKind(favor.kind)
-    return [Prompt(kind, favor.id, person, due, what, favor_kind, since, via=favor.via)]
+    to_introducer = kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
+    via = favor.giver if to_introducer else favor.via  # the other of the two
+    return [Prompt(kind, favor.id, person, due, what, favor_kind, since, via=via)]

@@ -25,6 +25,8 @@ ACTS = {
     PromptKind.PROMISE: "keep a promise",
     PromptKind.THANK: "thank",
     PromptKind.TELL: "tell what came of it",
+    PromptKind.THANK_INTRODUCER: "thank for the introduction",
+    PromptKind.TELL_INTRODUCER: "tell what came of the introduction",
     PromptKind.ANSWER: "answer",
     PromptKind.KEEP_IN_TOUCH: "keep in touch",
 }

@@ -218,6 +218,8 @@ def prompt_title(prompt: Prompt) -> str:
         PromptKind.PROMISE: translate("texts", "Help {name}"),
         PromptKind.THANK: translate("texts", "Thank {name}"),
         PromptKind.TELL: translate("texts", "Tell {name} what came of it"),
+        PromptKind.THANK_INTRODUCER: translate("texts", "Thank {name} for the introduction"),
+        PromptKind.TELL_INTRODUCER: translate("texts", "Tell {name} what came of the introduction"),
         PromptKind.ANSWER: translate("texts", "Answer {name}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
     }[prompt.kind].format(name=prompt.person.name)
@@ -231,7 +233,9 @@ def prompt_reason(prompt: Prompt, today: date) -> str:
     elif prompt.kind is PromptKind.KEEP_IN_TOUCH:
         parts.append(translate("texts", "nothing logged yet"))
     if prompt.via is not None and prompt.via.id != prompt.person.id:
-        parts.append(translate("texts", "through {name}").format(name=prompt.via.name))
+        to_introducer = prompt.kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
+        through = translate("texts", "from {name}") if to_introducer else translate("texts", "through {name}")
+        parts.append(through.format(name=prompt.via.name))
     if prompt.kind is PromptKind.KEEP_IN_TOUCH and prompt.last_note:
         parts.append(prompt.last_note.split("\n", 1)[0])
     return capital(" · ".join(part for part in parts if part))
@@ -248,6 +252,8 @@ def _prompt_since(kind: PromptKind) -> str:
         PromptKind.PROMISE: translate("texts", "you said yes {day}"),
         PromptKind.THANK: translate("texts", "helped {day}"),
         PromptKind.TELL: translate("texts", "helped {day}"),
+        PromptKind.THANK_INTRODUCER: translate("texts", "helped {day}"),
+        PromptKind.TELL_INTRODUCER: translate("texts", "helped {day}"),
         PromptKind.ANSWER: translate("texts", "asked {day}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "last in touch {day}"),
     }[kind]
@@ -259,6 +265,8 @@ def prompt_act(prompt: Prompt) -> str:
         PromptKind.PROMISE: translate("texts", "Mark as done"),
         PromptKind.THANK: translate("texts", "Mark as thanked"),
         PromptKind.TELL: translate("texts", "Mark as told"),
+        PromptKind.THANK_INTRODUCER: translate("texts", "Mark as thanked"),
+        PromptKind.TELL_INTRODUCER: translate("texts", "Mark as told"),
         PromptKind.ANSWER: translate("texts", "I said yes"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Mark as in touch"),
     }[prompt.kind]

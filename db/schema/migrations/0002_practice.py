@@ -22,6 +22,9 @@ ALTER TABLE favor ADD COLUMN via_thanked_on DATE;
 ALTER TABLE favor ADD COLUMN via_told_on DATE;
 CREATE INDEX favor_ask ON favor (ask_id) WHERE ask_id IS NOT NULL;
 CREATE INDEX favor_asked ON favor (receiver_id, asked_on);
+UPDATE favor SET via_thanked_on = thanked_on, via_told_on = told_on;
+CREATE INDEX favor_via_loop ON favor (receiver_id, via_id)
+    WHERE state = 'done' AND via_id IS NOT NULL AND (via_thanked_on IS NULL OR via_told_on IS NULL);
 
 CREATE TABLE introduction ({ROW}, first_id INTEGER NOT NULL REFERENCES contact (id),
     second_id INTEGER NOT NULL REFERENCES contact (id), need_id INTEGER REFERENCES need (id),
