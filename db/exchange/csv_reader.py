@@ -171,7 +171,8 @@ def _read_rows(
         places = [i for i in places if every[i] not in known]
     reader = csv.reader(map(every.__getitem__, places), delimiter=delimiter)
     try:
-        rows = list(reader)
+        # Not list(reader), which lets no other thread run until all is read.
+        rows = [row for row in reader]
     except csv.Error:
         rows = []
     if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
