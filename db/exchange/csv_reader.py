@@ -172,7 +172,7 @@ def _read_rows(
     reader = csv.reader(map(every.__getitem__, places), delimiter=delimiter)
     try:
         # Not list(reader), which lets no other thread run until all is read.
-        rows = [row for row in reader]
+        rows = [row for row in reader]  # noqa: C416
     except csv.Error:
         rows = []
     if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
