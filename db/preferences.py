@@ -31,7 +31,14 @@ CADENCE_PRESETS: Preference[tuple[int, ...]] = Preference("cadence_presets", (14
 REMIND_AT = Preference("remind_at", 9 * 60, 0, 24 * 60 - 1)  # minutes after midnight
 THANK_AFTER_DAYS = Preference("thank_after_days", 1, 0, 60)
 TELL_AFTER_DAYS = Preference("tell_after_days", 14, 1, 365)
-PAUSED_UNTIL = Preference("paused_until", "")  # ISO day; set through `reminders.pause`
+GREETINGS_A_WEEK = Preference("greetings_a_week", 3, 0, 7)
+FOLLOW_UP_AFTER_DAYS = Preference("follow_up_after_days", 7, 1, 90)
+MOST_FOLLOW_UPS = Preference("most_follow_ups", 1, 0, 3)
+# ISO days, '' where there was no pause; set through `reminders.pause`.
+PAUSED_SINCE = Preference("paused_since", "")
+PAUSED_UNTIL = Preference("paused_until", "")
+ASKING_PAUSED_SINCE = Preference("asking_paused_since", "")
+ASKING_PAUSED_UNTIL = Preference("asking_paused_until", "")
 
 DECLARED: tuple[Preference[Any], ...] = (
     PROMPTS_A_DAY,
@@ -39,7 +46,13 @@ DECLARED: tuple[Preference[Any], ...] = (
     REMIND_AT,
     THANK_AFTER_DAYS,
     TELL_AFTER_DAYS,
+    GREETINGS_A_WEEK,
+    FOLLOW_UP_AFTER_DAYS,
+    MOST_FOLLOW_UPS,
+    PAUSED_SINCE,
     PAUSED_UNTIL,
+    ASKING_PAUSED_SINCE,
+    ASKING_PAUSED_UNTIL,
 )
 
 

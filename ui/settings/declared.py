@@ -14,6 +14,9 @@ from PySide6.QtCore import QCoreApplication
 
 from db.preferences import (
     CADENCE_PRESETS,
+    FOLLOW_UP_AFTER_DAYS,
+    GREETINGS_A_WEEK,
+    MOST_FOLLOW_UPS,
     PROMPTS_A_DAY,
     REMIND_AT,
     TELL_AFTER_DAYS,
@@ -86,6 +89,24 @@ def reminders() -> list[Setting]:
             Edit.DAYS,
             translate("texts", "Tell what came of it after"),
             translate("texts", "Where a favor has no day of its own for it."),
+        ),
+        Setting(
+            GREETINGS_A_WEEK,
+            Edit.NUMBER,
+            translate("texts", "Greetings a week"),
+            translate("texts", "People long not heard of, to say hello to. 0: none."),
+        ),
+        Setting(
+            FOLLOW_UP_AFTER_DAYS,
+            Edit.DAYS,
+            translate("texts", "Follow up after"),
+            translate("texts", "When an ask was not answered for so long."),
+        ),
+        Setting(
+            MOST_FOLLOW_UPS,
+            Edit.NUMBER,
+            translate("texts", "Follow-ups on an ask"),
+            translate("texts", "After these it rests. 0: none."),
         ),
     ]
 
