@@ -175,15 +175,10 @@ def _read_rows(
         rows = [row for row in reader]  # noqa: C416
     except csv.Error:
         rows = []
-    if len(rows) != reader.line_num or (rows and _is_left_open(_last_line(text), delimiter)):
+    if len(rows) != reader.line_num or (rows and _is_left_open(every[places[-1]], delimiter)):
         return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
     kept = [(i + 1, row) for i, row in zip(places, rows, strict=True) if any(row)]
     return [row for _, row in kept], [line for line, _ in kept], [], aside
-
-
-def _last_line(text: str) -> str:
-    end = text.rstrip("\r\n")
-    return end[max(end.rfind("\n"), end.rfind("\r")) + 1 :]
 
 
 def _is_left_open(record: str, delimiter: str) -> bool:

@@ -128,6 +128,43 @@ def test_a_whole_export_twice_then_the_later_one_and_all_undone(book: Book, seed
     assert dump(book) == empty
 
 
+def test_lines_that_say_what_the_book_says_are_known_whatever_they_quote(book: Book) -> None:
+    quoted = 'Jane,"Doe, PhD",https://www.linkedin.com/in/jane,,"Acme, Inc.","Engineer, Berlin",05 Mar 2024\n'
+    bring(book, HEADER + quoted + BO + CY)
+    plan = book.imports.plan(file(book, HEADER + CY.replace("Clerk", "Head") + quoted + BO))
+    assert [(row.line, row.first_name) for row in plan.file.connections] == [(2, "Cy")]
+    assert plan.counts == {
+        "read": 3, "added": 0, "updated": 1, "unchanged": 2, "hidden": 0, "skipped": 0, "review": 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("again", "skipped_lines", "updated"),
+    [
+        (BO + CY + BO, [4], 0),  # the same line
+        (BO + BO.replace("Editor", "Head"), [3], 0),  # further down, an older job
+        (BO.replace("Editor", "Head") + BO, [3], 1),  # further up, the newer one
+        (BO.replace("in/bo,", "in/BO/,").replace("Editor", "Head") + BO, [3], 1),  # and the address respelled
+    ],
+)
+def test_a_profile_that_stands_twice_counts_where_it_stands_first(
+    book: Book, again: str, skipped_lines: list[int], updated: int
+) -> None:
+    bring(book, HEADER + BO + CY)
+    plan = book.imports.plan(file(book, HEADER + again))
+    assert [(note.line, note.reason) for note in plan.skipped_rows] == [
+        (line, "duplicate") for line in skipped_lines
+    ]
+    assert (plan.added, plan.updated, plan.unchanged) == (0, updated, len(again.splitlines()) - updated - 1)
+
+
+def test_a_quote_left_open_among_known_lines_is_told(book: Book) -> None:
+    bring(book, HEADER + BO + CY)
+    plan = book.imports.plan(file(book, HEADER + BO + 'Di,"Vos,,,,,04 Feb 2024\n' + CY))
+    assert [(note.line, note.reason) for note in plan.skipped_rows] == [(3, "open_quote")]
+    assert (plan.added, plan.unchanged) == (0, 2)
+
+
 def test_a_move_keeps_the_job_left_behind(book: Book) -> None:
     bring(book, HEADER + ANA + BO)
     plan = book.imports.plan(
