@@ -58,6 +58,7 @@ class Icon(StrEnum):
     TELL = "megaphone-simple"
     ANSWER = "chat-circle-dots"
     KEEP_IN_TOUCH = "hand-waving"
+    BOUNDARY = "hand-palm"
     LOOP = "arrows-clockwise"
     CADENCE = "repeat"
     TAG = "tag"

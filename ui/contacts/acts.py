@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from db import Book
+from db import Book, fold
 from db.preferences import CADENCE_PRESETS
 from ui import texts
+from ui.boundaries.boundary_dialog import BoundaryDialog
 from ui.contacts.cadence_dialog import CadenceDialog
 from ui.contacts.log_dialog import LogDialog
 from ui.contacts.tag_dialog import TagDialog
+from ui.groups.join_dialog import JoinDialog
 from ui.hub import Hub
 from ui.icons import Icon, icon
 
@@ -36,16 +38,20 @@ class ContactActs(QObject):
         self._book, self._hub, self._host, self._ids = book, hub, host, ids
         self.log = self._action(self.tr("Log…"), Icon.LOG, "L", self._log)
         self.tag = self._action(self.tr("Tag…"), Icon.TAG, "T", self._tag)
+        self.group = self._action(self.tr("Add to group…"), Icon.GROUPS, "G", self._join)
         self.cadence = self._action(self.tr("Cadence…"), Icon.CADENCE, "C", self._ask_cadence)
         self.copy_email = self._action(self.tr("Copy email"), Icon.COPY, "Ctrl+C", self._copy_email)
+        self.boundary = self._action(self.tr("Boundary…"), Icon.BOUNDARY, "B", self._ask_boundary)
         self.archive = self._action(self.tr("Archive"), Icon.ARCHIVE, "E", self._archive)
         self.unarchive = self._action(self.tr("Take out of the archive"), Icon.UNARCHIVE, "", self._unarchive)
         self.delete = self._action(self.tr("Delete"), Icon.DELETE, "Del", self._delete)
         self.all = (
             self.log,
             self.tag,
+            self.group,
             self.cadence,
             self.copy_email,
+            self.boundary,
             self.archive,
             self.unarchive,
             self.delete,
@@ -61,11 +67,13 @@ class ContactActs(QObject):
     def menu(self) -> QMenu:
         """The acts as a context menu, the cadences and the tags that can go in menus of their own."""
         menu = QMenu(self._host)
-        menu.addActions([self.log, self.tag])
+        menu.addActions([self.log, self.tag, self.group])
         if tags := self._tags():
             menu.addMenu(self._untag_menu(menu, tags))
         menu.addMenu(self.cadence_menu(menu))
         menu.addAction(self.copy_email)
+        if len(self._ids()) == 1:
+            menu.addAction(self.boundary)
         menu.addSeparator()
         menu.addActions([self.archive, self.unarchive, self.delete])
         return menu
@@ -93,6 +101,18 @@ class ContactActs(QObject):
         if name is not None:
             self._run(partial(self._book.contacts.tag, contact_ids=list(self._ids()), name=name))
 
+    def _join(self) -> None:
+        """Into a group there is, or into a new one of the name typed."""
+        ids, groups = list(self._ids()), self._book.groups.all()
+        name = JoinDialog.ask(self._host, groups, len(ids))
+        if name is None:
+            return
+        known = next((group for group in groups if fold(group.name) == fold(name)), None)
+        if known is not None:
+            self._run(partial(self._book.groups.add, group_id=known.id, contact_ids=ids))
+        else:
+            self._run(partial(self._book.groups.create, name=name, contact_ids=ids))
+
     def _ask_cadence(self) -> None:
         rows = self._book.contacts.page(list(self._ids())[:1])
         now = rows[0].cadence_days if rows else None
@@ -101,6 +121,11 @@ class ContactActs(QObject):
         )
         if answer is not None:
             self.set_cadence(answer.days)
+
+    def _ask_boundary(self) -> None:
+        """One person's own wish, so it is asked of one at a time."""
+        if len(ids := self._ids()) == 1:
+            BoundaryDialog.ask(self._host, self._book, ids[0])
 
     def _copy_email(self) -> None:
         emails = [self._email(contact_id) for contact_id in list(self._ids())[:_LOOKED_AT]]
@@ -121,7 +146,7 @@ class ContactActs(QObject):
         """Asks nothing: the toast offers to take it back."""
         self._run(partial(self._book.contacts.delete, contact_ids=list(self._ids())))
 
-    def _run(self, write: Callable[[], None]) -> None:
+    def _run(self, write: Callable[[], object]) -> None:
         if ids := self._ids():
             self._hub.attempt(write, size=len(ids))
 

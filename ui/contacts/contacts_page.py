@@ -41,7 +41,9 @@ class ContactsPage(QWidget):
         self.bar = FilterBar(book.contacts.tags)
         self.acts = ContactActs(book, hub, self.list, self.list.targets)
         self.list.addActions(list(self.acts.all))
-        self.selection = SelectionBar([a for a in self.acts.all if a is not self.acts.copy_email])
+        self.selection = SelectionBar(
+            [a for a in self.acts.all if a not in (self.acts.copy_email, self.acts.boundary)]
+        )
         self.bar.below.addWidget(self.selection)
         self._make_empty_pages()
         self._lay_out()
@@ -76,7 +78,7 @@ class ContactsPage(QWidget):
         self.list.viewport().update()
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.concern(Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS):
+        if not changes.concern(Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS, Topic.BOUNDARIES):
             return
         if changes.external or self._stale is None:
             self._stale = None

@@ -25,6 +25,7 @@ from db import (
 )
 from db.preferences import CADENCE_PRESETS
 from ui import theme
+from ui.boundaries.boundary_row import BoundaryRow
 from ui.contacts.acts import ContactActs
 from ui.contacts.cadence_row import CadenceRow
 from ui.contacts.detail_header import DetailHeader
@@ -105,6 +106,7 @@ class DetailPane(QWidget):
     def _show(self, detail: ContactDetail, today: date) -> None:
         self.acts.set_archived(detail.archived)
         self.header.show_detail(detail, today)
+        self.boundary.show_boundary(self._book.boundaries.of(detail.id), today)
         self.tags.show_tags(detail.tags)
         self.cadence.show_detail(detail, today)
         for part in (self.tags, self.cadence, self.quick_log):
@@ -136,7 +138,7 @@ class DetailPane(QWidget):
         self.quick_log.note.setText(self._drafts.pop(contact_id or 0, ""))
 
     def _on_changed(self, changes: Changes) -> None:
-        topics = (Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS, Topic.NEEDS)
+        topics = (Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS, Topic.NEEDS, Topic.BOUNDARIES)
         mine = changes.external or self.contact_id in changes.contact_ids
         if mine and changes.concern(*topics):
             self._refresh.ask()
@@ -200,6 +202,7 @@ class DetailPane(QWidget):
 
     def _make_sections(self) -> None:
         book, hub = self._book, self._hub
+        self.boundary = BoundaryRow()
         self.tags = TagsRow(book.contacts.tags)
         self.cadence = CadenceRow(book.preferences.get(CADENCE_PRESETS))
         self.loops = LoopsSection(book, hub)
@@ -219,6 +222,7 @@ class DetailPane(QWidget):
         self.header.renamed.connect(self._rename)
         self.header.favor_requested.connect(self._record_favor)
         self.header.closed.connect(self.closed)
+        self.boundary.change_requested.connect(self.acts.boundary.trigger)
         self.tags.added.connect(self._tag)
         self.tags.removed.connect(self.acts.untag)
         self.cadence.changed.connect(self.acts.set_cadence)
@@ -255,6 +259,7 @@ class DetailPane(QWidget):
         known = QVBoxLayout()
         known.setContentsMargins(theme.L, 0, theme.L, theme.S)
         known.setSpacing(theme.S)
+        known.addWidget(self.boundary)
         known.addWidget(self.tags)
         known.addWidget(self.cadence)
         known.addWidget(self.tabs)

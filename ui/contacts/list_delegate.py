@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from db.records import ContactRow
 from ui import texts, theme
+from ui.boundaries import boundary_words
 from ui.contacts.list_model import ContactListModel
 from ui.contacts.reasons import Reason
 from ui.theme import Role, Tone
@@ -97,7 +98,8 @@ class ContactDelegate(QStyledItemDelegate):
 
     def _paint_second(self, painter: QPainter, line: QRect, row: ContactRow) -> None:
         """What they do, and their tags as far as there is room."""
-        taken = self._paint_tags(painter, line, row.tags) if row.tags else 0
+        chips = (boundary_words.name(row.boundary), *row.tags) if row.boundary else row.tags
+        taken = self._paint_tags(painter, line, chips) if chips else 0
         role = texts.role_line(row.position, row.company)
         if role and role != row.name:
             painter.setFont(self._body_font)

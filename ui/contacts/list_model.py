@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db.records import ContactRow
 from ui import texts
+from ui.boundaries import boundary_words
 
 PAGE = 64
 """Rows fetched at once: about three windows of them."""
@@ -102,7 +103,8 @@ class ContactListModel(QAbstractTableModel):
         self._rows.update((row.id, row) for row in self._fetch(missing))
 
     def _spoken(self, row: ContactRow) -> str:
-        parts = (row.name, texts.role_line(row.position, row.company), self._reason(row), *row.tags)
+        wish = boundary_words.name(row.boundary) if row.boundary else ""
+        parts = (row.name, texts.role_line(row.position, row.company), self._reason(row), wish, *row.tags)
         return ", ".join(part for part in parts if part)
 
 

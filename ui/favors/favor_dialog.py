@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from db import Book, BookError, FavorKind, FavorRow, FavorState, PersonRef
 from ui import texts, theme
+from ui.boundaries import boundary_words
 from ui.contacts.contact_dialog import ContactDialog
 from ui.favors.favor_words import day_name, example
 from ui.favors.more_fields import MoreFields
@@ -136,7 +137,16 @@ class FavorDialog(Dialog):
         self.day_title.setText(day_name(self.state))
         self.day.setAccessibleName(day_name(self.state))
         self.more.show_for(self.state, self.people.receiver.person_id() == self.people.me.id)
+        self._tell(self.wish, self._wish())
         self._fit()
+
+    def _wish(self) -> str:
+        """Who is asked and wants no asks, is told of before it is written down."""
+        giver = self.people.giver.person()
+        if giver is None or self.state is not FavorState.ASKED:
+            return ""
+        kept = self._book.boundaries.of(giver.id)
+        return boundary_words.note(giver.name, kept, self._book.today()) if kept else ""
 
     def _on_kind(self) -> None:
         self.what.setPlaceholderText(example(FavorKind(self.kind.currentData())))
@@ -172,6 +182,8 @@ class FavorDialog(Dialog):
 
     def _make_fields(self) -> None:
         self.people = PeopleRow(self._book, self._hub)
+        self.wish = theme.label(tone=theme.Tone.MUTED, wrap=True)
+        self.wish.setMinimumWidth(1)
         self.kind, self.state_box = QComboBox(), QComboBox()
         for kind in FavorKind:
             self.kind.addItem(texts.capital(texts.favor_kind(kind)), kind.value)
@@ -188,6 +200,7 @@ class FavorDialog(Dialog):
         self.more_button = quiet_button(self.tr("More"), self._on_more, glyph=Icon.DOWN)
         self.more_button.setAutoDefault(False)
         self.body.addWidget(self.people)
+        self.body.addWidget(self.wish)
         self.add_field(self.tr("What"), self.what)
         self.body.addWidget(self.what_error)
         row = QHBoxLayout()
