@@ -20,6 +20,7 @@ BENCHMARKS = {
     "list": "benchmarks.list_",
     "start": "benchmarks.start",
     "tray": "benchmarks.tray",
+    "matches": "benchmarks.matches",
 }
 SIZES = (1_000, 30_000, 100_000)
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"

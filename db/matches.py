@@ -1,8 +1,9 @@
-"""Matches: who in the book could meet an open need, by an offer or by what they do. Read anew whenever looked at.
+"""Matches: who in the book could meet an open need, by an offer or by what they do. Compared when looked at.
 
-Four queries give all that is compared: the open needs and offers, the positions, the tags. Only the words of the
-needs are looked for, so that a book of 30,000 is compared within a few frames and nothing is kept that could go
-stale. People behind a boundary and archived ones are left out, and pairs that were introduced or set aside.
+The words of everybody's position and tags are kept in memory once they were looked at (some 100 ms for 30,000
+people) and follow the book: every change names its contacts, and those are read anew at the next look. Nothing
+else is kept. People behind a boundary and archived ones are left out, and pairs that are being introduced or were
+set aside.
 """
 
 from __future__ import annotations
@@ -10,59 +11,58 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
+from db.changes import Changes
 from db.records import Match, NeedRow, PersonRef
 from db.rules import matching
-from db.rules.matching import Found, Wanted, stem, terms
+from db.rules.matching import Found, Wanted, terms
 from db.schema.tables import Mismatch
-from db.search import FOLDED_POSITION
 from db.service import Service, person_columns
+
+if TYPE_CHECKING:
+    from db.book import Book
 
 MOST = 100
 """Suggestions handed out; more would be a list to work off."""
-# The most recent contact first, so that of two who fit alike the one in touch is proposed.
-POSITIONS = f"""SELECT group_concat(id || ' ' || text, char(10)) FROM (
-    SELECT id, {FOLDED_POSITION} AS text FROM contact WHERE position != '' AND archived_on IS NULL
-    ORDER BY last_interaction_on DESC)"""
+MANY = 2000
+"""Changed contacts from which on all are read anew."""
 
-
-@dataclass(slots=True)
-class _Sources:
-    """Offers and people as numbered sources; `having` gives the sources with a stem that somebody needs."""
-
-    wanted: frozenset[str]
-    owners: list[int] = field(default_factory=list)
-    offers: dict[int, NeedRow] = field(default_factory=dict)
-    people: dict[int, int] = field(default_factory=dict)
-    having: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def add_offers(self, offers: Iterable[NeedRow]) -> None:
-        for offer in offers:
-            self.offers[len(self.owners)] = offer
-            for word in self.wanted.intersection(terms(offer.text)):
-                self.having[word].add(len(self.owners))
-            self.owners.append(offer.contact_id)
-
-    def add_words(self, contact_id: int, words: Iterable[str]) -> None:
-        source = self.people.get(contact_id)
-        if source is None:
-            source = self.people[contact_id] = len(self.owners)
-            self.owners.append(contact_id)
-        for word in words:
-            self.having[word].add(source)
+TALENTS = """SELECT contact.id, position || ' ' || coalesce((SELECT group_concat(name, ' ') FROM contact_tag
+        JOIN tag ON tag.id = tag_id WHERE contact_id = contact.id), '') AS text, coalesce(last_interaction_on, '')
+    FROM contact WHERE archived_on IS NULL AND {which} AND text != ' '"""
+OPEN = """SELECT need.id, contact_id, text, is_offer, noted_on FROM need JOIN contact ON contact.id = contact_id
+    WHERE ended_on IS NULL AND archived_on IS NULL"""
+ASIDE = """SELECT need_id, contact_id FROM mismatch
+    UNION SELECT need.id, second_id FROM introduction JOIN need ON need.contact_id = first_id
+    UNION SELECT need.id, first_id FROM introduction JOIN need ON need.contact_id = second_id"""
 
 
 class Matches(Service):
-    """Belongs to a Book."""
+    """Belongs to a Book, and to the thread that opened it."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+        self._talents = _Talents(book)
 
     def all(self, most: int = MOST) -> list[Match]:
         """Suggestions over the whole book, the closest first."""
-        return self._find(self._book.needs.open(), most)
-
-    def of(self, contact_id: int, most: int = 6) -> list[Match]:
-        """Suggestions in which a contact is the one who looks for something, or the one who could help."""
-        return [m for m in self.all(10_000) if contact_id in (m.seeker.id, m.helper.id)][:most]
+        no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
+        needs, offers = self._open(no_asks, no_contact)
+        aside: dict[int, set[int]] = defaultdict(set)
+        for need_id, contact_id in self._ask(ASIDE):
+            aside[need_id].add(contact_id)
+        talents = self._talents.now()
+        found = matching.pair(
+            (Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()),
+            self._having(needs, offers, no_asks),
+            lambda source: (
+                (source, talents[source][1]) if source > 0 else (offers[-source][0], offers[-source][2])
+            ),
+            len(talents) + len(offers),
+        )
+        return self._records(_spread(found, needs, most), needs, offers)
 
     def dismiss(self, *, need_id: int, contact_id: int) -> None:
         """They do not fit: this contact is not proposed for this need again."""
@@ -71,77 +71,48 @@ class Matches(Service):
             with self._book.transact("match.dismissed") as tx:
                 tx.insert(Mismatch, need=need_id, contact=contact_id)
 
-    def _find(self, lines: list[NeedRow], most: int) -> list[Match]:
-        no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
-        needs = {line.id: line for line in lines if not line.offer and line.contact_id not in no_contact}
-        wanted = [Wanted(need.id, need.contact_id, terms(need.text)) for need in needs.values()]
-        sources = self._sources(wanted, lines, no_asks)
-        aside = self._set_aside()
-        found = [
-            each
-            for each in matching.pair(wanted, sources.having, sources.owners, len(sources.owners))
-            if (each.key, sources.owners[each.source]) not in aside
-        ]
-        return self._records(_spread(found, needs, sources, most), needs, sources)
+    def _open(self, no_asks: frozenset[int], no_contact: frozenset[int]) -> tuple[_Lines, _Lines]:
+        """The open needs, and the offers, by their ids: whose, the text, noted when."""
+        needs: _Lines = {}
+        offers: _Lines = {}
+        for key, contact_id, text, is_offer, noted_on in self._ask(OPEN):
+            if is_offer and contact_id not in no_asks:
+                offers[key] = contact_id, text, noted_on
+            elif not is_offer and contact_id not in no_contact:
+                needs[key] = contact_id, text, noted_on
+        return needs, offers
 
-    def _sources(
-        self, wanted: Iterable[Wanted], lines: Iterable[NeedRow], blocked: frozenset[int]
-    ) -> _Sources:
-        sources = _Sources(frozenset(word for need in wanted for word in need.terms))
-        sources.add_offers(line for line in lines if line.offer and line.contact_id not in blocked)
-        ((text,),) = self._ask(POSITIONS)
-        told = {word: stem(word) for word in set((text or "").translate(_MARKS).split())}
-        told = {word: short for word, short in told.items() if short in sources.wanted}
-        if told:
-            apart = told.keys().isdisjoint
-            for line in text.split("\n"):
-                words = line.translate(_MARKS).split()
-                if not apart(words) and int(words[0]) not in blocked:
-                    sources.add_words(int(words[0]), (told[word] for word in words[1:] if word in told))
-        for name, ids in self._ask(
-            """SELECT name, json_group_array(contact_id) FROM contact_tag JOIN tag ON tag.id = tag_id
-            JOIN contact ON contact.id = contact_id WHERE archived_on IS NULL GROUP BY tag.id"""
-        ):
-            if words := sources.wanted.intersection(terms(name)):
-                for contact_id in json.loads(ids):
-                    if contact_id not in blocked:
-                        sources.add_words(contact_id, words)
-        return sources
+    def _having(self, needs: _Lines, offers: _Lines, blocked: frozenset[int]) -> dict[str, set[int]]:
+        """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
+        wanted = {word for text in {need[1] for need in needs.values()} for word in terms(text)}
+        having: dict[str, set[int]] = {word: self._talents.having(word) - blocked for word in wanted}
+        for key, (_, text, _) in offers.items():
+            for word in wanted.intersection(terms(text)):
+                having[word].add(-key)
+        return having
 
-    def _set_aside(self) -> set[tuple[int, int]]:
-        """Need and helper of every pair that was introduced, is being introduced, or does not fit."""
-        return set(
-            self._ask(
-                """SELECT need_id, contact_id FROM mismatch UNION
-                SELECT need.id, introduction.second_id FROM introduction JOIN need ON need.contact_id = first_id UNION
-                SELECT need.id, introduction.first_id FROM introduction JOIN need ON need.contact_id = second_id"""
-            )
-        )
-
-    def _records(self, found: list[Found], needs: Mapping[int, NeedRow], sources: _Sources) -> list[Match]:
-        ids = {sources.owners[each.source] for each in found} | {needs[each.key].contact_id for each in found}
-        people = self._people(ids)
-        tags = self._tags(ids)
+    def _records(self, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
+        helpers = [each.person for each in found]
+        people = self._people({*helpers, *(needs[each.key][0] for each in found)})
+        tags = self._tags(helpers)
         self_id = self._book.contacts.self_id
         made = []
-        for each in found:
-            need, helper = needs[each.key], people[sources.owners[each.source]]
-            offer = sources.offers.get(each.source)
-            match = Match(
-                need,
-                people[need.contact_id],
-                helper,
-                self_seeks=need.contact_id == self_id,
-                self_helps=helper.id == self_id,
-            )
-            if offer is not None:
-                match = replace(match, offer=offer.text)
-            else:
-                told = terms(need.text).keys()
-                match = replace(
-                    match, tags=tuple(tag for tag in tags.get(helper.id, ()) if told & terms(tag).keys())
+        for each, helper in zip(found, helpers, strict=True):
+            person, text, noted_on = needs[each.key]
+            by_offer, told = each.source < 0, terms(text).keys()
+            made.append(
+                Match(
+                    NeedRow(
+                        each.key, person, people[person].name, text, False, date.fromisoformat(noted_on), None
+                    ),
+                    people[person],
+                    people[helper],
+                    offer=offers[-each.source][1] if by_offer else "",
+                    tags=() if by_offer else tuple(t for t in tags[helper] if told & terms(t).keys()),
+                    self_seeks=person == self_id,
+                    self_helps=helper == self_id,
                 )
-            made.append(match)
+            )
         return made
 
     def _people(self, ids: Iterable[int]) -> dict[int, PersonRef]:
@@ -162,23 +133,62 @@ class Matches(Service):
         return tags
 
 
-# What stands between the words of a position; + and # belong to words such as C++.
-_MARKS = {ord(mark): " " for mark in "/,;:.!?()[]{}|&\"“”„'’–—-_*•·@<>=~\\"}
+_Lines = dict[int, tuple[int, str, str]]
 
 
-def _spread(
-    found: Iterable[Found], needs: Mapping[int, NeedRow], sources: _Sources, most: int
-) -> list[Found]:
+class _Talents(Service):
+    """What people do, by words: kept, and brought up to date before each look."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+        self._people: dict[int, tuple[str, str]] = {}  # id → position and tags, last contact
+        self._having: dict[str, set[int]] = {}
+        self._version = -1
+        self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
+        book.subscribe(self._on_changed)
+
+    def now(self) -> Mapping[int, tuple[str, str]]:
+        """Everybody with a position or a tag, up to date."""
+        ((version,),) = self._ask("PRAGMA data_version")  # another process or connection wrote
+        changed: set[int] = set()
+        while self._changed:
+            changed |= self._changed.pop()
+        if version != self._version or len(changed) > MANY:
+            self._people.clear()
+            self._having.clear()
+            self._add(TALENTS.format(which="1"))
+        elif changed:
+            for contact_id in changed & self._people.keys():
+                text, _ = self._people.pop(contact_id)
+                for word in terms(text):
+                    self._having[word].discard(contact_id)
+            self._add(
+                TALENTS.format(which="contact.id IN (SELECT value FROM json_each(?))"),
+                json.dumps(list(changed)),
+            )
+        self._version = version
+        return self._people
+
+    def having(self, word: str) -> set[int]:
+        """Who has the word; of the last `now`."""
+        return self._having.get(word, set())
+
+    def _add(self, sql: str, *values: str) -> None:
+        for contact_id, text, last in self._ask(sql, values):
+            self._people[contact_id] = text, last
+            for word in terms(text):
+                self._having.setdefault(word, set()).add(contact_id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._changed.append(changes.contact_ids)
+
+
+def _spread(found: Iterable[Found], needs: _Lines, most: int) -> list[Found]:
     """The closest first, newer needs before older ones, and nobody proposed again and again."""
     proposed: Counter[int] = Counter()
     chosen: list[Found] = []
-    for each in sorted(
-        found,
-        key=lambda f: (round(f.weight, 1), f.source in sources.offers, needs[f.key].noted_on),
-        reverse=True,
-    ):
-        helper = sources.owners[each.source]
-        if proposed[helper] < matching.BEST and len(chosen) < most:
-            proposed[helper] += 1
+    for each in sorted(found, key=lambda f: (f.weight, f.source < 0, needs[f.key][2]), reverse=True):
+        if proposed[each.person] < matching.BEST and len(chosen) < most:
+            proposed[each.person] += 1
             chosen.append(each)
     return chosen

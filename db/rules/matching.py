@@ -12,9 +12,9 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from db.rules.names import fold
 
@@ -22,6 +22,8 @@ ENOUGH = 0.4
 """Share of a need's weight that has to be covered: one of two words of the same weight is."""
 BEST = 3
 """People proposed for one need, and needs proposed to one person: a few, not a list to work off."""
+LOOKED_AT = 12
+"""Sources looked at for one need; more than `BEST`, for some may be the seeker's own, or were set aside."""
 COMMON_SHARE, COMMON_FROM = 500, 20
 """A word that more than 20 people, and more than one in 500, have tells nobody apart alone; two together may."""
 MOST_TERMS = 16
@@ -74,64 +76,97 @@ def terms(text: str) -> Mapping[str, float]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A need: its key, whose it is, and its terms."""
+class Wanted(NamedTuple):
+    """A need: its key, its text, and the people who are no help with it, first of all whose it is."""
 
     key: int
-    person: int
-    terms: Mapping[str, float]
+    text: str
+    without: Set[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """`source` could meet the need `key`; `weight` is the share of the need that it covers, 0 to 1."""
+class Found(NamedTuple):
+    """`source`, which is this person's, could meet the need `key`; `weight` is about the share it covers, 0 to 1."""
 
     key: int
     source: int
+    person: int
     weight: float
 
 
 def pair(
-    needs: Sequence[Wanted], having: Mapping[str, Set[int]], owners: Sequence[int], size: int
+    needs: Iterable[Wanted],
+    having: Mapping[str, Set[int]],
+    owner: Callable[[int], tuple[int, str]],
+    size: int,
 ) -> list[Found]:
-    """For every need the sources that cover enough of it, each of another person; the best `BEST` people first.
+    """For every need the sources that cover enough of it: of each person the best, of people the best `BEST`.
 
-    A source is a number: an offer, or what somebody does. `owners` says whose it is, lower numbers win a tie.
-    `having` gives the sources with a stem, `size` how many there are.
+    A source is a number: an offer, or what somebody does. `owner` gives its person and a text: of two that cover
+    alike the one with the higher text comes first. `having` gives the sources with a stem, of `size` in all.
     """
-    common = max(COMMON_FROM, size / COMMON_SHARE)
-    weights = {stem_: math.log(1 + (size + 1) / max(len(sources), 1)) for stem_, sources in having.items()}
-    unknown = math.log(2 + size)
+    book = _Words(having, owner, size)
+    ranked: dict[str, list[tuple[float, int, int]]] = {}
     pairs: list[Found] = []
     for need in needs:
-        heavy = {word: share * weights.get(word, unknown) for word, share in need.terms.items()}
-        whole = sum(heavy.values())
-        covered = _covered(
-            [(having[word], weight) for word, weight in heavy.items() if word in having], common
-        )
-        enough = [
-            (weight / whole, -source) for source, weight in covered.items() if weight > ENOUGH * whole - 1e-9
-        ]
-        seen = {need.person}
-        for weight, source in heapq.nlargest(4 * BEST, enough):
-            if owners[-source] not in seen and len(seen) <= BEST:
-                seen.add(owners[-source])
-                pairs.append(Found(need.key, -source, weight))
+        if need.text not in ranked:
+            ranked[need.text] = book.rank(terms(need.text))
+        people: list[int] = []
+        for weight, source, person in ranked[need.text]:
+            if person not in people and person not in need.without:
+                people.append(person)
+                pairs.append(Found(need.key, source, person, weight))
+                if len(people) == BEST:
+                    break
     return pairs
 
 
-def _covered(words: Sequence[tuple[Set[int], float]], common: float) -> dict[int, float]:
-    """How much of a need's weight each source has that is found by a rare word, or else by two common ones."""
-    rare = [word for word in words if len(word[0]) <= common]
-    rest = sorted((word for word in words if len(word[0]) > common), key=lambda word: len(word[0]))
-    covered: dict[int, float] = {}
-    for sources, weight in rare:
-        for source in sources:
-            covered[source] = covered.get(source, 0.0) + weight
-    if not rare and len(rest) > 1:
-        covered = dict.fromkeys(rest[0][0] & rest[1][0], 0.0)
-    for sources, weight in rest:
-        for source in covered.keys() & sources:
-            covered[source] += weight
-    return covered
+class _Words:
+    """What the words of the needs weigh in this book, and who has them."""
+
+    def __init__(
+        self, having: Mapping[str, Set[int]], owner: Callable[[int], tuple[int, str]], size: int
+    ) -> None:
+        self._having = {word: sources for word, sources in having.items() if sources}
+        self._weights = {word: math.log(1 + (size + 1) / len(got)) for word, got in self._having.items()}
+        self._unknown = math.log(2 + size)
+        self._common = max(COMMON_FROM, size / COMMON_SHARE)
+        self._owner = owner
+        self._with_all: dict[tuple[str, ...], list[int]] = {}
+
+    def rank(self, terms_: Mapping[str, float]) -> list[tuple[float, int, int]]:
+        """The sources that cover enough of these words, the closest first: the share, the source, its person."""
+        heavy = {word: share * self._weights.get(word, self._unknown) for word, share in terms_.items()}
+        whole = sum(heavy.values())
+        known = {word: weight for word, weight in heavy.items() if word in self._having}
+        enough = ENOUGH * whole - 1e-9
+        if not known or sum(known.values()) <= enough:
+            return []
+        found = [(weight, source) for source, weight in self._covered(known).items() if weight > enough]
+        best = heapq.nlargest(LOOKED_AT, found, key=lambda each: (round(each[0], 6), self._owner(each[1])[1]))
+        return [(round(weight / whole, 1), source, self._owner(source)[0]) for weight, source in best]
+
+    def _covered(self, known: Mapping[str, float]) -> dict[int, float]:
+        """How much each source covers that has a rare word, or else as many common words as anybody has."""
+        by_rarity = sorted(known, key=lambda word: (len(self._having[word]), word))
+        rare = [word for word in by_rarity if len(self._having[word]) <= self._common]
+        covered: dict[int, float] = {}
+        for word in rare:
+            for source in self._having[word]:
+                covered[source] = covered.get(source, 0.0) + known[word]
+        if not rare:
+            covered = dict.fromkeys(self._sharing(tuple(by_rarity)), 0.0)
+        for word in by_rarity[len(rare) :]:
+            for source in covered.keys() & self._having[word]:
+                covered[source] += known[word]
+        return covered
+
+    def _sharing(self, words: tuple[str, ...]) -> list[int]:
+        """The first few who have the two rarest of these words, and of the others as many as leave anybody."""
+        if len(words) < 2:
+            return []
+        if words not in self._with_all:
+            left = self._having[words[0]] & self._having[words[1]]
+            for word in words[2:]:
+                left = left & self._having[word] or left
+            self._with_all[words] = heapq.nlargest(LOOKED_AT, left, key=lambda source: self._owner(source)[1])
+        return self._with_all[words]

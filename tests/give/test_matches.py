@@ -126,10 +126,19 @@ def test_nobody_is_proposed_again_and_again(book: Book, joe: int) -> None:
     assert len(pairs(book)) == 3
 
 
-def test_the_matches_of_a_contact_are_theirs_on_either_side(book: Book, ana: int, joe: int) -> None:
-    other = person(book, "Kim Park")
-    assert book.matches.of(ana) == book.matches.of(joe) == book.matches.all()
-    assert book.matches.of(other) == []
+def test_what_changes_in_the_book_shows_at_the_next_look(book: Book, ana: int) -> None:
+    assert pairs(book) == []
+    joe = person(book, "Joe Black")
+    assert pairs(book) == []
+    book.contacts.edit(contact_id=joe, position="Pension lawyer")
+    assert pairs(book) == [("Ana Ruiz", "Joe Black")]
+    book.contacts.edit(contact_id=joe, position="Painter")
+    assert pairs(book) == []
+    book.undo()
+    assert pairs(book) == [("Ana Ruiz", "Joe Black")]
+    with Book.open(book.path, clock=book.now) as elsewhere:
+        elsewhere.contacts.edit(contact_id=joe, position="Painter")
+    assert pairs(book) == []
 
 
 def test_an_empty_book_and_odd_texts_give_nothing(book: Book) -> None:

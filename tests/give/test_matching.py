@@ -61,8 +61,9 @@ def found(need: str, *sources: str, person: int = 0, filler: int = 0) -> list[in
     for number, text in enumerate(texts):
         for word in terms(text):
             having[word].add(number)
-    owners = [n + 1 for n in range(len(texts))]
-    return [each.source for each in pair([Wanted(1, person, terms(need))], having, owners, len(texts))]
+    wanted = Wanted(1, need, {person})
+    pairs = pair([wanted], having, lambda n: (n + 1, f"{99_999 - n}"), len(texts))
+    return [each.source for each in pairs]
 
 
 def test_who_has_the_words_is_proposed() -> None:
