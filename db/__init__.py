@@ -31,8 +31,10 @@ from db.errors import (
     UnreadableFile,
 )
 from db.records import (
+    AskRow,
     BoundaryKind,
     BoundaryRow,
+    Candidate,
     Channel,
     ContactDetail,
     ContactFilter,
@@ -56,9 +58,13 @@ from db.records import (
     PositionRow,
     Prompt,
     PromptKind,
+    Reason,
     TimelineEntry,
     UndoStep,
+    Why,
 )
+from db.rules.ask_load import AskLoad
+from db.rules.follow_up import Rates
 from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
 
@@ -88,10 +94,10 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
-    "Answer", "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Changes",
+    "Answer", "AskLoad", "AskRow", "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Candidate", "Changes",
     "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
     "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "GroupRow", "ImportPlan",
     "ImportResult", "InteractionRow", "IntroductionRow", "InvalidValue", "Match", "NeedRow", "News", "PersonChange", "PersonRef",
-    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Review", "RowNote", "Step", "TimelineEntry",
-    "Topic", "UndoStep", "UnreadableFile", "fold", "initials", "row_identity",
+    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Rates", "Reason", "Review", "RowNote", "Step", "TimelineEntry",
+    "Topic", "UndoStep", "UnreadableFile", "Why", "fold", "initials", "row_identity",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ from db.search import Search
 from db.transaction import Swapped, Transaction, swap
 
 if TYPE_CHECKING:
+    from db.asks import Asks
     from db.imports import Imports
     from db.introductions import Introductions
     from db.matches import Matches
@@ -62,6 +63,13 @@ class Book:
         self.boundaries = Boundaries(self)
         self.groups = Groups(self)
         self.reminders = Reminders(self)
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What you need, said once and sent to a few."""
+        from db.asks import Asks
+
+        return Asks(self)
 
     @cached_property
     def matches(self) -> Matches:

@@ -97,6 +97,12 @@ class Favors(Service):
             "f.done_on DESC, f.id DESC",
         )
 
+    def of_asks(self, ask_ids: Collection[int]) -> list[FavorRow]:
+        """The sendings of these asks, in the order they were sent."""
+        return self._rows(
+            "f.ask_id IN (SELECT value FROM json_each(?))", (json.dumps(list(ask_ids)),), "f.asked_on, f.id"
+        )
+
     def graph(self) -> FavorGraph:
         """You and everybody with favors, without the archived; edges in the order they came.
 

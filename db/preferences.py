@@ -32,6 +32,10 @@ REMIND_AT = Preference("remind_at", 9 * 60, 0, 24 * 60 - 1)  # minutes after mid
 THANK_AFTER_DAYS = Preference("thank_after_days", 1, 0, 60)
 TELL_AFTER_DAYS = Preference("tell_after_days", 14, 1, 365)
 GREETINGS_A_WEEK = Preference("greetings_a_week", 3, 0, 7)
+ASKS_BEFORE_REST = Preference("asks_before_rest", 2, 1, 20)
+MINUTES_BEFORE_REST = Preference("minutes_before_rest", 60, 5, 1000)
+ASK_WINDOW_DAYS = Preference("ask_window_days", 90, 7, 365)
+MOST_OPEN_SENDINGS = Preference("most_open_sendings", 5, 1, 20)
 FOLLOW_UP_AFTER_DAYS = Preference("follow_up_after_days", 7, 1, 90)
 MOST_FOLLOW_UPS = Preference("most_follow_ups", 1, 0, 3)
 # ISO days, '' where there was no pause; set through `reminders.pause`.
@@ -47,6 +51,10 @@ DECLARED: tuple[Preference[Any], ...] = (
     THANK_AFTER_DAYS,
     TELL_AFTER_DAYS,
     GREETINGS_A_WEEK,
+    ASKS_BEFORE_REST,
+    MINUTES_BEFORE_REST,
+    ASK_WINDOW_DAYS,
+    MOST_OPEN_SENDINGS,
     FOLLOW_UP_AFTER_DAYS,
     MOST_FOLLOW_UPS,
     PAUSED_SINCE,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from db.rules.ask_load import AskLoad
 from db.rules.introductions import Answer, Step, next_steps
 
 
@@ -295,6 +296,60 @@ class FavorRow:
     @property
     def _is_help(self) -> bool:
         return self.received_by_self and not self.given_by_self and self.state is FavorState.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class AskRow:
+    """What you need, said once, and to whom it was sent."""
+
+    id: int
+    kind: FavorKind
+    purpose: str
+    company: str
+    expertise: str
+    action: str
+    minutes: int | None
+    by_day: date | None
+    way_out: str
+    smaller: str
+    offer: str
+    noted_on: date
+    ended_on: date | None
+    result: str
+    sendings: tuple[FavorRow, ...] = ()
+
+
+class Why(StrEnum):
+    """Why somebody could help with an ask."""
+
+    COMPANY = "company"  # works there
+    OFFER = "offer"  # offers it
+    POSITION = "position"  # does it
+    TAG = "tag"
+    HISTORY = "history"  # it came up in notes or history
+    FORMER = "former"  # worked there before
+    INTRODUCED = "introduced"  # brought you together with somebody there
+    FAVOR = "favor"  # helped somebody there, or was helped
+    MET = "met"  # met you together with somebody there
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`text` is what says so (the company, the position, …); `other` the person they could introduce you to."""
+
+    why: Why
+    text: str = ""
+    other: PersonRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could be asked. `loop`: help of theirs that is not closed yet."""
+
+    person: PersonRef
+    reasons: tuple[Reason, ...]
+    load: AskLoad
+    loop: FavorRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

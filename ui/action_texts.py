@@ -127,6 +127,26 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Deleted a favor"),
         QT_TRANSLATE_NOOP("texts", "Deleted %n favors"),
     ),
+    "ask.created": (
+        QT_TRANSLATE_NOOP("texts", "Kept an ask"),
+        QT_TRANSLATE_NOOP("texts", "Kept %n asks"),
+    ),
+    "ask.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed an ask"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n asks"),
+    ),
+    "ask.sent": (
+        QT_TRANSLATE_NOOP("texts", "Noted an ask as sent"),
+        QT_TRANSLATE_NOOP("texts", "Noted an ask as sent to %n people"),
+    ),
+    "ask.followed_up": (
+        QT_TRANSLATE_NOOP("texts", "Noted a follow-up"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n follow-ups"),
+    ),
+    "ask.ended": (
+        QT_TRANSLATE_NOOP("texts", "Ended an ask"),
+        QT_TRANSLATE_NOOP("texts", "Ended %n asks"),
+    ),
     "need.added": (
         QT_TRANSLATE_NOOP("texts", "Noted"),
         QT_TRANSLATE_NOOP("texts", "Noted %n needs"),

@@ -13,10 +13,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.preferences import (
+    ASK_WINDOW_DAYS,
+    ASKS_BEFORE_REST,
     CADENCE_PRESETS,
     FOLLOW_UP_AFTER_DAYS,
     GREETINGS_A_WEEK,
+    MINUTES_BEFORE_REST,
     MOST_FOLLOW_UPS,
+    MOST_OPEN_SENDINGS,
     PROMPTS_A_DAY,
     REMIND_AT,
     TELL_AFTER_DAYS,
@@ -111,6 +115,38 @@ def reminders() -> list[Setting]:
     ]
 
 
+def asking() -> list[Setting]:
+    return [
+        Setting(
+            ASKS_BEFORE_REST,
+            Edit.NUMBER,
+            translate("texts", "Asks before a rest"),
+            translate(
+                "texts",
+                "After so many, asked directly or through them, somebody is left in peace for a while.",
+            ),
+        ),
+        Setting(
+            MINUTES_BEFORE_REST,
+            Edit.NUMBER,
+            translate("texts", "Minutes before a rest"),
+            translate("texts", "The same, by the size of what was asked."),
+        ),
+        Setting(
+            ASK_WINDOW_DAYS,
+            Edit.DAYS,
+            translate("texts", "An ask counts for"),
+            translate("texts", "So long it is looked at before somebody is asked again."),
+        ),
+        Setting(
+            MOST_OPEN_SENDINGS,
+            Edit.NUMBER,
+            translate("texts", "People for one ask"),
+            translate("texts", "So many are chosen at first; more is up to you."),
+        ),
+    ]
+
+
 def look() -> list[Setting]:
     return [
         Setting(
@@ -168,4 +204,4 @@ def tray() -> list[Setting]:
 
 
 def all_settings() -> list[Setting]:
-    return [*reminders(), *look(), *tray()]
+    return [*reminders(), *asking(), *look(), *tray()]

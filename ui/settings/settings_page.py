@@ -109,6 +109,7 @@ class SettingsPage(LivePage):
         self._box.addWidget(theme.label(self.tr("Settings"), role=theme.Role.TITLE))
         self._add_part(self.tr("You"), self.you)
         self._add_part(self.tr("Reminders"), self._card(declared.reminders()))
+        self._add_part(self.tr("Asking"), self._card(declared.asking()))
         self._add_part(self.tr("Look"), self._card(declared.look()))
         self._add_part(self.tr("Window and tray"), self._card(declared.tray()))
         self._add_part(self.tr("The book"), self.book_section)
