@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from db import Book
 from ui import theme
@@ -52,14 +55,26 @@ def tasks(book: Book, qtbot: QtBot) -> Iterator[InlineTasks]:
 
 
 @pytest.fixture(autouse=True)
-def no_thread_stays() -> Iterator[None]:
-    """A test that leaves a thread running fails."""
+def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that leaves a thread or a timer running fails."""
     before = set(threading.enumerate())
     yield
     left = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
     for thread in left:
         thread.join(2)
     assert not [thread.name for thread in left if thread.is_alive()]
+    if "qtbot" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert running_timers() == []
+
+
+def running_timers() -> list[str]:
+    """Where timers run whose objects Python still knows: what they belong to."""
+    return [
+        f"{type(timer.parent()).__name__}: {timer.interval()} ms"
+        for timer in gc.get_objects()
+        if isinstance(timer, QTimer) and Shiboken.isValid(timer) and timer.isActive()
+    ]
 
 
 @pytest.fixture(autouse=True)
