@@ -157,6 +157,19 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[kind="entry"] { background: $surface; border: 2px solid $surface; border-radius: 12px; }
 QFrame[kind="entry"][current="true"] { border-color: $line; }
 QFrame[kind="entry"]:focus { border-color: $accent; }
+QWidget[kind="row"] { border: 2px solid transparent; border-radius: 8px; }
+QWidget[kind="row"]:hover { background: $hover; }
+QWidget[kind="row"]:focus { border-color: $accent; }
+QListView[kind="side"] { background: transparent; border: none; outline: none; }
+QListView[kind="side"]::item {
+    min-height: 32px; padding: 0 6px; border: 2px solid transparent; border-radius: 8px; color: $text;
+}
+QListView[kind="side"]::item:hover { background: $hover; }
+QListView[kind="side"]::item:selected { background: $selection; color: $text; }
+QListView[kind="side"]:focus::item:selected { border-color: $accent; }
+QPushButton[kind="name"] { background: transparent; border: 2px solid transparent; padding: 1px 4px; color: $text; }
+QPushButton[kind="name"]:hover { text-decoration: underline; }
+QPushButton[kind="name"]:focus { border-color: $accent; padding: 1px 4px; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="toast"] { background: $toast; border-radius: 10px; }
 QFrame[kind="toast"] QLabel { color: $on_toast; }
