@@ -6,6 +6,7 @@
 - `favors`: help given and received; `needs`: what somebody looks for or offers
 - `matches`: who could meet a need; `introductions`: two people brought together
 - `reminders`: who is worth a word today; `preferences`: what of the practice the user sets
+- `outcomes`: loops closed with a note, and who led there; `lessons`: one line learned
 - `groups`: circles of people; `boundaries`: who is left in peace; `imports`: files into the book
 
 Reads return the frozen records of `db.records`; writes are keyword-only, one method for each thing a user does,
@@ -30,6 +31,8 @@ from db.errors import (
     InvalidValue,
     UnreadableFile,
 )
+from db.lessons import LessonRow
+from db.outcomes import Chain, Helper
 from db.records import (
     AskRow,
     BoundaryKind,
@@ -67,6 +70,7 @@ from db.rules.ask_load import AskLoad
 from db.rules.follow_up import Rates
 from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
+from db.rules.outcomes import Part
 
 if TYPE_CHECKING:
     from db.exchange.identity import Review, row_identity
@@ -94,10 +98,65 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
-    "Answer", "AskLoad", "AskRow", "Book", "BookBusy", "BookDamaged", "BookError", "BookNotFound", "BookTooNew", "BoundaryKind", "BoundaryRow", "Cancelled", "Candidate", "Changes",
-    "Channel", "Connection", "ContactDetail", "ContactFilter", "ContactRow", "ContactSort", "Direction",
-    "DiskFull", "FavorGraph", "FavorKind", "FavorRow", "FavorState", "GraphEdge", "GraphPerson", "GroupRow", "ImportPlan",
-    "ImportResult", "InteractionRow", "IntroductionRow", "InvalidValue", "Match", "NeedRow", "News", "PersonChange", "PersonRef",
-    "PointKind", "PointRow", "PositionRow", "Prompt", "PromptKind", "Rates", "Reason", "Review", "RowNote", "Step", "TimelineEntry",
-    "Topic", "UndoStep", "UnreadableFile", "Why", "fold", "initials", "row_identity",
+    "Answer",
+    "AskLoad",
+    "AskRow",
+    "Book",
+    "BookBusy",
+    "BookDamaged",
+    "BookError",
+    "BookNotFound",
+    "BookTooNew",
+    "BoundaryKind",
+    "BoundaryRow",
+    "Cancelled",
+    "Candidate",
+    "Chain",
+    "Changes",
+    "Channel",
+    "Connection",
+    "ContactDetail",
+    "ContactFilter",
+    "ContactRow",
+    "ContactSort",
+    "Direction",
+    "DiskFull",
+    "FavorGraph",
+    "FavorKind",
+    "FavorRow",
+    "FavorState",
+    "GraphEdge",
+    "GraphPerson",
+    "GroupRow",
+    "Helper",
+    "ImportPlan",
+    "ImportResult",
+    "InteractionRow",
+    "IntroductionRow",
+    "InvalidValue",
+    "LessonRow",
+    "Match",
+    "NeedRow",
+    "News",
+    "Part",
+    "PersonChange",
+    "PersonRef",
+    "PointKind",
+    "PointRow",
+    "PositionRow",
+    "Prompt",
+    "PromptKind",
+    "Rates",
+    "Reason",
+    "Review",
+    "RowNote",
+    "Step",
+    "TimelineEntry",
+    "Topic",
+    "UndoStep",
+    "UnreadableFile",
+    "Why",
+    "fold",
+    "initials",
+    "row_identity",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,9 @@ from db.errors import BookDamaged
 from db.favors import Favors
 from db.groups import Groups
 from db.interactions import Interactions
+from db.lessons import Lessons
 from db.needs import Needs
+from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
 from db.reminders import Reminders
@@ -61,6 +63,8 @@ class Book:
         self.favors = Favors(self)
         self.needs = Needs(self)
         self.boundaries = Boundaries(self)
+        self.outcomes = Outcomes(self)
+        self.lessons = Lessons(self)
         self.groups = Groups(self)
         self.reminders = Reminders(self)
 
@@ -102,6 +106,7 @@ class Book:
         is_new = not connection.look_at(path, create)
         if is_new:
             connection.make_private_file(path)
+        connection.keep_private(path)
         database = connection.connect(path)
         try:
             with connection.told(path):
@@ -292,9 +297,9 @@ class Book:
         """
         found: list[str] = []
         with connection.told(self.path):
-            found += [text for (text,) in self._ask("PRAGMA integrity_check") if text != "ok"]
+            found += [text for (text,) in self.ask("PRAGMA integrity_check") if text != "ok"]
             found += [
-                f"{table} {row} refers to nothing" for table, row, *_ in self._ask("PRAGMA foreign_key_check")
+                f"{table} {row} refers to nothing" for table, row, *_ in self.ask("PRAGMA foreign_key_check")
             ]
             found += self.search.check()
         return found
@@ -310,5 +315,9 @@ class Book:
                 "Keep the file as it is, and restore a backup.",
             )
 
-    def _ask(self, sql: str) -> list[tuple[Any, ...]]:
-        return list(self.database.execute_sql(sql).fetchall())
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query. Raises a BookError where the file cannot be read."""
+        try:
+            return list(self.database.execute_sql(sql, tuple(values)).fetchall())
+        except connection.DATABASE_ERRORS as error:
+            raise connection.what_happened(error, self.path) or error from error

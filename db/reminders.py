@@ -91,7 +91,7 @@ class Reminders(Service):
                     PromptKind.ANSWER: {"state": FavorState.AGREED, "agreed_on": today},
                 }
                 tx.update(Favor, [subject_id], **fields[kind])
-            self._keep(tx, kind, subject_id, handled_on=today, snoozed_until=None)
+            self.keep(tx, kind, subject_id, handled_on=today, snoozed_until=None)
 
     def snooze(self, *, kind: PromptKind, subject_id: int, until: date) -> None:
         """Say nothing of it before a day, which is to come."""
@@ -99,7 +99,7 @@ class Reminders(Service):
         if until <= today:
             raise InvalidValue("Not later", f"{until.isoformat()} is not after today.", "Choose a later day.")
         with self._book.transact("prompt.snoozed") as tx:
-            self._keep(tx, kind, subject_id, snoozed_until=until, handled_on=today)
+            self.keep(tx, kind, subject_id, snoozed_until=until, handled_on=today)
 
     def pause(self, *, until: date | None) -> None:
         """No reminders before a day; None ends the pause."""
@@ -111,7 +111,7 @@ class Reminders(Service):
         today = self._book.today()
         with self._book.transact("prompts.announced", undoable=False) as tx:
             for prompt in prompts:
-                self._keep(tx, prompt.kind, prompt.subject_id, notified_on=today)
+                self.keep(tx, prompt.kind, prompt.subject_id, notified_on=today)
 
     # How it is found out.
 
@@ -221,7 +221,7 @@ class Reminders(Service):
         minutes = self._book.preferences.get(REMIND_AT)
         return datetime.combine(day, time(minutes // 60, minutes % 60), self._book.now().tzinfo)
 
-    def _keep(self, tx: Transaction, kind: PromptKind, subject_id: int, **fields: Any) -> None:
+    def keep(self, tx: Transaction, kind: PromptKind, subject_id: int, **fields: Any) -> None:
         rows = self._ask("SELECT id FROM prompt_state WHERE kind = ? AND subject_id = ?", (kind, subject_id))
         if rows:
             tx.update(PromptState, [rows[0][0]], **fields)

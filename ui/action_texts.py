@@ -119,6 +119,34 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Marked as told"),
         QT_TRANSLATE_NOOP("texts", "Marked %n favors as told"),
     ),
+    "loop.closed": (
+        QT_TRANSLATE_NOOP("texts", "Marked as thanked and told"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n favors as thanked and told"),
+    ),
+    "outcome.noted": (
+        QT_TRANSLATE_NOOP("texts", "Noted what came of it"),
+        QT_TRANSLATE_NOOP("texts", "Noted what came of %n favors"),
+    ),
+    "outcome.told": (
+        QT_TRANSLATE_NOOP("texts", "Marked as told"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as told"),
+    ),
+    "outcome.put_off": (
+        QT_TRANSLATE_NOOP("texts", "Put off"),
+        QT_TRANSLATE_NOOP("texts", "Put off %n notes"),
+    ),
+    "lesson.kept": (
+        QT_TRANSLATE_NOOP("texts", "Kept a lesson"),
+        QT_TRANSLATE_NOOP("texts", "Kept %n lessons"),
+    ),
+    "lesson.edited": (
+        QT_TRANSLATE_NOOP("texts", "Changed a lesson"),
+        QT_TRANSLATE_NOOP("texts", "Changed %n lessons"),
+    ),
+    "lesson.removed": (
+        QT_TRANSLATE_NOOP("texts", "Removed a lesson"),
+        QT_TRANSLATE_NOOP("texts", "Removed %n lessons"),
+    ),
     "favor.edited": (
         QT_TRANSLATE_NOOP("texts", "Changed a favor"),
         QT_TRANSLATE_NOOP("texts", "Changed %n favors"),

@@ -15,8 +15,8 @@ from ui.action_texts import done, plural, undo_label
 
 __all__ = [
     "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
-    "full_day", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "role_line",
-    "undo_label", "with_what",
+    "full_day", "introducer_loop", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "role_line",
+    "told_to_giver", "undo_label", "with_what",
 ]  # fmt: skip
 
 translate = QCoreApplication.translate
@@ -141,12 +141,31 @@ def capital(text: str) -> str:
 def loop(favor: FavorRow) -> str:
     """What is still open on help received: 'to thank, to tell', or ''."""
     if not favor.is_open_loop:
-        return ""
+        return introducer_loop(favor)
     if favor.thanked_on is None and favor.told_on is None:
         return translate("texts", "to thank and to tell")
     if favor.thanked_on is None:
         return translate("texts", "to thank")
     return translate("texts", "to tell what came of it")
+
+
+def introducer_loop(favor: FavorRow) -> str:
+    """What is still open with who introduced: 'to thank and to tell Joe Black', or ''."""
+    if favor.introducer is None or not favor.is_introducer_loop:
+        return ""
+    if favor.via_told_on is not None:
+        said = translate("texts", "to thank {name}")
+    elif favor.via_thanked_on is not None:
+        said = translate("texts", "to tell {name} what came of it")
+    else:
+        said = translate("texts", "to thank and to tell {name}")
+    return said.format(name=favor.introducer.name)
+
+
+def told_to_giver(favor: FavorRow) -> str:
+    """The same as one says it to the giver: 'You introduced me to Joe Black'."""
+    sentence = _done_verb(favor.kind).format(giver=translate("texts", "you"), receiver=translate("texts", "me"))
+    return capital(with_what(sentence, favor.what))
 
 
 def favor_sentence(favor: FavorRow) -> str:
@@ -203,13 +222,13 @@ def _done_verb(kind: FavorKind) -> str:
 _JOINING = ("to ", "with ", "for ", "about ", "on ", "at ", "by ")
 
 
-def with_what(sentence: str, what: str) -> str:
+def with_what(sentence: str, what: str, aside: str = "{}: {}") -> str:
     """Append what it was about: joined where it reads on ('to Joe'), else after a colon."""
     if not what:
         return sentence
     if what.startswith(_JOINING):
         return f"{sentence} {what}"
-    return f"{sentence}: {what}"
+    return aside.format(sentence, what)
 
 
 def prompt_title(prompt: Prompt) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QUrl, QUrlQuery
 
 from db import FavorKind, FavorRow, FavorState, PersonRef
+from ui import texts
 from ui.drafts import draft_texts
 from ui.drafts.draft_texts import BLANK, Draft
 from ui.drafts.ways import LONGEST_ADDRESS, carries_text, mail_address
@@ -22,8 +23,8 @@ FAVOR = FavorRow(
 
 def test_a_thank_you_names_the_help() -> None:
     assert draft_texts.thank(FAVOR, "Ana", "Sam") == Draft(
-        "Thank you for your advice: salary bands",
-        "Hello Ana,\n\nThank you for your advice: salary bands.\n\nI will let you know what comes of it.\n\nSam",
+        "Thank you for your advice (salary bands)",
+        "Hello Ana,\n\nThank you for your advice (salary bands).\n\nI will let you know what comes of it.\n\nSam",
     )
 
 
@@ -37,12 +38,12 @@ def test_an_outcome_that_is_not_known_is_a_blank_to_fill_in() -> None:
     assert BLANK in draft_texts.tell(FAVOR, "Ana", "Sam").body
     known = draft_texts.tell(replace(FAVOR, outcome="Got the raise"), "Ana", "Sam").body
     assert BLANK not in known
-    assert "\n\nGot the raise.\n\n" in known
+    assert "You advised me: salary bands.\n\nWhat came of it: Got the raise.\n\n" in known
 
 
 def test_who_introduced_is_thanked_and_told_about_whom_they_brought() -> None:
     assert "bringing me together with Ana Ruiz" in draft_texts.thank_introducer(FAVOR, "Joe", "Sam").body
-    assert "It led to advice: salary bands." in draft_texts.thank_introducer(FAVOR, "Joe", "Sam").body
+    assert "It led to advice (salary bands)." in draft_texts.thank_introducer(FAVOR, "Joe", "Sam").body
     assert "You brought me together with Ana Ruiz" in draft_texts.tell_introducer(FAVOR, "Joe", "Sam").body
 
 
@@ -53,6 +54,11 @@ def test_an_ask_has_a_size_a_smaller_version_and_a_way_out() -> None:
     assert "20 minutes" in body
     assert "If that is too much: one name." in body
     assert "no is fine" in body
+
+
+def test_a_larger_outcome_says_what_their_part_was() -> None:
+    body = draft_texts.share("I got the job", texts.told_to_giver(FAVOR), "Ana", "Sam").body
+    assert "I have news: I got the job.\n\nYou advised me: salary bands. That was part of" in body
 
 
 def test_no_name_leaves_no_gap() -> None:

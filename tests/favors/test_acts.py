@@ -31,7 +31,7 @@ def favor(book: Book, state: FavorState, *, given: bool, to_other: bool = False)
         (FavorState.OFFERED, True, "YNDL"),
         (FavorState.NO_ANSWER, False, "YNDL"),
         (FavorState.AGREED, False, "DL"),
-        (FavorState.DONE, False, "TOW"),
+        (FavorState.DONE, False, "TOMW"),
         (FavorState.DONE, True, "W"),
         (FavorState.DECLINED, False, "YD"),
         (FavorState.DROPPED, False, "YD"),
@@ -64,7 +64,7 @@ def test_between_two_others_nobody_is_me_or_they(book: Book) -> None:
 def test_every_act_is_one_step_and_undo_takes_it_back(book: Book, state: FavorState, given: bool) -> None:
     before = favor(book, state, given=given)
     for act in acts_of(before):
-        if act is Act.OUTCOME:
+        if act in (Act.NOTE, Act.OUTCOME):
             continue
         perform(book, act, before.id, date(2026, 2, 20) if act in DATED else None)
         after = book.favors.get(before.id)
@@ -78,11 +78,21 @@ def test_every_act_is_one_step_and_undo_takes_it_back(book: Book, state: FavorSt
 def test_a_loop_is_closed_only_by_both(book: Book) -> None:
     row = favor(book, FavorState.DONE, given=False)
     perform(book, Act.THANK, row.id)
-    assert acts_of(book.favors.get(row.id)) == [Act.TELL, Act.OUTCOME]
+    assert acts_of(book.favors.get(row.id)) == [Act.TELL, Act.NOTE, Act.OUTCOME]
     assert book.favors.loops()
 
     perform(book, Act.TELL, row.id)
     assert acts_of(book.favors.get(row.id)) == [Act.OUTCOME]
+    assert book.favors.loops() == []
+
+
+def test_who_introduced_comes_after_the_giver(book: Book) -> None:
+    row = favor(book, FavorState.DONE, given=False)
+    book.favors.edit(favor_id=row.id, via_id=book.contacts.create(first_name="Cai"))
+    for said in ("Thanked", "Told", "Thanked Cai", "Told Cai"):
+        row = book.favors.get(row.id)
+        assert act_text(acts_of(row)[0], row) == said
+        perform(book, acts_of(row)[0], row.id)
     assert book.favors.loops() == []
 
 

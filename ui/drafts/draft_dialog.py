@@ -28,7 +28,7 @@ from ui.icons import Icon, icon
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
 
-LINES = 11
+LINES = 14
 
 
 class DraftDialog(Dialog):

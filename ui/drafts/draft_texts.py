@@ -44,11 +44,7 @@ def called(person: ContactDetail) -> str:
 def thank(favor: FavorRow, to: str, you: str) -> Draft:
     """Thanks to who gave the help; with what came of it where that is known already."""
     help_ = _help(favor)
-    then = (
-        translate("texts", "What came of it: {outcome}").format(outcome=_stop(favor.outcome))
-        if favor.outcome
-        else translate("texts", "I will let you know what comes of it.")
-    )
+    then = _came(favor.outcome) or translate("texts", "I will let you know what comes of it.")
     return Draft(
         translate("texts", "Thank you for {help}").format(help=help_),
         _letter(to, [_stop(translate("texts", "Thank you for {help}").format(help=help_)), then], you),
@@ -62,8 +58,8 @@ def tell(favor: FavorRow, to: str, you: str) -> Draft:
         _letter(
             to,
             [
-                _stop(translate("texts", "I want to tell you what came of {help}").format(help=_help(favor))),
-                _stop(favor.outcome or BLANK),
+                _stop(texts.told_to_giver(favor)),
+                _came(favor.outcome or BLANK),
                 translate("texts", "Thank you for your part in it."),
             ],
             you,
@@ -82,9 +78,7 @@ def thank_introducer(favor: FavorRow, to: str, you: str) -> Draft:
             [
                 translate("texts", "Thank you for bringing me together with {name}.").format(name=name),
                 _stop(came),
-                translate("texts", "What came of it: {outcome}").format(outcome=_stop(favor.outcome))
-                if favor.outcome
-                else "",
+                _came(favor.outcome),
             ],
             you,
         ),
@@ -99,10 +93,8 @@ def tell_introducer(favor: FavorRow, to: str, you: str) -> Draft:
         _letter(
             to,
             [
-                translate("texts", "You brought me together with {name}. Here is what came of it.").format(
-                    name=name
-                ),
-                _stop(favor.outcome or BLANK),
+                _stop(brought_together(name)),
+                _came(favor.outcome or BLANK),
                 translate("texts", "Thank you for your part in it."),
             ],
             you,
@@ -111,15 +103,15 @@ def tell_introducer(favor: FavorRow, to: str, you: str) -> Draft:
 
 
 def share(outcome: str, part: str, to: str, you: str) -> Draft:
-    """A larger outcome to somebody whose help led there; `part` says how, as a clause about 'you'."""
+    """A larger outcome to somebody whose help led there; `part` says how, as a sentence ('You advised me …')."""
     return Draft(
         texts.capital(outcome),
         _letter(
             to,
             [
                 translate("texts", "I have news: {outcome}").format(outcome=_stop(outcome)),
-                _stop(translate("texts", "{part}, and it led there").format(part=texts.capital(part))),
-                translate("texts", "Thank you for your part in it."),
+                translate("texts", "{part} That was part of the way there.").format(part=_stop(part)),
+                translate("texts", "Thank you for it."),
             ],
             you,
         ),
@@ -211,6 +203,38 @@ def introduction_note(first: str, second: str, reason: str, you: str) -> Draft:
     )
 
 
+def introduction_outcome(other: str, outcome: str, to: str, you: str) -> Draft:
+    """What came of an introduction, to one of the two. `other`: the name of the other one."""
+    return Draft(
+        translate("texts", "What came of meeting {name}").format(name=other),
+        _letter(
+            to,
+            [
+                translate("texts", "I introduced you and {name}. Here is what I heard came of it.").format(
+                    name=other
+                ),
+                _stop(texts.capital(outcome) or BLANK),
+            ],
+            you,
+        ),
+    )
+
+
+def introduction_off(other: str, to: str, you: str) -> Draft:
+    """To the side that was asked: the other one would rather not, and nothing was passed on."""
+    return Draft(
+        translate("texts", "About meeting {name}").format(name=other),
+        _letter(
+            to,
+            [
+                translate("texts", "{name} cannot do it at the moment, so I leave it there.").format(name=other),
+                translate("texts", "Thank you for thinking about it. I keep my eyes open for you."),
+            ],
+            you,
+        ),
+    )
+
+
 def greeting(reason: str, to: str, you: str) -> Draft:
     """A hello that asks for nothing; `reason` is why now."""
     return Draft(
@@ -227,6 +251,15 @@ def greeting(reason: str, to: str, you: str) -> Draft:
     )
 
 
+def brought_together(name: str) -> str:
+    """What who introduced you to `name` did, as one says it to them."""
+    return translate("texts", "You brought me together with {name}").format(name=name)
+
+
+def _came(outcome: str) -> str:
+    return translate("texts", "What came of it: {outcome}").format(outcome=_stop(outcome)) if outcome else ""
+
+
 def _letter(to: str, paragraphs: Iterable[str], you: str) -> str:
     hello = translate("texts", "Hello {name},").format(name=to) if to else translate("texts", "Hello,")
     return "\n\n".join(part for part in (hello, *paragraphs, you) if part)
@@ -235,13 +268,13 @@ def _letter(to: str, paragraphs: Iterable[str], you: str) -> str:
 def _stop(sentence: str) -> str:
     """With a full stop, unless it ends with a mark of its own."""
     sentence = sentence.strip()
-    return sentence if not sentence or sentence[-1] in ".!?…:;)。！？؟" else f"{sentence}."
+    return sentence if not sentence or sentence[-1] in ".!?…:;。！？؟" else f"{sentence}."
 
 
 def _help(favor: FavorRow, *, the: bool = True) -> str:
-    """The help in words that follow 'thank you for': 'the introduction to Joe Black', 'your help: my CV'."""
+    """The help in words that follow 'thank you for': 'the introduction to Joe Black', 'your help (my CV)'."""
     kind = _kinds()[favor.kind] if the else texts.favor_kind(favor.kind)
-    return texts.with_what(kind, favor.what)
+    return texts.with_what(kind, favor.what, "{} ({})")
 
 
 def _kinds() -> dict[FavorKind, str]:

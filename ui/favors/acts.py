@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from db import Book, FavorRow, FavorState
+from db import Book, FavorRow, FavorState, PersonRef
 
 translate = QCoreApplication.translate
 
@@ -25,6 +25,7 @@ class Act(StrEnum):
     DROP = "L"
     THANK = "T"
     TELL = "O"
+    NOTE = "M"
     OUTCOME = "W"
 
 
@@ -47,11 +48,28 @@ def acts_of(favor: FavorRow) -> list[Act]:
 
 
 def _open_parts(favor: FavorRow) -> list[Act]:
-    if not favor.is_open_loop:
+    if (person := loop_person(favor)) is None:
         return []
-    thank = [Act.THANK] if favor.thanked_on is None else []
-    tell = [Act.TELL] if favor.told_on is None else []
-    return thank + tell
+    thanked, told = loop_days(favor, person)
+    return [
+        *([Act.THANK] if thanked is None else []),
+        *([Act.TELL] if told is None else []),
+        Act.NOTE,
+    ]
+
+
+def loop_person(favor: FavorRow) -> PersonRef | None:
+    """Who is to be thanked or told next: the giver first, then who introduced."""
+    if favor.is_open_loop:
+        return favor.giver
+    return favor.introducer if favor.is_introducer_loop else None
+
+
+def loop_days(favor: FavorRow, person: PersonRef) -> tuple[date | None, date | None]:
+    """When this person was thanked, and told."""
+    if person.id == favor.giver.id:
+        return favor.thanked_on, favor.told_on
+    return favor.via_thanked_on, favor.via_told_on
 
 
 def act_text(act: Act, favor: FavorRow) -> str:
@@ -65,12 +83,17 @@ def act_text(act: Act, favor: FavorRow) -> str:
         return translate("texts", "I said yes") if i_answer else translate("texts", "They said yes")
     if act is Act.DECLINE:
         return translate("texts", "I said no") if i_answer else translate("texts", "They said no")
+    if act in (Act.THANK, Act.TELL) and not favor.is_open_loop and favor.introducer is not None:
+        thanked = act is Act.THANK
+        said = translate("texts", "Thanked {name}") if thanked else translate("texts", "Told {name}")
+        return said.format(name=favor.introducer.name)
     return {
         Act.NO_ANSWER: translate("texts", "No answer"),
         Act.DONE: translate("texts", "Done"),
         Act.DROP: translate("texts", "Let go"),
         Act.THANK: translate("texts", "Thanked"),
         Act.TELL: translate("texts", "Told"),
+        Act.NOTE: translate("texts", "Write a note…"),
         Act.OUTCOME: translate("texts", "What came of it…"),
     }[act]
 
@@ -80,7 +103,7 @@ def on_a_day_text(act: Act, favor: FavorRow) -> str:
 
 
 def perform(book: Book, act: Act, favor_id: int, on: date | None = None) -> None:
-    """Write it. OUTCOME is a text and asked for elsewhere: ValueError."""
+    """Write it. NOTE and OUTCOME are texts and asked for elsewhere: ValueError."""
     favors = book.favors
     if act is Act.AGREE:
         favors.agree(favor_id=favor_id, on=on)
@@ -92,9 +115,14 @@ def perform(book: Book, act: Act, favor_id: int, on: date | None = None) -> None
         favors.done(favor_id=favor_id, on=on)
     elif act is Act.DROP:
         favors.drop(favor_id=favor_id)
-    elif act is Act.THANK:
-        favors.thank(favor_id=favor_id, on=on)
-    elif act is Act.TELL:
-        favors.tell(favor_id=favor_id, on=on)
+    elif act in (Act.THANK, Act.TELL):
+        favor = favors.get(favor_id)
+        book.outcomes.close(
+            favor_id=favor_id,
+            contact_id=(loop_person(favor) or favor.giver).id,
+            thanked=act is Act.THANK,
+            told=act is Act.TELL,
+            on=on,
+        )
     else:
         raise ValueError(f"{act!r} needs a text")

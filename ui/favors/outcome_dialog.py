@@ -12,9 +12,12 @@ from ui.widgets.dialog import Dialog
 class OutcomeDialog(Dialog):
     """Gives the text, and True if the giver was told today."""
 
-    def __init__(self, parent: QWidget | None, favor: FavorRow) -> None:
+    def __init__(self, parent: QWidget | None, favor: FavorRow, *, before_note: bool = False) -> None:
         super().__init__(
-            parent, self.tr("What came of it?"), self.tr("Save"), sentence=texts.favor_sentence(favor)
+            parent,
+            self.tr("What came of it?"),
+            self.tr("Write the note…") if before_note else self.tr("Save"),
+            sentence=texts.favor_sentence(favor),
         )
         self.sentence.setMinimumWidth(1)  # else a long address in it widens the dialog
         self.outcome = QLineEdit(favor.outcome)
@@ -22,7 +25,7 @@ class OutcomeDialog(Dialog):
         self.outcome.setMinimumWidth(420)
         self.add_field(self.tr("What came of it"), self.outcome)
         self.told = QCheckBox(self.tr("I told {name} today").format(name=favor.giver.name))
-        self.told.setVisible(favor.is_open_loop and favor.told_on is None)
+        self.told.setVisible(not before_note and favor.is_open_loop and favor.told_on is None)
         self.body.addWidget(self.told)
         self.outcome.setFocus()
 
@@ -30,3 +33,9 @@ class OutcomeDialog(Dialog):
     def ask(cls, parent: QWidget | None, favor: FavorRow) -> tuple[str, bool] | None:
         dialog = cls(parent, favor)
         return (dialog.outcome.text().strip(), dialog.told.isChecked()) if dialog.run() else None
+
+    @classmethod
+    def ask_before_note(cls, parent: QWidget | None, favor: FavorRow) -> str | None:
+        """What came of it, for a note that tells so; '' if it shall stay a blank."""
+        dialog = cls(parent, favor, before_note=True)
+        return dialog.outcome.text().strip() if dialog.run() else None

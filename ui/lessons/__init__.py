@@ -1,0 +1,1 @@
+"""Lessons: one line learned, offered when an ask ends, met again beside the next one like it."""
