@@ -34,7 +34,7 @@ class ContactCard:
 
 def contact_cards(book: Book, ids: Sequence[int]) -> Iterator[ContactCard]:
     """The cards of these contacts, in the order of the ids."""
-    rows = book.database.execute_sql(
+    rows = book.ask(
         f"""SELECT c.id, {name_of("c")}, first_name, last_name, company, position, ({PARTS.format("email")}),
         ({PARTS.format("phone")}), linkedin_url, connected_on, cadence_days, last_interaction_on, ({TAGS})
         FROM json_each(?) AS chosen JOIN contact c ON c.id = chosen.value ORDER BY chosen.key""",

@@ -11,10 +11,9 @@ import json
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from peewee import DatabaseError
-
+from db.errors import BookDamaged
 from db.rules.names import fold
-from db.schema.connection import sqlite_driver
+from db.schema.connection import DATABASE_ERRORS, what_happened
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -63,7 +62,8 @@ class Search:
 
         None if the query is blank. Any text gives an answer: nothing in it has a special meaning.
         """
-        words = fold(query.replace("\0", " ")).split()[:MOST_WORDS]
+        # A command line may hand over bytes that are no text; they find nobody.
+        words = fold(query.replace("\0", " ").encode("utf-8", "replace").decode()).split()[:MOST_WORDS]
         if not words:
             return None
         long = [word for word in words if len(word) >= 3]
@@ -78,7 +78,7 @@ class Search:
             sql += " AND instr(head, ?)"
             values.append(word)
         # One text of ids is handed over in half the time of thousands of rows.
-        (ids,) = self._run(f"SELECT json_group_array(id) FROM ({sql})", values).fetchone()
+        ((ids,),) = self._book.ask(f"SELECT json_group_array(id) FROM ({sql})", values)
         return list(json.loads(ids))
 
     def refresh(self, contact_ids: Collection[int]) -> None:
@@ -118,8 +118,10 @@ class Search:
         found = []
         try:
             self._run("INSERT INTO contact_text (contact_text, rank) VALUES ('integrity-check', 1)")
-        except (DatabaseError, sqlite_driver.DatabaseError):
-            found.append("the search index does not agree with its texts")
+        except DATABASE_ERRORS as error:
+            # The check is written as an INSERT: where the book may only be read it cannot be run.
+            if isinstance(what_happened(error, self._book.path), BookDamaged | None):
+                found.append("the search index does not agree with its texts")
         (missing,) = self._run(
             "SELECT count(*) FROM contact WHERE is_self = 0 AND id NOT IN (SELECT id FROM contact_search)"
         ).fetchone()

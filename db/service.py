@@ -36,7 +36,7 @@ class Service:
         self._book = book
 
     def _ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        return list(self._book.database.execute_sql(sql, tuple(values)).fetchall())
+        return self._book.ask(sql, values)
 
     def _ask_ids(self, sql: str, values: Sequence[Any] = ()) -> list[int]:
         """The ids a query gives, in its order. One row of JSON: half the time of a row each."""

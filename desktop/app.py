@@ -202,7 +202,10 @@ class Application(QObject):
         self._app.quit()
 
     def tell_crash(self, error: BaseException) -> None:
-        """A bug, said plainly. What it was stands in the log."""
+        """What nobody caught: what the world did in its own words, else a bug, said plainly; the log has it."""
+        if isinstance(error, BookError):
+            self.hub.failed.emit(error)
+            return
         from ui.widgets.dialog import TellDialog
 
         TellDialog.ask(

@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,13 +59,24 @@ def connect(path: Path) -> SqliteDatabase:
 
 def look_at(path: Path, create: bool) -> bool:
     """Check what can be known of the file without opening it; True if it is there, False if it is to be made."""
-    if path.is_dir():
-        raise BookNotFound("Not a book", f"{path} is a folder.", "Give the path of a book file.")
-    if not path.exists():
+    try:
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():
+            raise BookNotFound("No book there", f"{path} is a link to nothing.", "Mend the link.") from error
         if not create:
-            raise BookNotFound("No book there", f"There is no file {path}.", "Check the path.")
+            raise BookNotFound("No book there", f"There is no file {path}.", "Check the path.") from error
         make_private_folder(path.parent)
         return False
+    except OSError as error:
+        raise BookNotFound(
+            "The book cannot be read",
+            f"{path} cannot be reached: {error.strerror}.",
+            "Check the permissions.",
+        ) from error
+    if not stat.S_ISREG(kind):
+        what = "a folder" if stat.S_ISDIR(kind) else "no ordinary file"
+        raise BookNotFound("Not a book", f"{path} is {what}.", "Give the path of a book file.")
     try:
         with path.open("rb") as file:
             start = file.read(72)
@@ -85,6 +98,20 @@ def look_at(path: Path, create: bool) -> bool:
             "It was left as it is; choose another file.",
         )
     return True
+
+
+def keep_private(path: Path) -> None:
+    """Take from a book what lets others than its owner read it, as a copy or another program may have left it."""
+    with contextlib.suppress(OSError):  # somebody else's file stays as it is
+        for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
+                file.chmod(0o600)
+
+
+def _no_room(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(path.parent).free < 128 * 1024
+    return False
 
 
 def make_private_folder(folder: Path) -> None:
@@ -118,18 +145,24 @@ def disk_full(path: Path) -> DiskFull:
     )
 
 
+DATABASE_ERRORS = (peewee.DatabaseError, sqlite_driver.DatabaseError, sqlite3.DatabaseError)
+# How SQLite and its text index say that pages do not hold what they should.
+DAMAGE = ("malformed", "not a database", "fts5 file format", "vtable constructor failed", "could not decode")
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the world into an error a person can act on; bugs pass unchanged."""
     try:
         yield
-    except (peewee.DatabaseError, sqlite_driver.DatabaseError, sqlite3.DatabaseError) as error:
-        if world := _what_happened(error, path):
+    except DATABASE_ERRORS as error:
+        if world := what_happened(error, path):
             raise world from error
         raise
 
 
-def _what_happened(error: BaseException, path: Path) -> BookError | None:
+def what_happened(error: BaseException, path: Path) -> BookError | None:
+    """What the world did, from what SQLite says; None: a bug."""
     # The first complaint may only be "cannot rollback"; the cause is further down the chain.
     texts: list[str] = []
     link: BaseException | None = error
@@ -145,7 +178,7 @@ def _what_happened(error: BaseException, path: Path) -> BookError | None:
             f"Another program has been writing to {path} for {BUSY_SECONDS} seconds.",
             "Nothing was changed; try again in a moment.",
         )
-    if "malformed" in said or "not a database" in said:
+    if any(sign in said for sign in DAMAGE):
         return BookDamaged(
             "The book is damaged",
             f"{path} cannot be read in full.",
@@ -155,9 +188,11 @@ def _what_happened(error: BaseException, path: Path) -> BookError | None:
         return BookNotFound(
             "The book cannot be changed",
             f"{path} may only be read.",
-            "Check the permissions of file and folder.",
+            "Check the permissions of file and folder, or copy the book to a folder you can write to.",
         )
     if "unable to open" in said or "disk i/o" in said:
+        if _no_room(path):
+            return disk_full(path)
         return BookNotFound(
             "The book cannot be opened",
             f"{path} or its folder cannot be used.",

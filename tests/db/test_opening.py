@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -196,3 +197,70 @@ def test_a_thread_works_on_a_connection_of_its_own(made: Path, clock: FixedClock
         thread.start()
         thread.join()
         assert book.contacts.count() == 51
+
+
+def flipped(path: Path) -> None:
+    """Bytes changed in every page after the first: what a bad disk leaves."""
+    with path.open("r+b") as file:
+        for page in range(1, path.stat().st_size // 4096):
+            file.seek(page * 4096 + 100)
+            file.write(bytes(range(60)))
+
+
+@pytest.mark.parametrize("damage", [cut_short, zeroed_in_the_middle, flipped])
+def test_reading_and_writing_a_damaged_book_is_told(
+    made: Path, clock: FixedClock, damage: Callable[[Path], None]
+) -> None:
+    """Whatever is tried: an answer or one told error, never a traceback."""
+    damage(made)
+    attempts: list[Callable[[Book], object]] = [
+        lambda book: book.contacts.page(book.contacts.ids()),
+        lambda book: book.search.ids("person"),
+        lambda book: book.search.ids("pe"),
+        lambda book: book.reminders.prompts(),
+        lambda book: book.contacts.create(first_name="Ana"),
+        lambda book: book.undo(),
+        lambda book: book.check(),
+    ]
+    for attempt in attempts:
+        with contextlib.suppress(BookError), Book.open(made, clock=clock) as book:
+            attempt(book)
+
+
+def test_a_damaged_index_is_found_by_the_check(made: Path, clock: FixedClock) -> None:
+    with Book.open(made, clock=clock) as book:
+        book.database.execute_sql("DELETE FROM contact_text_data WHERE id > 10")
+        assert book.check() != []
+
+
+def test_a_book_that_others_could_read_becomes_private_again(made: Path, clock: FixedClock) -> None:
+    made.chmod(0o644)
+    with Book.open(made, clock=clock):
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+
+
+def test_a_link_to_nothing_is_told(tmp_path: Path, clock: FixedClock) -> None:
+    link = tmp_path / "link.goodturn"
+    link.symlink_to(tmp_path / "gone" / "book.goodturn")
+    with pytest.raises(BookNotFound, match="link to nothing"):
+        Book.open(link, clock=clock)
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    made: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> os.stat_result:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)  # root may enter any folder
+    with pytest.raises(BookNotFound, match="Permission denied"):
+        Book.open(made, clock=clock)
+
+
+def test_no_room_is_told_as_a_full_disk(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_no_room", lambda path: True)
+    told = connection.what_happened(sqlite3.OperationalError("disk I/O error"), made)
+    assert isinstance(told, DiskFull)
+    monkeypatch.setattr(connection, "_no_room", lambda path: False)
+    told = connection.what_happened(sqlite3.OperationalError("disk I/O error"), made)
+    assert isinstance(told, BookNotFound)

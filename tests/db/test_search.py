@@ -123,3 +123,7 @@ def test_any_part_of_a_name_finds_it(shared: Book, start: int, length: int) -> N
         part = contact.name[start : start + length]
         if part.strip():
             assert contact.id in (shared.search.ids(part) or [])
+
+
+def test_bytes_that_are_no_text_find_nobody(shared: Book) -> None:
+    assert shared.search.ids("\udcff\udcfe") == []
