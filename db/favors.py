@@ -45,6 +45,33 @@ class Favors(Service):
             raise KeyError(favor_id)
         return rows[0]
 
+    def open_asks(self) -> list[FavorRow]:
+        """What you asked others for and is not settled, oldest first. No answer is neutral and stays."""
+        states = (FavorState.ASKED, FavorState.AGREED, FavorState.OFFERED, FavorState.NO_ANSWER)
+        return self._rows(
+            f"f.receiver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            (self._book.contacts.self_id, *states),
+            "f.state = 'no_answer', coalesce(f.agreed_on, f.asked_on), f.id",
+        )
+
+    def promises(self) -> list[FavorRow]:
+        """What you offered, agreed to, or were asked for and have not answered; the oldest first."""
+        states = (FavorState.OFFERED, FavorState.AGREED, FavorState.ASKED)
+        return self._rows(
+            f"f.giver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            (self._book.contacts.self_id, *states),
+            "coalesce(f.by_day, f.agreed_on, f.asked_on), f.id",
+        )
+
+    def loops(self) -> list[FavorRow]:
+        """Help you received whose giver, or who introduced, was not both thanked and told; the oldest first."""
+        return self._rows(
+            f"""f.id IN (SELECT id FROM favor WHERE receiver_id = ?1 AND giver_id != receiver_id AND {OPEN_LOOP}
+            UNION SELECT id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP})""",
+            (self._book.contacts.self_id,),
+            "f.done_on, f.id",
+        )
+
     def page(self, favor_ids: Sequence[int]) -> list[FavorRow]:
         """These favors, in the order of the ids; ids that are gone are left out."""
         rows = self._rows("f.id IN (SELECT value FROM json_each(?))", (json.dumps(list(favor_ids)),))
