@@ -7,7 +7,7 @@ comes into the book later and is that person, typed or imported, gets it back.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -56,9 +56,11 @@ class Boundaries(Service):
             )
         )
 
-    def met_by(self, people: Sequence[Signs]) -> list[int]:
+    def met_by(self, newcomers: Iterable[Signs]) -> list[int]:
         """The places of those among newcomers whose wish is still kept from before."""
-        return sorted({place for _, stub in self._stubs() for place in who_is(stub, people)})
+        stubs = self._stubs()
+        people = list(newcomers) if stubs else []
+        return sorted({place for _, stub in stubs for place in who_is(stub, people)})
 
     # Writes.
 

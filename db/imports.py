@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING
 from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
 from db.exchange.identity import Known
-from db.exchange.linkedin import ConnectionsFile, read_connections
+from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
+from db.rules.boundaries import Signs
+from db.rules.names import display_name, fold
 from db.schema.tables import IdentityDecision
 from db.service import Service
 
@@ -85,7 +88,8 @@ class Imports(Service):
             if answers or plan.book_version != self._version():
                 plan = self._plan(plan.chosen, _nothing)
             if not plan.is_empty:
-                write(tx, self._book.database, plan, self._book.today(), progress)
+                added = write(tx, self._book.database, plan, self._book.today(), progress)
+                self._book.boundaries.come_back(tx, added)
         written = bool(answers) or not plan.is_empty
         return ImportResult(plan.file_name, **plan.counts, skipped_rows=plan.skipped_rows, written=written)
 
@@ -110,7 +114,9 @@ class Imports(Service):
         if file.known and self._stands_twice(file):
             file = read()
         tell(2, 4)
-        return make_plan(chosen, file, self._people(file.known), version)
+        plan = make_plan(chosen, file, self._people(file.known), version)
+        met = self._book.boundaries.met_by(map(_signs, plan.new))
+        return replace(plan, in_peace=tuple(plan.new[place] for place in met))
 
     def _stands_twice(self, file: ConnectionsFile) -> bool:
         """Whether a profile of a known line stands in another one too: then the one further up counts."""
@@ -141,6 +147,11 @@ class Imports(Service):
 
     def _count_write(self, changes: Changes) -> None:
         self._writes += 1
+
+
+def _signs(row: Connection) -> Signs:
+    name = display_name(row.first_name, row.last_name, row.company)
+    return Signs(fold(name), row.slug, frozenset([fold(row.email)] if row.email else []))
 
 
 def read_file(path: Path) -> bytes:

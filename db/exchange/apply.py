@@ -34,17 +34,21 @@ REPORT_EVERY = 1000  # rows
 
 def write(
     tx: Transaction, database: SqliteDatabase, plan: ImportPlan, today: date, progress: Progress | None
-) -> None:
-    """Write the plan. `progress` gets rows of twice the rows, since the search index takes the other half."""
+) -> range:
+    """Write the plan; the ids of the people added.
+
+    `progress` gets rows of twice the rows, since the search index takes the other half.
+    """
     batch = tx.insert(ImportBatch, source=plan.source, file_name=plan.file_name, **plan.counts)
     total = 2 * (plan.added + plan.updated)
     tx.count = plan.added + plan.updated
-    _add(tx, reporting(plan.new, progress, 0, total), plan.new, batch)
+    added = _add(tx, reporting(plan.new, progress, 0, total), plan.new, batch)
     _change(tx, database, reporting(plan.changed, progress, plan.added, total), plan.changed, batch, today)
     if plan.absent:
         tx.update(Contact, plan.absent, absent_since=today)
     if plan.back:
         tx.update(Contact, plan.back, absent_since=None)
+    return added
 
 
 def reporting(items: Iterable[T], progress: Progress | None, done: int, total: int) -> Iterator[T]:
@@ -55,10 +59,11 @@ def reporting(items: Iterable[T], progress: Progress | None, done: int, total: i
         yield item
 
 
-def _add(tx: Transaction, rows: Iterable[Connection], again: Iterable[Connection], batch: int) -> None:
+def _add(tx: Transaction, rows: Iterable[Connection], again: Iterable[Connection], batch: int) -> range:
     ids = tx.insert_rows(Contact, NEW_COLUMNS, (_values(row, batch, batch) for row in rows))
     with_email = [(contact_id, row.email) for contact_id, row in zip(ids, again, strict=True) if row.email]
     _add_emails(tx, with_email)
+    return ids
 
 
 def _values(row: Connection, *more: int) -> tuple[str | int | None, ...]:

@@ -77,6 +77,7 @@ class ImportPlan:
     absent: tuple[int, ...]  # known from earlier exports and not in this one: kept, and marked
     back: tuple[int, ...]  # marked absent, and in this one again
     book_version: object = None  # of the book that was compared; `apply` plans anew if it is another by then
+    in_peace: tuple[Connection, ...] = ()  # of the new ones: who once asked to be left alone, and is again
 
     source = SOURCE
 

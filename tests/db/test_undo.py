@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db import Book, Changes, Channel, Direction, FavorKind, FavorState, PointKind, PromptKind
+from db import Book, BoundaryKind, Changes, Channel, Direction, FavorKind, FavorState, PointKind, PromptKind
 from db.preferences import PROMPTS_A_DAY
 from db.schema.tables import Contact
 from tests.conftest import FixedClock
@@ -138,6 +138,26 @@ class Writing(RuleBasedStateMachine):
         need = self.book.needs.add(contact_id=self.person(pick), text=text, offer=offer)
         if pick % 3 == 0:
             self.book.needs.end(need_id=need)
+
+    @precondition(has_people)
+    @rule(pick=picks, kind=st.sampled_from([*BoundaryKind, None]), reason=names)
+    def wish(self, pick: int, kind: BoundaryKind | None, reason: str) -> None:
+        if kind is None:
+            self.book.boundaries.lift(contact_id=self.person(pick))
+        else:
+            self.book.boundaries.set(contact_id=self.person(pick), kind=kind, reason=reason)
+
+    @precondition(has_people)
+    @rule(pick=picks, act=st.sampled_from(["add", "remove", "delete"]))
+    def group(self, pick: int, act: str) -> None:
+        groups = self.book.groups.all()
+        people = [self.person(pick), self.person(pick + 1)]
+        if not groups:
+            self.book.groups.create(name=f"Group {pick}", contact_ids=people)
+        elif act == "delete":
+            self.book.groups.delete(group_id=groups[0].id)
+        else:
+            getattr(self.book.groups, act)(group_id=groups[0].id, contact_ids=people)
 
     @precondition(has_people)
     @rule(pick=picks)

@@ -11,6 +11,7 @@ from db import ImportPlan
 from ui.imports import words
 
 translate = QCoreApplication.translate
+_NAMED = 5
 
 
 def notes(plan: ImportPlan) -> Iterator[str]:
@@ -36,6 +37,10 @@ def notes(plan: ImportPlan) -> Iterator[str]:
         yield words.count(code, lines)
     if plan.absent:
         yield words.count("absent", len(plan.absent))
+    if plan.in_peace:
+        named = [f"{row.first_name} {row.last_name}".strip() for row in plan.in_peace[:_NAMED]]
+        names = ", ".join(named) + (" …" if len(plan.in_peace) > _NAMED else "")
+        yield words.count("in_peace", len(plan.in_peace)).format(names=names)
 
 
 def _columns(columns: tuple[tuple[str, str], ...]) -> str:

@@ -37,6 +37,16 @@ PLURALS = {
             "%Ln people of earlier exports are not in this one. They stay, marked as gone from LinkedIn.",
         ),
     ),
+    "in_peace": (
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "One new person once asked to be left in peace. Their boundary comes back with them: {names}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "%Ln new people once asked to be left in peace. Their boundaries come back with them: {names}.",
+        ),
+    ),
     "added": (
         QT_TRANSLATE_NOOP("texts", "Added one person"),
         QT_TRANSLATE_NOOP("texts", "Added %Ln people"),
