@@ -26,7 +26,7 @@ from db.records import (
 from db.rules.cadence import next_due
 from db.rules.names import clean, display_name, fold, linkedin_slug
 from db.schema.tables import Contact, ContactAlias, ContactPoint, ContactTag, PromptState, Tag
-from db.service import Service, as_day, name_of, person_columns
+from db.service import IN_PEACE, Service, as_day, name_of, person_columns
 
 if TYPE_CHECKING:
     from db.transaction import Transaction
@@ -96,7 +96,7 @@ class Contacts(Service):
             where.append("next_due_on IS NOT NULL AND next_due_on <= ?")
             values.append(self._book.today().isoformat())
         if filter.open_loops:
-            where.append(f"id IN ({OPEN_WITH})")
+            where.append(f"id IN ({OPEN_WITH}) AND id NOT IN {IN_PEACE}")
             values += [str(self.self_id)] * 2
         if filter.tag:
             where.append(
@@ -125,7 +125,7 @@ class Contacts(Service):
                 connected_on=as_day(row[5]),
                 cadence_days=row[6],
                 next_due_on=as_day(row[7]),
-                has_open_loop=i in looped,
+                has_open_loop=i in looped and row[9] != BoundaryKind.NO_CONTACT,
                 archived=row[8] is not None,
                 tags=tuple(tags.get(i, ())),
                 boundary=BoundaryKind(row[9]) if row[9] else None,
@@ -375,7 +375,9 @@ class Contacts(Service):
             states = self._ask(
                 f"""SELECT id FROM prompt_state WHERE kind IN ({CONTACT_KINDS})
                 AND subject_id IN (SELECT value FROM json_each(?1))
-                OR kind IN ({FAVOR_KINDS}) AND subject_id IN ({favors})""",
+                OR kind IN ({FAVOR_KINDS}) AND subject_id IN ({favors})
+                OR kind = 'remind' AND subject_id IN
+                    (SELECT id FROM reminder WHERE contact_id IN (SELECT value FROM json_each(?1)))""",
                 (chosen,),
             )
             met = self._ask(

@@ -71,7 +71,11 @@ class PromptKind(StrEnum):
     TELL = "tell"  # the giver has not heard yet what came of it
     TELL_INTRODUCER = "tell_introducer"
     ANSWER = "answer"  # somebody asked you and waits for an answer
+    FOLLOW_UP = "follow_up"  # an ask you sent was not answered yet
+    REMIND = "remind"  # you wanted to be reminded on this day
     KEEP_IN_TOUCH = "keep_in_touch"  # the cadence says so
+    INTRODUCE = "introduce"  # an introduction under way rests for a week
+    GREET = "greet"  # long not heard of; no cause needed
 
 
 FAVOR_PROMPTS = (
@@ -81,10 +85,23 @@ FAVOR_PROMPTS = (
     PromptKind.TELL,
     PromptKind.TELL_INTRODUCER,
     PromptKind.ANSWER,
+    PromptKind.FOLLOW_UP,
 )
 """Prompts whose subject is a favor."""
-CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH,)
-"""Prompts whose subject is a contact."""
+CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH, PromptKind.GREET)
+"""Prompts whose subject is a contact. That of REMIND is a reminder, that of INTRODUCE an introduction."""
+
+
+class GreetReason(StrEnum):
+    """Why somebody is drawn for a greeting, the best reason first."""
+
+    NEED = "need"  # is looking for something
+    NEWS = "news"  # has a new job or company
+    COMPANY = "company"  # works where you work
+    MET = "met"  # you know how you met
+    INTRODUCED = "introduced"  # somebody introduced you
+    QUIET = "quiet"  # nothing was heard for long
+    CONNECTED = "connected"  # connected, and never in touch
 
 
 class BoundaryKind(StrEnum):
@@ -331,6 +348,7 @@ class Why(StrEnum):
     INTRODUCED = "introduced"  # brought you together with somebody there
     FAVOR = "favor"  # helped somebody there, or was helped
     MET = "met"  # met you together with somebody there
+    NAMED = "named"  # the user thought of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +368,14 @@ class Candidate:
     reasons: tuple[Reason, ...]
     load: AskLoad
     loop: FavorRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to ask, best first. `left_in_peace`: how many more would fit, but want no asks."""
+
+    people: tuple[Candidate, ...]
+    left_in_peace: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +421,16 @@ class PositionRow:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """A day on which you want to be reminded of a contact."""
+
+    id: int
+    contact_id: int
+    on: date
+    text: str
+
+
 TimelineEntry = InteractionRow | FavorRow | PositionRow
 
 
@@ -403,15 +439,17 @@ class Prompt:
     """One line of Today: who, why now, the one act."""
 
     kind: PromptKind
-    subject_id: int  # the favor's id; for KEEP_IN_TOUCH the contact's
+    subject_id: int  # the favor's id, or as CONTACT_PROMPTS says
     person: PersonRef
     due_on: date
-    what: str = ""  # the favor's substance
+    what: str = ""  # the favor's substance, the reminder's text, or the word to a greeting's reason
     favor_kind: FavorKind | None = None
     since: date | None = None  # the last contact, or the day the favor was asked or done
     cadence_days: int | None = None
     last_note: str = ""
-    via: PersonRef | None = None  # who introduced; in a prompt to who introduced: the giver
+    via: PersonRef | None = None  # who introduced; in a prompt to who introduced: the giver;
+    # in one about an introduction: the other side
+    reason: GreetReason | None = None  # of a greeting
 
     @property
     def key(self) -> tuple[PromptKind, int]:

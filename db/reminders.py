@@ -1,97 +1,192 @@
 """Reminders: who is worth a word today, why, and when the next moment to say so comes.
 
-A prompt is never stored: it follows from a favor's state or a contact's cadence. Kept is only what became of it
-(`PromptState`): handled on a day, silent until a day, announced on a day.
+A prompt is never stored: it follows from a favor's state, a contact's cadence, a day that was named, or the week's
+greetings. Kept is only what became of it (`PromptState`): handled on a day, silent until a day, announced on a day.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.errors import InvalidValue
-from db.preferences import PAUSED_UNTIL, PROMPTS_A_DAY, REMIND_AT, TELL_AFTER_DAYS, THANK_AFTER_DAYS
-from db.records import Channel, FavorKind, FavorRow, FavorState, PersonRef, Prompt, PromptKind
-from db.rules.loops import answer_due, promise_due, tell_due, thank_due
-from db.schema.tables import Favor, PromptState
-from db.service import Service, as_day, person_columns
+from db.greetings import Greetings
+from db.preferences import (
+    ASKING_PAUSED_SINCE,
+    ASKING_PAUSED_UNTIL,
+    GREETINGS_A_WEEK,
+    PAUSED_SINCE,
+    PAUSED_UNTIL,
+    PROMPTS_A_DAY,
+    REMIND_AT,
+    Preference,
+)
+from db.prompts import Due, Pauses, Prompts
+from db.records import CONTACT_PROMPTS, Channel, Direction, FavorState, Prompt, PromptKind, ReminderRow
+from db.rules.cadence import own_rhythm
+from db.rules.greetings import by_now, week_start
+from db.rules.names import clean
+from db.rules.spacing import Pause
+from db.schema.tables import Favor, PromptState, Reminder
+from db.service import Service, as_day
 
 if TYPE_CHECKING:
+    from db.book import Book
     from db.transaction import Transaction
 
-ORDER = list(PromptKind)
 # More than a day will ever show; what is beyond waits without being counted.
 MOST_DUE = 200
+LONGEST_REMINDER = 500
+NO_PAUSE = Pauses()
 
 
 class Reminders(Service):
     """Belongs to a Book."""
 
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+        self._prompts = Prompts(book)
+        self._greetings = Greetings(book)
+
     # Reads.
 
     def prompts(self) -> list[Prompt]:
-        """Today's few: the most valuable first, capped; what was handled today counts, so the list only shrinks."""
+        """Today's few: the most valuable first, capped; what was handled today counts, so the list only shrinks.
+
+        What fell due in a pause is spread over the days after. Where there is room, a greeting or two come last.
+        """
         today = self._book.today()
         if self.paused_until is not None:
             return []
-        (handled,) = self._ask(
-            "SELECT count(*) FROM prompt_state WHERE handled_on = ?", (today.isoformat(),)
-        )[0]
-        cap = self._book.preferences.get(PROMPTS_A_DAY)
-        return self._with_notes(self._due(today, MOST_DUE)[: max(cap - handled, 0)])
+        due, room = self._due_today(today)
+        shown = self._prompts.dress(due[:room])
+        return shown + self._greetings_today(today, due, room - len(shown))
 
     def due(self, on: date) -> list[Prompt]:
-        """All that is due on a day, pauses and the day's cap aside; the most valuable first."""
-        return self._with_notes(self._due(on, -1))
+        """All that is due on a day, pauses, the day's cap and greetings aside; the most valuable first."""
+        return self._prompts.dress(self._prompts.due(on, -1, NO_PAUSE))
 
     def to_notify(self) -> list[Prompt]:
-        """Today's prompts that were not announced since they fell due; nothing before the hour of reminding."""
+        """Today's prompts that were not announced since they fell due; nothing before the hour of reminding.
+
+        Greetings are never announced.
+        """
         now = self._book.now()
-        if now < self._moment(now.date()):
+        if now < self._moment(now.date()) or self.paused_until is not None:
             return []
-        return self._not_announced(self.prompts())
+        due, room = self._due_today(now.date())
+        return self._prompts.dress(self._not_announced(due[:room]))
 
     def next_moment(self) -> datetime | None:
         """When there may next be something to announce; None if nothing is ever due. Cheap at any size."""
         now = self._book.now()
         today = now.date()
-        if self.paused_until is None and self._not_announced(self.prompts()):
-            return max(now, self._moment(today))
+        if self.paused_until is None:
+            due, room = self._due_today(today)
+            if self._not_announced(due[:room]):
+                return max(now, self._moment(today))
         start = max(today + timedelta(days=1), self.paused_until or today)
-        if self._not_announced(self._due(start, MOST_DUE)):
+        if self._not_announced(self._prompts.due(start, MOST_DUE, self._pauses())):
             return self._moment(start)
-        days = [day for day in self._days_after(start) if day is not None]
-        return self._moment(min(days)) if days else None
+        day = self._prompts.next_day(start, self._pauses())
+        return self._moment(day) if day is not None else None
 
     @property
     def paused_until(self) -> date | None:
         """The day on which reminders come back; None if they are not paused."""
-        text = self._book.preferences.get(PAUSED_UNTIL)
-        until = date.fromisoformat(text) if text else None
-        return until if until is not None and until > self._book.today() else None
+        return self._until(PAUSED_UNTIL)
+
+    @property
+    def asking_paused_until(self) -> date | None:
+        """The day from which the user wants to hear of asking again; None if only that is not paused."""
+        return self._until(ASKING_PAUSED_UNTIL)
+
+    def rhythm(self, contact_id: int) -> int | None:
+        """How many days usually pass between your contacts with somebody; None with too little history."""
+        rows = self._ask(
+            """SELECT DISTINCT day FROM interaction_contact JOIN interaction ON interaction.id = interaction_id
+            WHERE contact_id = ? ORDER BY day DESC LIMIT 20""",
+            (contact_id,),
+        )
+        return own_rhythm([date.fromisoformat(day) for (day,) in rows])
+
+    def of(self, contact_id: int) -> list[ReminderRow]:
+        """The days on which you want to be reminded of a contact, the next first."""
+        rows = self._ask(
+            """SELECT id, on_day, text FROM reminder WHERE contact_id = ? AND done_on IS NULL
+            ORDER BY on_day, id""",
+            (contact_id,),
+        )
+        return [ReminderRow(row_id, contact_id, date.fromisoformat(on), text) for row_id, on, text in rows]
+
+    def person_of(self, kind: PromptKind, subject_id: int) -> int | None:
+        """Whom a prompt is about; None if what it was about is gone."""
+        if kind in CONTACT_PROMPTS:
+            return subject_id
+        self_id = self._book.contacts.self_id
+        sql = {
+            PromptKind.REMIND: "SELECT contact_id FROM reminder WHERE id = ?",
+            PromptKind.INTRODUCE: "SELECT second_id FROM introduction WHERE id = ?",
+            PromptKind.THANK_INTRODUCER: "SELECT via_id FROM favor WHERE id = ?",
+            PromptKind.TELL_INTRODUCER: "SELECT via_id FROM favor WHERE id = ?",
+        }.get(kind, f"SELECT iif(giver_id = {self_id}, receiver_id, giver_id) FROM favor WHERE id = ?")
+        return next((person_id for (person_id,) in self._ask(sql, (subject_id,))), None)
 
     # Writes.
+
+    def remind(self, *, contact_id: int, on: date, text: str = "") -> int:
+        """Have a prompt about a contact on a day, today or later; its id."""
+        text = clean(text)
+        if on < self._book.today():
+            raise InvalidValue(
+                "Already past", f"{on.isoformat()} is before today.", "Choose today or a later day."
+            )
+        if len(text) > LONGEST_REMINDER:
+            raise InvalidValue(
+                "Too long",
+                f"A reminder has at most {LONGEST_REMINDER} characters.",
+                "Keep the rest as a note.",
+            )
+        with self._book.transact("reminder.set") as tx:
+            return tx.insert(Reminder, contact=contact_id, on_day=on, text=text)
+
+    def forget(self, *, reminder_id: int) -> None:
+        """It is not wanted any more."""
+        with self._book.transact("reminder.removed") as tx:
+            self._forget_states(tx, PromptKind.REMIND, reminder_id)
+            tx.delete(Reminder, [reminder_id])
 
     def done(self, *, kind: PromptKind, subject_id: int) -> None:
         """The one act of the prompt was done: the promise kept, the thanks said, the word written, …"""
         today = self._book.today()
-        with self._book.transact("prompt.done") as tx:
-            if kind is PromptKind.KEEP_IN_TOUCH:
-                self._book.interactions.write(tx, [subject_id], today, Channel.OTHER)
+        fields: dict[PromptKind, dict[str, Any]] = {
+            PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today},
+            PromptKind.THANK: {"thanked_on": today},
+            PromptKind.TELL: {"told_on": today},
+            PromptKind.THANK_INTRODUCER: {"via_thanked_on": today},
+            PromptKind.TELL_INTRODUCER: {"via_told_on": today},
+            PromptKind.ANSWER: {"state": FavorState.AGREED, "agreed_on": today, "answered_on": today},
+        }
+        with self._book.transact(f"prompt.{kind}") as tx:
+            if kind in CONTACT_PROMPTS:
+                self._book.interactions.write(tx, [subject_id], today, Channel.OTHER, Direction.OUT)
+            elif kind is PromptKind.REMIND:
+                tx.update(Reminder, [subject_id], done_on=today)
+            elif kind is PromptKind.FOLLOW_UP:
+                times = self._book.favors.get(subject_id).follow_ups
+                tx.update(Favor, [subject_id], follow_ups=times + 1, followed_up_on=today)
             else:
-                fields: dict[PromptKind, dict[str, Any]] = {
-                    PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today},
-                    PromptKind.THANK: {"thanked_on": today},
-                    PromptKind.TELL: {"told_on": today},
-                    PromptKind.THANK_INTRODUCER: {"via_thanked_on": today},
-                    PromptKind.TELL_INTRODUCER: {"via_told_on": today},
-                    PromptKind.ANSWER: {"state": FavorState.AGREED, "agreed_on": today},
-                }
                 tx.update(Favor, [subject_id], **fields[kind])
             self.keep(tx, kind, subject_id, handled_on=today, snoozed_until=None)
+
+    def decline(self, *, favor_id: int) -> None:
+        """Somebody asked you, and it is a no this time. Handled for today, as a yes would be."""
+        today = self._book.today()
+        with self._book.transact("favor.declined") as tx:
+            tx.update(Favor, [favor_id], state=FavorState.DECLINED, answered_on=today)
+            self.keep(tx, PromptKind.ANSWER, favor_id, handled_on=today, snoozed_until=None)
 
     def snooze(self, *, kind: PromptKind, subject_id: int, until: date) -> None:
         """Say nothing of it before a day, which is to come."""
@@ -101,10 +196,27 @@ class Reminders(Service):
         with self._book.transact("prompt.snoozed") as tx:
             self.keep(tx, kind, subject_id, snoozed_until=until, handled_on=today)
 
-    def pause(self, *, until: date | None) -> None:
-        """No reminders before a day; None ends the pause."""
-        with self._book.transact("reminders.paused" if until else "reminders.resumed") as tx:
-            self._book.preferences.keep(tx, PAUSED_UNTIL, until.isoformat() if until else "")
+    def skip(self, *, kind: PromptKind, subject_id: int) -> None:
+        """Not today. It comes back tomorrow; a greeting not before the next season."""
+        today = self._book.today()
+        back = None if kind is PromptKind.GREET else today + timedelta(days=1)
+        with self._book.transact("prompt.skipped") as tx:
+            self.keep(tx, kind, subject_id, snoozed_until=back, handled_on=today)
+
+    def pause(self, *, until: date | None, only_asking: bool = False) -> None:
+        """No reminders before a day, or none about asking anybody; None ends the pause.
+
+        What falls due meanwhile is shown as many days later as the pause was long.
+        """
+        since_kept, until_kept = _kept(only_asking)
+        today = self._book.today()
+        goes_on = self._until(until_kept) is not None
+        code = "asking" if only_asking else "reminders"
+        with self._book.transact(f"{code}.paused" if until else f"{code}.resumed") as tx:
+            if until and not goes_on:
+                self._book.preferences.keep(tx, since_kept, today.isoformat())
+            if until or goes_on:
+                self._book.preferences.keep(tx, until_kept, (until or today).isoformat())
 
     def mark_notified(self, *, prompts: Iterable[Prompt]) -> None:
         """They were announced. Not a step to undo: the person did not do it."""
@@ -115,106 +227,48 @@ class Reminders(Service):
 
     # How it is found out.
 
-    def _due(self, on: date, limit: int) -> list[Prompt]:
-        silent = {
-            (kind, subject)
-            for kind, subject in self._ask(
-                "SELECT kind, subject_id FROM prompt_state WHERE snoozed_until > ?", (on.isoformat(),)
-            )
-        }
-        found = [p for p in self._of_favors() if p.due_on <= on and p.key not in silent]
-        found += [
-            p for p in self._of_cadences(on, limit + len(silent) if limit >= 0 else -1) if p.key not in silent
-        ]
-        found.sort(key=lambda p: (ORDER.index(p.kind), p.due_on, p.person.name, p.subject_id))
-        return found[:limit] if limit >= 0 else found
+    def _due_today(self, today: date) -> tuple[list[Due], int]:
+        """What is due, greetings aside, and how many more the day may show."""
+        sql = "SELECT count(*) FROM prompt_state WHERE handled_on = ?"
+        ((handled,),) = self._ask(sql, (today.isoformat(),))
+        room = max(self._book.preferences.get(PROMPTS_A_DAY) - handled, 0)
+        return self._prompts.due(today, MOST_DUE, self._pauses()), room
 
-    def _of_favors(self) -> list[Prompt]:
-        thank_after = self._book.preferences.get(THANK_AFTER_DAYS)
-        tell_after = self._book.preferences.get(TELL_AFTER_DAYS)
-        found: list[Prompt] = []
-        for favor in self._book.favors.loops():
-            thank = thank_due(favor.done_on, favor.thanked_on, thank_after)
-            found += _prompt(PromptKind.THANK, favor, favor.giver, thank, favor.done_on)
-            tell = tell_due(favor.done_on, favor.told_on, favor.tell_by, tell_after)
-            found += _prompt(PromptKind.TELL, favor, favor.giver, tell, favor.done_on)
-            if favor.introducer is not None:
-                thank = thank_due(favor.done_on, favor.via_thanked_on, thank_after)
-                found += _prompt(PromptKind.THANK_INTRODUCER, favor, favor.introducer, thank, favor.done_on)
-                tell = tell_due(favor.done_on, favor.via_told_on, favor.tell_by, tell_after)
-                found += _prompt(PromptKind.TELL_INTRODUCER, favor, favor.introducer, tell, favor.done_on)
-        for favor in self._book.favors.promises():
-            if favor.state is FavorState.ASKED:
-                found += _prompt(
-                    PromptKind.ANSWER, favor, favor.receiver, answer_due(favor.asked_on), favor.asked_on
-                )
-            else:
-                due = promise_due(favor.agreed_on, favor.asked_on, favor.by_day)
-                found += _prompt(
-                    PromptKind.PROMISE, favor, favor.receiver, due, favor.agreed_on or favor.asked_on
-                )
-        ids = json.dumps([prompt.person.id for prompt in found])
-        sql = (
-            "SELECT id FROM contact WHERE archived_on IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
-        )
-        archived = {contact_id for (contact_id,) in self._ask(sql, (ids,))}
-        left_alone = archived | self._book.boundaries.blocked(for_asks=False)
-        return [prompt for prompt in found if prompt.person.id not in left_alone]
-
-    def _of_cadences(self, on: date, limit: int) -> list[Prompt]:
-        rows = self._ask(
-            f"""SELECT {person_columns("c")}, next_due_on, last_interaction_on, cadence_days FROM contact c
-            WHERE next_due_on IS NOT NULL AND archived_on IS NULL AND next_due_on <= ?
-            ORDER BY next_due_on, id LIMIT ?""",
-            (on.isoformat(), limit),
+    def _greetings_today(self, today: date, due: list[Due], room: int) -> list[Prompt]:
+        """The week's greetings as far as they are due; one of them sooner on a day that has nothing else."""
+        a_week = self._book.preferences.get(GREETINGS_A_WEEK)
+        sql = "SELECT handled_on FROM prompt_state WHERE kind = ? AND handled_on >= ?"
+        handled = [day for (day,) in self._ask(sql, (PromptKind.GREET, week_start(today).isoformat()))]
+        now = by_now(today, a_week) - len(handled)
+        if not due and today.isoformat() not in handled:
+            now = max(now, 1)
+        most = min(now, a_week - len(handled), room)
+        found = self._greetings.draw(today, most, {one.person_id for one in due})
+        dressed = self._prompts.dress(
+            Due(PromptKind.GREET, one.contact_id, one.contact_id, today) for one in found
         )
         return [
-            Prompt(
-                PromptKind.KEEP_IN_TOUCH,
-                row[0],
-                PersonRef(*row[:4]),
-                due_on=as_day(row[4]) or on,
-                since=as_day(row[5]),
-                cadence_days=row[6],
-            )
-            for row in rows
+            replace(prompt, reason=one.reason, what=one.about)
+            for prompt, one in zip(dressed, found, strict=True)
         ]
 
-    def _with_notes(self, prompts: list[Prompt]) -> list[Prompt]:
-        """Each with the last note on the person, for what there is to say."""
-        notes: dict[int, str] = {}
-        sql = """SELECT note FROM interaction_contact JOIN interaction ON interaction.id = interaction_id
-            WHERE contact_id = ? AND note != '' ORDER BY day DESC, interaction.id DESC LIMIT 1"""
-        for person_id in {p.person.id for p in prompts}:
-            notes[person_id] = next((note for (note,) in self._ask(sql, (person_id,))), "")
-        return [replace(prompt, last_note=notes[prompt.person.id]) for prompt in prompts]
+    def _not_announced(self, due: list[Due]) -> list[Due]:
+        sql = "SELECT kind, subject_id, notified_on FROM prompt_state WHERE notified_on IS NOT NULL"
+        announced = {(kind, subject_id): date.fromisoformat(day) for kind, subject_id, day in self._ask(sql)}
+        return [
+            one for one in due if (day := announced.get((one.kind, one.subject_id))) is None or day < one.on
+        ]
 
-    def _not_announced(self, prompts: list[Prompt]) -> list[Prompt]:
-        states = {
-            (kind, subject): (as_day(snoozed), as_day(notified))
-            for kind, subject, snoozed, notified in self._ask(
-                "SELECT kind, subject_id, snoozed_until, notified_on FROM prompt_state WHERE notified_on IS NOT NULL"
-            )
-        }
-        found = []
-        for prompt in prompts:
-            snoozed, notified = states.get(prompt.key, (None, None))
-            if notified is None or notified < max(prompt.due_on, snoozed or prompt.due_on):
-                found.append(prompt)
-        return found
+    def _pauses(self) -> Pauses:
+        return Pauses(self._last_pause(only_asking=False), self._last_pause(only_asking=True))
 
-    def _days_after(self, day: date) -> list[date | None]:
-        """The first later day on which each source may have something new."""
-        text = day.isoformat()
-        rows = self._ask(
-            """SELECT min(next_due_on) FROM contact
-            WHERE next_due_on IS NOT NULL AND archived_on IS NULL AND next_due_on > ?
-            UNION ALL SELECT min(snoozed_until) FROM prompt_state
-            WHERE snoozed_until IS NOT NULL AND snoozed_until > ?""",
-            (text, text),
-        )
-        favors = [prompt.due_on for prompt in self._of_favors() if prompt.due_on > day]
-        return [as_day(found) for (found,) in rows] + [min(favors, default=None)]
+    def _last_pause(self, *, only_asking: bool) -> Pause | None:
+        since, until = (as_day(self._book.preferences.get(pref) or None) for pref in _kept(only_asking))
+        return Pause(since, until) if since is not None and until is not None else None
+
+    def _until(self, kept: Preference[str]) -> date | None:
+        until = as_day(self._book.preferences.get(kept) or None)
+        return until if until is not None and until > self._book.today() else None
 
     def _moment(self, day: date) -> datetime:
         """The hour of reminding on a day, in the user's zone."""
@@ -222,19 +276,17 @@ class Reminders(Service):
         return datetime.combine(day, time(minutes // 60, minutes % 60), self._book.now().tzinfo)
 
     def keep(self, tx: Transaction, kind: PromptKind, subject_id: int, **fields: Any) -> None:
+        """What became of a prompt, inside a running transaction."""
         rows = self._ask("SELECT id FROM prompt_state WHERE kind = ? AND subject_id = ?", (kind, subject_id))
         if rows:
             tx.update(PromptState, [rows[0][0]], **fields)
         else:
             tx.insert(PromptState, kind=kind, subject_id=subject_id, **fields)
 
+    def _forget_states(self, tx: Transaction, kind: PromptKind, subject_id: int) -> None:
+        rows = self._ask("SELECT id FROM prompt_state WHERE kind = ? AND subject_id = ?", (kind, subject_id))
+        tx.delete(PromptState, [i for (i,) in rows])
 
-def _prompt(
-    kind: PromptKind, favor: FavorRow, person: PersonRef, due: date | None, since: date | None
-) -> list[Prompt]:
-    if due is None:
-        return []
-    what, favor_kind = favor.what, FavorKind(favor.kind)
-    to_introducer = kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
-    via = favor.giver if to_introducer else favor.via  # the other of the two
-    return [Prompt(kind, favor.id, person, due, what, favor_kind, since, via=via)]
+
+def _kept(only_asking: bool) -> tuple[Preference[str], Preference[str]]:
+    return (ASKING_PAUSED_SINCE, ASKING_PAUSED_UNTIL) if only_asking else (PAUSED_SINCE, PAUSED_UNTIL)

@@ -17,6 +17,7 @@ from typing import Any
 from db import Book, BookNotFound, ImportPlan, ImportResult, InvalidValue, Prompt, PromptKind
 from db.cards import ContactCard, contact_cards
 from db.exchange.plan import COUNTS
+from db.records import FAVOR_PROMPTS
 from desktop.cli_output import say, say_json, say_json_list, say_table
 from desktop.demo import make_demo_book
 from desktop.paths import Paths
@@ -28,7 +29,11 @@ ACTS = {
     PromptKind.THANK_INTRODUCER: "thank for the introduction",
     PromptKind.TELL_INTRODUCER: "tell what came of the introduction",
     PromptKind.ANSWER: "answer",
+    PromptKind.FOLLOW_UP: "ask once more",
+    PromptKind.REMIND: "your reminder",
     PromptKind.KEEP_IN_TOUCH: "keep in touch",
+    PromptKind.INTRODUCE: "an introduction",
+    PromptKind.GREET: "greet",
 }
 REASONS = {
     "no_name": "no name",
@@ -153,7 +158,7 @@ def list_due(options: argparse.Namespace) -> int:
 
 
 def _due(prompt: Prompt) -> dict[str, Any]:
-    of_favor = prompt.kind is not PromptKind.KEEP_IN_TOUCH
+    of_favor = prompt.kind in FAVOR_PROMPTS
     return {
         "kind": prompt.kind.value,
         "due_on": prompt.due_on,

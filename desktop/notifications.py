@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 import resources
 from db.records import Prompt
 from desktop.session_bus import SessionBus
-from ui.texts import prompt_reason, prompt_title
+from ui.texts import prompt_note, prompt_reason, prompt_title
 
 log = logging.getLogger("notifications")
 
@@ -111,9 +111,7 @@ class Notifier(QObject):
         if self._capabilities is None:
             self._show_in_one(prompts)
             return
-        popups = [
-            _Popup(p.key, prompt_title(p), prompt_reason(p, self._today())) for p in prompts[:MOST_POPUPS]
-        ]
+        popups = [_Popup(p.key, prompt_title(p), _body(p, self._today())) for p in prompts[:MOST_POPUPS]]
         if rest := prompts[MOST_POPUPS:]:
             popups.append(_Popup(_REST, self.tr("%n more today", "", len(rest)), _titles(rest)))
         for popup in popups:
@@ -123,7 +121,7 @@ class Notifier(QObject):
     def _show_in_one(self, prompts: Sequence[Prompt]) -> None:
         """Plain messages replace one another, so there is only one."""
         if len(prompts) == 1:
-            self._show_plain(prompt_title(prompts[0]), prompt_reason(prompts[0], self._today()))
+            self._show_plain(prompt_title(prompts[0]), _body(prompts[0], self._today()))
         elif prompts:
             self._show_plain(self.tr("%n due today", "", len(prompts)), _titles(prompts))
 
@@ -188,6 +186,11 @@ class Notifier(QObject):
 def _titles(prompts: Sequence[Prompt]) -> str:
     lines = [prompt_title(prompt) for prompt in prompts[:_MOST_NAMED]]
     return "\n".join([*lines, "…"] if len(prompts) > _MOST_NAMED else lines)
+
+
+def _body(prompt: Prompt, today: date) -> str:
+    """Why now, and what there is to talk about."""
+    return "\n".join(line for line in (prompt_reason(prompt, today), prompt_note(prompt)) if line)
 
 
 def _sendable(text: str) -> str:

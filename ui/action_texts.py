@@ -67,6 +67,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Logged"),
         QT_TRANSLATE_NOOP("texts", "Logged with %n people"),
     ),
+    "quick_log.saved": (
+        QT_TRANSLATE_NOOP("texts", "Noted"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n things"),
+    ),
     "interaction.edited": (
         QT_TRANSLATE_NOOP("texts", "Changed an interaction"),
         QT_TRANSLATE_NOOP("texts", "Changed %n interactions"),
@@ -251,9 +255,49 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Let an introduction go"),
         QT_TRANSLATE_NOOP("texts", "Let %n introductions go"),
     ),
-    "prompt.done": (
-        QT_TRANSLATE_NOOP("texts", "Settled"),
-        QT_TRANSLATE_NOOP("texts", "Settled %n prompts"),
+    "prompt.promise": (
+        QT_TRANSLATE_NOOP("texts", "Marked a promise as kept"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n promises as kept"),
+    ),
+    "prompt.thank": (
+        QT_TRANSLATE_NOOP("texts", "Marked as thanked"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as thanked"),
+    ),
+    "prompt.thank_introducer": (
+        QT_TRANSLATE_NOOP("texts", "Marked as thanked"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as thanked"),
+    ),
+    "prompt.tell": (
+        QT_TRANSLATE_NOOP("texts", "Marked as told"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as told"),
+    ),
+    "prompt.tell_introducer": (
+        QT_TRANSLATE_NOOP("texts", "Marked as told"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as told"),
+    ),
+    "prompt.answer": (
+        QT_TRANSLATE_NOOP("texts", "Noted a yes"),
+        QT_TRANSLATE_NOOP("texts", "Noted %n yeses"),
+    ),
+    "prompt.follow_up": (
+        QT_TRANSLATE_NOOP("texts", "Marked as followed up"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n asks as followed up"),
+    ),
+    "prompt.remind": (
+        QT_TRANSLATE_NOOP("texts", "Marked a reminder as done"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n reminders as done"),
+    ),
+    "prompt.keep_in_touch": (
+        QT_TRANSLATE_NOOP("texts", "Marked as in touch"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as in touch"),
+    ),
+    "prompt.greet": (
+        QT_TRANSLATE_NOOP("texts", "Marked as greeted"),
+        QT_TRANSLATE_NOOP("texts", "Marked %n people as greeted"),
+    ),
+    "prompt.skipped": (
+        QT_TRANSLATE_NOOP("texts", "Not today"),
+        QT_TRANSLATE_NOOP("texts", "Left %n people for another day"),
     ),
     "prompt.snoozed": (
         QT_TRANSLATE_NOOP("texts", "Put off"),
@@ -266,6 +310,22 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "reminders.resumed": (
         QT_TRANSLATE_NOOP("texts", "Resumed reminders"),
         QT_TRANSLATE_NOOP("texts", "Resumed reminders"),
+    ),
+    "asking.paused": (
+        QT_TRANSLATE_NOOP("texts", "Paused asking"),
+        QT_TRANSLATE_NOOP("texts", "Paused asking"),
+    ),
+    "asking.resumed": (
+        QT_TRANSLATE_NOOP("texts", "Resumed asking"),
+        QT_TRANSLATE_NOOP("texts", "Resumed asking"),
+    ),
+    "reminder.set": (
+        QT_TRANSLATE_NOOP("texts", "Set a reminder"),
+        QT_TRANSLATE_NOOP("texts", "Set %n reminders"),
+    ),
+    "reminder.removed": (
+        QT_TRANSLATE_NOOP("texts", "Removed a reminder"),
+        QT_TRANSLATE_NOOP("texts", "Removed %n reminders"),
     ),
     "preference.set": (
         QT_TRANSLATE_NOOP("texts", "Changed a setting"),

@@ -147,15 +147,10 @@ class MainWindow(QMainWindow):
 
     def open_prompt(self, kind: str, subject_id: int) -> None:
         """Show the person of a prompt, as chosen in the tray or on a notification."""
-        person_id = subject_id
-        if kind != PromptKind.KEEP_IN_TOUCH:
-            try:
-                favor = self._book.favors.get(subject_id)
-            except KeyError:  # undone or deleted since it was announced
-                self.show_page(TODAY)
-                return
-            person_id = favor.receiver.id if favor.given_by_self else favor.giver.id
         self.show_page(TODAY)
+        person_id = self._book.reminders.person_of(PromptKind(kind), subject_id)
+        if person_id is None:  # undone or deleted since it was announced
+            return
         self.show_contact(person_id)
 
     def import_file(self, path: Path | None = None) -> None:

@@ -10,13 +10,24 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from db.records import Channel, Direction, FavorKind, FavorRow, FavorState, PersonRef, Prompt, PromptKind
+from db.records import (
+    FAVOR_PROMPTS,
+    Channel,
+    Direction,
+    FavorKind,
+    FavorRow,
+    FavorState,
+    GreetReason,
+    PersonRef,
+    Prompt,
+    PromptKind,
+)
 from ui.action_texts import done, plural, undo_label
 
 __all__ = [
     "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
-    "full_day", "introducer_loop", "loop", "person_line", "plural", "prompt_act", "prompt_reason", "prompt_title", "role_line",
-    "told_to_giver", "undo_label", "with_what",
+    "full_day", "introducer_loop", "loop", "person_line", "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title",
+    "role_line", "told_to_giver", "undo_label", "with_what",
 ]  # fmt: skip
 
 translate = QCoreApplication.translate
@@ -86,6 +97,10 @@ def cadence(days: int | None) -> str:
         return named[days]
     if days % 7 == 0 and days <= 56:
         return translate("texts", "every %n weeks", None, days // 7)
+    if days % 365 == 0:
+        return translate("texts", "every %n years", None, days // 365)
+    if days % 30 == 0:
+        return translate("texts", "every %n months", None, days // 30)
     return translate("texts", "every %n days", None, days)
 
 
@@ -164,7 +179,9 @@ def introducer_loop(favor: FavorRow) -> str:
 
 def told_to_giver(favor: FavorRow) -> str:
     """The same as one says it to the giver: 'You introduced me to Joe Black'."""
-    sentence = _done_verb(favor.kind).format(giver=translate("texts", "you"), receiver=translate("texts", "me"))
+    sentence = _done_verb(favor.kind).format(
+        giver=translate("texts", "you"), receiver=translate("texts", "me")
+    )
     return capital(with_what(sentence, favor.what))
 
 
@@ -223,7 +240,7 @@ _JOINING = ("to ", "with ", "for ", "about ", "on ", "at ", "by ")
 
 
 def with_what(sentence: str, what: str, aside: str = "{}: {}") -> str:
-    """Append what it was about: joined where it reads on ('to Joe'), else after a colon."""
+    """Append what it was about: joined where it reads on ('to Joe'), else set `aside`, after a colon."""
     if not what:
         return sentence
     if what.startswith(_JOINING):
@@ -240,8 +257,12 @@ def prompt_title(prompt: Prompt) -> str:
         PromptKind.THANK_INTRODUCER: translate("texts", "Thank {name} for the introduction"),
         PromptKind.TELL_INTRODUCER: translate("texts", "Tell {name} what came of the introduction"),
         PromptKind.ANSWER: translate("texts", "Answer {name}"),
+        PromptKind.FOLLOW_UP: translate("texts", "Ask {name} once more"),
+        PromptKind.REMIND: translate("texts", "Think of {name}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
-    }[prompt.kind].format(name=prompt.person.name)
+        PromptKind.INTRODUCE: translate("texts", "Introduce {name} and {other}"),
+        PromptKind.GREET: translate("texts", "Greet {name}"),
+    }[prompt.kind].format(name=prompt.person.name, other=prompt.via.name if prompt.via else "")
 
 
 def prompt_reason(prompt: Prompt, today: date) -> str:
@@ -251,19 +272,38 @@ def prompt_reason(prompt: Prompt, today: date) -> str:
         parts.append(_prompt_since(prompt.kind).format(day=day(prompt.since, today)))
     elif prompt.kind is PromptKind.KEEP_IN_TOUCH:
         parts.append(translate("texts", "nothing logged yet"))
-    if prompt.via is not None and prompt.via.id != prompt.person.id:
+    if prompt.via is not None and prompt.via.id != prompt.person.id and prompt.kind in FAVOR_PROMPTS:
         to_introducer = prompt.kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
         through = translate("texts", "from {name}") if to_introducer else translate("texts", "through {name}")
         parts.append(through.format(name=prompt.via.name))
-    if prompt.kind is PromptKind.KEEP_IN_TOUCH and prompt.last_note:
-        parts.append(prompt.last_note.split("\n", 1)[0])
     return capital(" · ".join(part for part in parts if part))
+
+
+def prompt_note(prompt: Prompt) -> str:
+    """The last note on the person, in one line: what there is to talk about."""
+    return prompt.last_note.strip().split("\n", 1)[0]
 
 
 def _prompt_substance(prompt: Prompt) -> str:
     if prompt.kind is PromptKind.KEEP_IN_TOUCH:
         return cadence(prompt.cadence_days) if prompt.cadence_days else ""
-    return with_what(favor_kind(prompt.favor_kind) if prompt.favor_kind else "", prompt.what).lstrip(": ")
+    if prompt.reason is not None:
+        return _greet_reason(prompt.reason).format(about=prompt.what)
+    if prompt.favor_kind is None:
+        return prompt.what
+    return with_what(favor_kind(prompt.favor_kind), prompt.what).lstrip(": ")
+
+
+def _greet_reason(reason: GreetReason) -> str:
+    return {
+        GreetReason.NEED: translate("texts", "looking for {about}"),
+        GreetReason.NEWS: translate("texts", "has moved on lately"),
+        GreetReason.COMPANY: translate("texts", "at {about}, as you are"),
+        GreetReason.MET: translate("texts", "how you met: {about}"),
+        GreetReason.INTRODUCED: translate("texts", "{about} introduced you"),
+        GreetReason.QUIET: translate("texts", "long not heard of"),
+        GreetReason.CONNECTED: translate("texts", "connected, and nothing logged since"),
+    }[reason]
 
 
 def _prompt_since(kind: PromptKind) -> str:
@@ -274,7 +314,11 @@ def _prompt_since(kind: PromptKind) -> str:
         PromptKind.THANK_INTRODUCER: translate("texts", "helped {day}"),
         PromptKind.TELL_INTRODUCER: translate("texts", "helped {day}"),
         PromptKind.ANSWER: translate("texts", "asked {day}"),
+        PromptKind.FOLLOW_UP: translate("texts", "asked {day}"),
+        PromptKind.REMIND: translate("texts", "last in touch {day}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "last in touch {day}"),
+        PromptKind.INTRODUCE: translate("texts", "last step {day}"),
+        PromptKind.GREET: translate("texts", "last in touch {day}"),
     }[kind]
 
 
@@ -287,5 +331,9 @@ def prompt_act(prompt: Prompt) -> str:
         PromptKind.THANK_INTRODUCER: translate("texts", "Mark as thanked"),
         PromptKind.TELL_INTRODUCER: translate("texts", "Mark as told"),
         PromptKind.ANSWER: translate("texts", "I said yes"),
+        PromptKind.FOLLOW_UP: translate("texts", "Mark as followed up"),
+        PromptKind.REMIND: translate("texts", "Mark as done"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Mark as in touch"),
+        PromptKind.INTRODUCE: translate("texts", "Open"),
+        PromptKind.GREET: translate("texts", "Mark as greeted"),
     }[prompt.kind]

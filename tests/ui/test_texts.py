@@ -23,6 +23,7 @@ from db import (
     PromptKind,
     UndoStep,
 )
+from db.records import FAVOR_PROMPTS, GreetReason
 from ui import texts
 from ui.action_texts import ACTIONS
 
@@ -181,7 +182,8 @@ def test_a_prompt_says_who_why_now_and_the_act() -> None:
         cadence_days=30,
         last_note="Tea\nx",
     )
-    assert texts.prompt_reason(hello, TODAY) == "Every month · last in touch 5 weeks ago · Tea"
+    assert texts.prompt_reason(hello, TODAY) == "Every month · last in touch 5 weeks ago"
+    assert texts.prompt_note(hello) == "Tea"
     assert (
         texts.prompt_reason(replace(hello, since=None, last_note=""), TODAY)
         == "Every month · nothing logged yet"
@@ -192,8 +194,19 @@ def test_a_prompt_says_who_why_now_and_the_act() -> None:
 def test_every_prompt_has_a_title_and_an_act(kind: PromptKind) -> None:
     prompt = replace(PROMPT, kind=kind, via=JOE)
     assert "Ana Ruiz" in texts.prompt_title(prompt)
-    assert re.search("(through|from) Joe Black", texts.prompt_reason(prompt, TODAY))
+    through = re.search("(through|from) Joe Black", texts.prompt_reason(prompt, TODAY))
+    assert bool(through) is (kind in FAVOR_PROMPTS)
     assert texts.prompt_act(prompt)
+
+
+@pytest.mark.parametrize("reason", list(GreetReason))
+def test_every_greeting_has_its_reason(reason: GreetReason) -> None:
+    prompt = replace(PROMPT, kind=PromptKind.GREET, favor_kind=None, since=None, reason=reason, what="PyCon")
+    said = texts.prompt_reason(prompt, TODAY)
+    assert said[0].isupper()
+    assert "{" not in said
+    about = {GreetReason.NEED, GreetReason.COMPANY, GreetReason.MET, GreetReason.INTRODUCED}
+    assert ("PyCon" in said) is (reason in about)
 
 
 def test_a_role_and_a_person_are_told_in_one_line() -> None:
