@@ -59,13 +59,13 @@ class Introductions(Service):
                 second_answer=Answer.NOT_ASKED,
             )
 
-    def ask(self, *, introduction_id: int, contact_id: int) -> None:
+    def ask(self, *, introduction_id: int, contact_id: int, channel: Channel = Channel.MESSAGE) -> None:
         """This side was asked whether they want to meet; the note to them is logged."""
         now = self.get(introduction_id)
         self._look_at_wish(contact_id)
         with self._book.transact("introduction.asked") as tx:
             tx.update(Introduction, [now.id], **{f"{_side(now, contact_id)}_answer": Answer.ASKED})
-            self._log(tx, [contact_id], now.reason)
+            self._log(tx, [contact_id], channel, now.reason)
 
     def answer(self, *, introduction_id: int, contact_id: int, yes: bool) -> None:
         """This side wants to meet, or does not. With a no the introduction ends, if nobody waits to hear of it."""
@@ -75,7 +75,7 @@ class Introductions(Service):
             tx.update(Introduction, [now.id], **{f"{side}_answer": Answer.YES if yes else Answer.NO})
             self._end_if_settled(tx, now.id)
 
-    def make(self, *, introduction_id: int) -> None:
+    def make(self, *, introduction_id: int, channel: Channel = Channel.MESSAGE) -> None:
         """They are introduced: the note to both is logged, and help given to each is recorded."""
         now, today = self.get(introduction_id), self._book.today()
         if not now.first_answer == now.second_answer == Answer.YES:
@@ -84,7 +84,7 @@ class Introductions(Service):
             self._look_at_wish(person.id)
         with self._book.transact("introduction.made") as tx:
             tx.update(Introduction, [now.id], introduced_on=today)
-            self._log(tx, [now.first.id, now.second.id], now.reason)
+            self._log(tx, [now.first.id, now.second.id], channel, now.reason)
             for receiver, other in ((now.first, now.second), (now.second, now.first)):
                 tx.insert(
                     Favor,
@@ -103,13 +103,13 @@ class Introductions(Service):
         with self._book.transact("introduction.outcome_set") as tx:
             tx.update(Introduction, [self.get(introduction_id).id], outcome=_line(outcome))
 
-    def tell(self, *, introduction_id: int, contact_id: int) -> None:
+    def tell(self, *, introduction_id: int, contact_id: int, channel: Channel = Channel.MESSAGE) -> None:
         """This side was told what came of it, or that it will not come about; with the last one it ends."""
         now = self.get(introduction_id)
         with self._book.transact("introduction.told") as tx:
             told = {f"{_side(now, contact_id)}_told_on": self._book.today()}
             tx.update(Introduction, [now.id], **told)
-            self._log(tx, [contact_id], now.outcome)
+            self._log(tx, [contact_id], channel, now.outcome)
             self._end_if_settled(tx, now.id)
 
     def drop(self, *, introduction_id: int) -> None:
@@ -121,10 +121,8 @@ class Introductions(Service):
         if not self.get(introduction_id).steps:
             tx.update(Introduction, [introduction_id], ended_on=self._book.today())
 
-    def _log(self, tx: Transaction, contact_ids: Sequence[int], note: str) -> None:
-        self._book.interactions.write(
-            tx, contact_ids, self._book.today(), Channel.MESSAGE, Direction.OUT, note
-        )
+    def _log(self, tx: Transaction, contact_ids: Sequence[int], channel: Channel, note: str) -> None:
+        self._book.interactions.write(tx, contact_ids, self._book.today(), channel, Direction.OUT, note)
 
     def _look_at(self, first_id: int, second_id: int) -> None:
         if first_id == second_id:

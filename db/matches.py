@@ -15,14 +15,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.changes import Changes
-from db.records import Match, NeedRow, PersonRef
+from db.records import FavorKind, FavorState, Match, NeedRow, PersonRef
 from db.rules import matching
 from db.rules.matching import Found, Wanted, terms
-from db.schema.tables import Mismatch
+from db.schema.tables import Favor, Mismatch
 from db.service import Service, person_columns
 
 if TYPE_CHECKING:
     from db.book import Book
+    from db.transaction import Transaction
 
 MOST = 100
 """Suggestions handed out; more would be a list to work off."""
@@ -62,14 +63,40 @@ class Matches(Service):
             ),
             len(talents) + len(offers),
         )
-        return self._records(_spread(found, needs, most), needs, offers)
+        fitting = (
+            each
+            for each in found
+            if each.source > 0 or matching.is_about(offers[-each.source][1], needs[each.key][1])
+        )
+        return self._records(_spread(fitting, needs, most), needs, offers)
 
     def dismiss(self, *, need_id: int, contact_id: int) -> None:
         """They do not fit: this contact is not proposed for this need again."""
+        with self._book.transact("match.dismissed") as tx:
+            self._set_aside(tx, need_id, contact_id)
+
+    def offer_help(self, *, need_id: int) -> int:
+        """You offer to help with a need yourself: a promise, and no longer a suggestion. The favor's id."""
+        ((contact_id, text),) = self._ask("SELECT contact_id, text FROM need WHERE id = ?", (need_id,))
+        me = self._book.contacts.self_id
+        with self._book.transact("favor.offered") as tx:
+            self._set_aside(tx, need_id, me)
+            return tx.insert(
+                Favor,
+                giver=me,
+                receiver=contact_id,
+                kind=FavorKind.OTHER,
+                what=text,
+                state=FavorState.OFFERED,
+                asked_on=self._book.today(),
+                offered=True,
+                outcome="",
+            )
+
+    def _set_aside(self, tx: Transaction, need_id: int, contact_id: int) -> None:
         sql = "SELECT 1 FROM mismatch WHERE need_id = ? AND contact_id = ?"
         if not self._ask(sql, (need_id, contact_id)):
-            with self._book.transact("match.dismissed") as tx:
-                tx.insert(Mismatch, need=need_id, contact=contact_id)
+            tx.insert(Mismatch, need=need_id, contact=contact_id)
 
     def _open(self, no_asks: frozenset[int], no_contact: frozenset[int]) -> tuple[_Lines, _Lines]:
         """The open needs, and the offers, by their ids: whose, the text, noted when."""

@@ -32,12 +32,15 @@ QUALIFYING = 0.5
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:'s)\b)?")
 _QUALIFIERS = frozenset("who that which with for in at from about to into near on via as by of".split())
 _STOP = _QUALIFIERS | frozenset(
-    """a an and any anybody anyone are be been can could current do does doing done experience experienced expert for
-    find get getting give good great happy have having he help helping her his how i idea if is it its job just know
-    knows like look looking lot make making me more my need needs new not one or our out over people person place
-    position really role she some somebody someone something take talk than their them there these they thing this
-    those time two up us use want wants was way we week what when where will work working works would year years you
-    your chief head junior lead principal senior staff vice""".split()
+    """a across advice also an and answers any anybody anyone are assistance be been between can chat chief
+    coffee contact contacts conversation could current do does doing done every experience experienced expert
+    feedback find first for free get getting give good great half happy have having he head help helping her his
+    honest hour hours how i idea if intro introduction introductions intros is it its job junior just know knows
+    lead like look looking lot make making me minutes more my need needs new not one opinion or our out over
+    people person place position principal question questions quick really role second senior she some somebody
+    someone something staff support take talk than their them there these they thing this those thoughts time
+    tips two under up us use used vice want wants was way we week what when where will work worked working works
+    would year years you your""".split()
 )
 _ENDINGS = (("eering", 5), ("eer", 5), ("ment", 5), ("ing", 4), ("ion", 5), ("ant", 5), ("er", 5), ("or", 5))
 
@@ -74,6 +77,11 @@ def terms(text: str) -> Mapping[str, float]:
         if len(found) == MOST_TERMS:
             break
     return found
+
+
+def is_about(offer: str, need: str) -> bool:
+    """Whether what is offered, not only what qualifies it, is among what is needed."""
+    return any(weight == 1.0 and word in terms(need) for word, weight in terms(offer).items())
 
 
 class Wanted(NamedTuple):

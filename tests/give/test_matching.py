@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from db.rules.matching import BEST, COMMON_FROM, ENOUGH, QUALIFYING, Wanted, pair, stem, terms
+from db.rules.matching import BEST, COMMON_FROM, ENOUGH, QUALIFYING, Wanted, is_about, pair, stem, terms
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,8 @@ def test_two_words_that_many_have_find_those_who_have_both() -> None:
 def test_a_need_without_telling_words_finds_nobody() -> None:
     assert found("somebody who helps", "Helper", "Painter") == []
     assert found("🙂", "Helper") == []
+
+
+def test_an_offer_is_about_its_first_words() -> None:
+    assert is_about("Mock interviews for product designers", "interview practice")
+    assert not is_about("Mock interviews for product designers", "a product designer")

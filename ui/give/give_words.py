@@ -1,0 +1,109 @@
+"""Give words: suggestions, introductions and their steps as sentences. No widgets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from db import Answer, IntroductionRow, Match, NeedRow, PersonRef, Step
+from ui import texts
+
+translate = QCoreApplication.translate
+
+
+def match_sentence(match: Match) -> str:
+    """Who looks for what: 'Ana Ruiz is looking for: a pension lawyer'."""
+    if match.self_seeks:
+        return translate("texts", "You are looking for: {what}").format(what=match.need.text)
+    return translate("texts", "{name} is looking for: {what}").format(
+        name=match.seeker.name, what=match.need.text
+    )
+
+
+def match_reason(match: Match) -> str:
+    """Why the helper: 'Joe Black can help with: pensions', 'Joe Black: Pension lawyer at Black & Co · #law'."""
+    if match.offer:
+        if match.self_helps:
+            return translate("texts", "You can help with: {what}").format(what=match.offer)
+        return translate("texts", "{name} can help with: {what}").format(
+            name=match.helper.name, what=match.offer
+        )
+    tags = [f"#{tag}" for tag in match.tags]
+    does = " · ".join(
+        part for part in (texts.role_line(match.helper.position, match.helper.company), *tags) if part
+    )
+    name = translate("texts", "You") if match.self_helps else match.helper.name
+    return translate("texts", "{name}: {what}").format(name=name, what=does)
+
+
+def need_sentence(need: NeedRow, *, mine: bool) -> str:
+    """'Ana Ruiz is looking for: …', 'You can help with: …'."""
+    if need.offer:
+        template = (
+            translate("texts", "You can help with: {what}")
+            if mine
+            else translate("texts", "{name} can help with: {what}")
+        )
+    else:
+        template = (
+            translate("texts", "You are looking for: {what}")
+            if mine
+            else translate("texts", "{name} is looking for: {what}")
+        )
+    return template.format(name=need.contact_name, what=need.text)
+
+
+def pair_names(row: IntroductionRow) -> str:
+    return translate("texts", "{first} and {second}").format(first=row.first.name, second=row.second.name)
+
+
+def standing(row: IntroductionRow, today: date) -> str:
+    """How it stands: 'Joe Black said yes · Ana Ruiz not asked yet · 3 days ago'."""
+    if row.introduced_on is not None:
+        parts = [translate("texts", "introduced {day}").format(day=texts.day(row.introduced_on, today))]
+        if row.outcome:
+            parts.append(row.outcome)
+            parts += [
+                translate("texts", "{name} knows").format(name=person.name)
+                for person, told in ((row.first, row.first_told_on), (row.second, row.second_told_on))
+                if told is not None
+            ]
+    else:
+        parts = [_answer(row.second, row.second_answer), _answer(row.first, row.first_answer)]
+        parts.append(texts.day(row.changed_on, today))
+    return texts.capital(" · ".join(parts))
+
+
+def _answer(person: PersonRef, answer: Answer) -> str:
+    return {
+        Answer.NOT_ASKED: translate("texts", "{name} not asked yet"),
+        Answer.ASKED: translate("texts", "{name} asked"),
+        Answer.YES: translate("texts", "{name} said yes"),
+        Answer.NO: translate("texts", "{name} said no"),
+    }[answer].format(name=person.name)
+
+
+def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
+    """What the button of a step says. `yes` tells the two answers apart."""
+    person = person_of(step, row)
+    if step in (Step.FIRST_ANSWERS, Step.SECOND_ANSWERS):
+        said = translate("texts", "{name} said yes") if yes else translate("texts", "{name} said no")
+    else:
+        said = {
+            Step.ASK_FIRST: translate("texts", "Ask {name}…"),
+            Step.ASK_SECOND: translate("texts", "Ask {name}…"),
+            Step.INTRODUCE: translate("texts", "Introduce them…"),
+            Step.OUTCOME: translate("texts", "What came of it…"),
+            Step.TELL_FIRST: translate("texts", "Tell {name}…"),
+            Step.TELL_SECOND: translate("texts", "Tell {name}…"),
+            Step.CALL_OFF_FIRST: translate("texts", "Tell {name} it will not come about…"),
+            Step.CALL_OFF_SECOND: translate("texts", "Tell {name} it will not come about…"),
+        }[step]
+    return said.format(name=person.name)
+
+
+def person_of(step: Step, row: IntroductionRow) -> PersonRef:
+    """Whom a step is about; the first of them where it is about both."""
+    seconds = (Step.ASK_SECOND, Step.SECOND_ANSWERS, Step.TELL_SECOND, Step.CALL_OFF_SECOND)
+    return row.second if step in seconds else row.first

@@ -1,0 +1,81 @@
+"""Introduce dialog: two people, and why they should meet. Nobody is asked yet by it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db import Book, BookError, PersonRef
+from ui import theme
+from ui.contacts.contact_dialog import ContactDialog
+from ui.hub import Hub
+from ui.widgets.dialog import Dialog
+from ui.widgets.person_field import PersonField
+
+
+class IntroduceDialog(Dialog):
+    """`ask` gives the introduction's id, or None."""
+
+    def __init__(self, parent: QWidget | None, book: Book, hub: Hub, first_id: int | None = None) -> None:
+        super().__init__(
+            parent,
+            self.tr("Introduce two people"),
+            self.tr("Begin"),
+            sentence=self.tr("Each is asked first; no addresses go anywhere before both said yes."),
+        )
+        self.setMinimumWidth(480)
+        self._book, self._hub = book, hub
+        self.made: int | None = None
+        self.first, self.second = (self._field() for _ in range(2))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("a pension lawyer, both sing in choirs …"))
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
+        self.error.hide()
+        self.add_field(self.tr("Who is looking for something"), self.first)
+        self.add_field(self.tr("Who could help"), self.second)
+        self.add_field(self.tr("Why"), self.reason)
+        self.body.addWidget(self.error)
+        if first_id is not None:
+            self.first.choose(book.contacts.person(first_id))
+        self._on_input()
+        (self.second if first_id is not None else self.first).setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, book: Book, hub: Hub, first_id: int | None = None) -> int | None:
+        dialog = cls(parent, book, hub, first_id)
+        return dialog.made if dialog.run() else None
+
+    def accept(self) -> None:
+        """Write it; what the book does not take is said here, and the dialog stays."""
+        first, second = self.first.person(), self.second.person()
+        if first is None or second is None:
+            return
+        try:
+            self.made = self._book.introductions.begin(
+                first_id=first.id, second_id=second.id, reason=self.reason.text()
+            )
+        except BookError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        super().accept()
+
+    def _field(self) -> PersonField:
+        field = PersonField(self._named, self.tr("Name"), can_create=True)
+        field.setAccessibleName("")  # the caption above says it
+        field.chosen.connect(self._on_input)
+        field.created.connect(partial(self._create, field))
+        return field
+
+    def _create(self, field: PersonField, name: str) -> None:
+        new_id = ContactDialog.ask(self, self._book, self._hub, name)
+        if new_id is not None:
+            field.choose(self._book.contacts.person(new_id))
+
+    def _named(self, text: str) -> list[PersonRef]:
+        return self._book.contacts.named(text, for_asks=True)
+
+    def _on_input(self) -> None:
+        self.set_ready(self.first.person() is not None and self.second.person() is not None)
+        self.error.hide()
