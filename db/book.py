@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from db.imports import Imports
     from db.introductions import Introductions
     from db.matches import Matches
+    from db.quick_log import QuickLog
 
 log = logging.getLogger("goodturn.book")
 
@@ -55,6 +57,7 @@ class Book:
         self.database = database
         self._clock = clock
         self._subscribers: list[Callable[[Changes], None]] = []
+        self._running = threading.local()  # `tx`: the write that runs on this thread
         self._seen_version = self._data_version()
         self.search = Search(self)
         self.preferences = Preferences(self)
@@ -74,6 +77,13 @@ class Book:
         from db.asks import Asks
 
         return Asks(self)
+
+    @cached_property
+    def quick_log(self) -> QuickLog:
+        """A line of plain English, understood and kept."""
+        from db.quick_log import QuickLog
+
+        return QuickLog(self)
 
     @cached_property
     def matches(self) -> Matches:
@@ -190,11 +200,18 @@ class Book:
     def transact(self, action: str, *, undoable: bool = True) -> Iterator[Transaction]:
         """Run one write: all of it or nothing, one undo step, one `Changes` after the commit.
 
-        `action` is the code of what the user did. Nothing is kept or told if the block wrote nothing.
+        `action` is the code of what the user did. Nothing is kept or told if the block wrote nothing. A write
+        inside another one belongs to it: several acts of the services become one step.
         """
+        if (running := getattr(self._running, "tx", None)) is not None:
+            yield running
+            return
         with connection.told(self.path), self.database.atomic("IMMEDIATE"):
-            tx = Transaction(self.database, self._moment())
-            yield tx
+            tx = self._running.tx = Transaction(self.database, self._moment())
+            try:
+                yield tx
+            finally:
+                self._running.tx = None
             if tx.is_empty:
                 return
             contact_ids = tx.contact_ids()

@@ -1,0 +1,140 @@
+"""Quick log: a line understood against the people of the book, and what was understood kept as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.errors import InvalidValue
+from db.records import Channel, Direction, FavorKind, FavorState
+from db.rules import quick_log
+from db.rules.name_index import NameIndex
+from db.service import Service
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+Whoever = int | str
+"""A contact's id, or the name of somebody who becomes a contact with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickNeed:
+    who: Whoever
+    text: str
+    offer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFavor:
+    giver: Whoever
+    receiver: Whoever
+    kind: FavorKind
+    what: str
+    state: FavorState
+
+
+@dataclass(frozen=True, slots=True)
+class QuickReminder:
+    who: Whoever
+    on: date
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickEntry:
+    """What a line says, with everybody known. Without `people` nothing happened that is an entry of its own."""
+
+    on: date
+    people: tuple[Whoever, ...] = ()
+    channel: Channel = Channel.MEETING
+    direction: Direction = Direction.MUTUAL
+    note: str = ""
+    minutes: int | None = None
+    parts: tuple[QuickNeed | QuickFavor | QuickReminder, ...] = ()
+
+
+class QuickLog(Service):
+    """Belongs to a Book."""
+
+    def names(self) -> Names:
+        """Everybody's names as they are now, to understand lines with while one types."""
+        return Names(self._book)
+
+    def save(self, *, entry: QuickEntry) -> list[int]:
+        """Keep all of it, newcomers too, as one step; the ids of the people it is about."""
+        if not entry.people and not entry.parts:
+            raise InvalidValue("With whom?", "The line names nobody.", "Type a name.")
+        known: dict[str, int] = {}
+        with self._book.transact("quick_log.saved") as tx:
+            ids = [self._id_of(who, known) for who in dict.fromkeys(entry.people)]
+            if ids:
+                self._book.interactions.log(
+                    contact_ids=ids,
+                    on=entry.on,
+                    channel=entry.channel,
+                    direction=entry.direction,
+                    note=entry.note,
+                    minutes=entry.minutes,
+                )
+            for part in entry.parts:
+                ids += self._save_part(part, entry.on, known)
+            tx.count = bool(entry.people) + len(entry.parts) + len(known)
+        return list(dict.fromkeys(ids))
+
+    def _save_part(
+        self, part: QuickNeed | QuickFavor | QuickReminder, on: date, known: dict[str, int]
+    ) -> list[int]:
+        if isinstance(part, QuickFavor):
+            giver, receiver = self._id_of(part.giver, known), self._id_of(part.receiver, known)
+            self._book.favors.record(
+                giver_id=giver, receiver_id=receiver, kind=part.kind, what=part.what, state=part.state, on=on
+            )
+            return [i for i in (giver, receiver) if i != self._book.contacts.self_id]
+        who = self._id_of(part.who, known)
+        if isinstance(part, QuickNeed):
+            self._book.needs.add(contact_id=who, text=part.text, offer=part.offer)
+        else:
+            self._book.reminders.remind(contact_id=who, on=part.on, text=part.text)
+        return [who]
+
+    def _id_of(self, who: Whoever, known: dict[str, int]) -> int:
+        if isinstance(who, int):
+            return who
+        if who not in known:
+            first, _, last = who.strip().rpartition(" ")
+            first, last = (first, last) if first else (last, "")
+            known[who] = self._book.contacts.create(first_name=first, last_name=last)
+        return known[who]
+
+
+class Names:
+    """Who is called what, as at one moment; the lately met first."""
+
+    def __init__(self, book: Book) -> None:
+        rows = book.database.execute_sql(
+            """SELECT id, name_key, last_interaction_on IS NOT NULL FROM contact
+            WHERE is_self = 0 AND archived_on IS NULL AND name_key != ''
+            ORDER BY last_interaction_on DESC, connected_on DESC, id"""
+        ).fetchall()
+        self._ids = [row[0] for row in rows]
+        self._met = sum(row[2] for row in rows)  # so many of them, at the beginning
+        self._index = NameIndex(row[1] for row in rows)
+
+    def understand(
+        self, line: str, today: date, given: quick_log.Mention | None = None
+    ) -> quick_log.Understood:
+        """What the line says, as far as it can be told."""
+        return quick_log.understand(line, today, self.whom, given)
+
+    def whom(self, words: Sequence[str], begun: bool) -> tuple[int, ...]:
+        """Whom these words may mean, the lately met first.
+
+        One alone of several who was ever met, called by the first name only, is meant.
+        """
+        places = self._index.starting(words) if begun else self._index.whole(words)
+        if len(words) == 1 and len(places) > 1 and places[0] < self._met <= places[1]:
+            places = places[:1]
+        return tuple(self._ids[place] for place in places)
