@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Answer, Book, BoundaryKind, Channel, FavorState
 from tests.db.builders import person
+from ui.contacts.acts import ContactActs
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
 from ui.give.act_card import ActCard
@@ -341,6 +342,27 @@ def test_two_people_of_ones_own_choice_are_introduced(
     dialog.accept()
     (row,) = book.introductions.under_way()
     assert (dialog.made, row.reason) == (row.id, "both sing")
+
+
+def test_one_or_two_chosen_contacts_can_be_introduced(
+    book: Book, hub: Hub, ana: int, joe: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+    monkeypatch.setattr(IntroduceDialog, "ask", lambda _parent, _book, _hub, *ids: asked.append(ids))
+    host, chosen = QWidget(), [ana]
+    qtbot.addWidget(host)
+    acts = ContactActs(book, hub, host, lambda: chosen)
+    acts.introduce.trigger()
+    chosen.append(joe)
+    acts.introduce.trigger()
+    chosen.append(person(book, "Kim"))
+    acts.introduce.trigger()
+    assert asked == [(ana,), (ana, joe)]
+    assert acts.introduce not in acts.menu().actions()
+
+    dialog = IntroduceDialog(None, book, hub, ana, joe)
+    qtbot.addWidget(dialog)
+    assert dialog.accept_button.isEnabled()
 
 
 def test_the_pane_shows_the_introductions_of_a_person_with_the_next_step(

@@ -19,6 +19,7 @@ from ui.boundaries.boundary_dialog import BoundaryDialog
 from ui.contacts.cadence_dialog import CadenceDialog
 from ui.contacts.log_dialog import LogDialog
 from ui.contacts.tag_dialog import TagDialog
+from ui.give.introduce_dialog import IntroduceDialog
 from ui.groups.join_dialog import JoinDialog
 from ui.hub import Hub
 from ui.icons import Icon, icon
@@ -39,6 +40,7 @@ class ContactActs(QObject):
         self.log = self._action(self.tr("Log…"), Icon.LOG, "L", self._log)
         self.tag = self._action(self.tr("Tag…"), Icon.TAG, "T", self._tag)
         self.group = self._action(self.tr("Add to group…"), Icon.GROUPS, "G", self._join)
+        self.introduce = self._action(self.tr("Introduce…"), Icon.INTRODUCTION, "I", self._introduce)
         self.cadence = self._action(self.tr("Cadence…"), Icon.CADENCE, "C", self._ask_cadence)
         self.copy_email = self._action(self.tr("Copy email"), Icon.COPY, "Ctrl+C", self._copy_email)
         self.boundary = self._action(self.tr("Boundary…"), Icon.BOUNDARY, "B", self._ask_boundary)
@@ -49,6 +51,7 @@ class ContactActs(QObject):
             self.log,
             self.tag,
             self.group,
+            self.introduce,
             self.cadence,
             self.copy_email,
             self.boundary,
@@ -72,6 +75,8 @@ class ContactActs(QObject):
             menu.addMenu(self._untag_menu(menu, tags))
         menu.addMenu(self.cadence_menu(menu))
         menu.addAction(self.copy_email)
+        if len(self._ids()) <= 2:
+            menu.addAction(self.introduce)
         if len(self._ids()) == 1:
             menu.addAction(self.boundary)
         menu.addSeparator()
@@ -112,6 +117,11 @@ class ContactActs(QObject):
             self._run(partial(self._book.groups.add, group_id=known.id, contact_ids=ids))
         else:
             self._run(partial(self._book.groups.create, name=name, contact_ids=ids))
+
+    def _introduce(self) -> None:
+        """Two people to each other, or one to somebody chosen in the dialog."""
+        if 1 <= len(ids := self._ids()) <= 2:
+            IntroduceDialog.ask(self._host, self._book, self._hub, *ids)
 
     def _ask_cadence(self) -> None:
         rows = self._book.contacts.page(list(self._ids())[:1])

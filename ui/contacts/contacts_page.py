@@ -42,7 +42,11 @@ class ContactsPage(QWidget):
         self.acts = ContactActs(book, hub, self.list, self.list.targets)
         self.list.addActions(list(self.acts.all))
         self.selection = SelectionBar(
-            [a for a in self.acts.all if a not in (self.acts.copy_email, self.acts.boundary)]
+            [
+                a
+                for a in self.acts.all
+                if a not in (self.acts.copy_email, self.acts.boundary, self.acts.introduce)
+            ]
         )
         self.bar.below.addWidget(self.selection)
         self._make_empty_pages()

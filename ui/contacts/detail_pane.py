@@ -39,6 +39,7 @@ from ui.contacts.quick_log import QuickLog
 from ui.contacts.tags_row import TagsRow
 from ui.contacts.timeline_view import TimelineView
 from ui.favors.favor_dialog import FavorDialog
+from ui.give.introductions_section import IntroductionsSection
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.tasks import Tasks
@@ -116,6 +117,7 @@ class DetailPane(QWidget):
         self.points.show_points(detail.id, detail.points)
         self.fields.show_detail(detail)
         self.loops.show_favors([] if detail.is_self else self._book.favors.of(detail.id))
+        self.introductions.show_contact(detail.id)
         self.quick_log.show_today(today)
         self._show_history(detail.id, today)
 
@@ -138,7 +140,14 @@ class DetailPane(QWidget):
         self.quick_log.note.setText(self._drafts.pop(contact_id or 0, ""))
 
     def _on_changed(self, changes: Changes) -> None:
-        topics = (Topic.CONTACTS, Topic.INTERACTIONS, Topic.FAVORS, Topic.NEEDS, Topic.BOUNDARIES)
+        topics = (
+            Topic.CONTACTS,
+            Topic.INTERACTIONS,
+            Topic.FAVORS,
+            Topic.NEEDS,
+            Topic.BOUNDARIES,
+            Topic.INTRODUCTIONS,
+        )
         mine = changes.external or self.contact_id in changes.contact_ids
         if mine and changes.concern(*topics):
             self._refresh.ask()
@@ -206,6 +215,7 @@ class DetailPane(QWidget):
         self.tags = TagsRow(book.contacts.tags)
         self.cadence = CadenceRow(book.preferences.get(CADENCE_PRESETS))
         self.loops = LoopsSection(book, hub)
+        self.introductions = IntroductionsSection(book, hub)
         self.needs, self.offers = NeedsSection(book, hub, offer=False), NeedsSection(book, hub, offer=True)
         self.quick_log = QuickLog(book.today())
         self.timeline = TimelineView()
@@ -246,6 +256,7 @@ class DetailPane(QWidget):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         history = (
             self.loops,
+            self.introductions,
             self.needs,
             self.offers,
             self.quick_log,

@@ -17,7 +17,14 @@ from ui.widgets.person_field import PersonField
 class IntroduceDialog(Dialog):
     """`ask` gives the introduction's id, or None."""
 
-    def __init__(self, parent: QWidget | None, book: Book, hub: Hub, first_id: int | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        first_id: int | None = None,
+        second_id: int | None = None,
+    ) -> None:
         super().__init__(
             parent,
             self.tr("Introduce two people"),
@@ -36,14 +43,23 @@ class IntroduceDialog(Dialog):
         self.add_field(self.tr("Who could help"), self.second)
         self.add_field(self.tr("Why"), self.reason)
         self.body.addWidget(self.error)
-        if first_id is not None:
-            self.first.choose(book.contacts.person(first_id))
+        for field, contact_id in ((self.first, first_id), (self.second, second_id)):
+            if contact_id is not None:
+                field.choose(book.contacts.person(contact_id))
         self._on_input()
-        (self.second if first_id is not None else self.first).setFocus()
+        empty = (field for field in (self.first, self.second) if field.person() is None)
+        next(empty, self.reason).setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget | None, book: Book, hub: Hub, first_id: int | None = None) -> int | None:
-        dialog = cls(parent, book, hub, first_id)
+    def ask(
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        first_id: int | None = None,
+        second_id: int | None = None,
+    ) -> int | None:
+        dialog = cls(parent, book, hub, first_id, second_id)
         return dialog.made if dialog.run() else None
 
     def accept(self) -> None:
