@@ -20,7 +20,7 @@ from db.records import (
 )
 from db.rules.names import clean
 from db.schema.tables import Favor, PromptState
-from db.service import Service, as_day, name_of, person_columns
+from db.service import IN_PEACE, Service, as_day, name_of, person_columns
 
 # A favor received whose giver was not both thanked and told; answered from the partial index favor_loop.
 OPEN_LOOP = "state = 'done' AND (thanked_on IS NULL OR told_on IS NULL)"
@@ -64,10 +64,14 @@ class Favors(Service):
         )
 
     def loops(self) -> list[FavorRow]:
-        """Help you received whose giver, or who introduced, was not both thanked and told; the oldest first."""
+        """Help you received whose giver, or who introduced, was not both thanked and told; the oldest first.
+
+        Nothing stays open with somebody who wants no contact.
+        """
         return self._rows(
             f"""f.id IN (SELECT id FROM favor WHERE receiver_id = ?1 AND giver_id != receiver_id AND {OPEN_LOOP}
-            UNION SELECT id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP})""",
+                AND giver_id NOT IN {IN_PEACE}
+            UNION SELECT id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP} AND via_id NOT IN {IN_PEACE})""",
             (self._book.contacts.self_id,),
             "f.done_on, f.id",
         )

@@ -23,6 +23,9 @@ from db.service import Service, as_day, person_columns
 PLACE = {kind: place for place, kind in enumerate(PromptKind)}
 ABOUT_ASKS = frozenset({PromptKind.FOLLOW_UP})
 ON_SECOND = frozenset({Step.ASK_SECOND, Step.SECOND_ANSWERS, Step.CALL_OFF_SECOND, Step.TELL_SECOND})
+BRINGS_TOGETHER = frozenset(
+    {Step.ASK_FIRST, Step.ASK_SECOND, Step.FIRST_ANSWERS, Step.SECOND_ANSWERS, Step.INTRODUCE}
+)
 
 
 class Due(NamedTuple):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _NAME = """coalesce(nullif(trim({0}.first_name || ' ' || {0}.last_name), ''), nullif({0}.company, ''),
     (SELECT value FROM contact_point WHERE contact_id = {0}.id ORDER BY id LIMIT 1), '')"""
 
+# SQL for the contacts who want no contact at all.
+IN_PEACE = "(SELECT contact_id FROM boundary WHERE contact_id IS NOT NULL AND kind = 'no_contact')"
+
 
 def name_of(alias: str) -> str:
     """SQL for how the contact of the table under this alias is called."""
