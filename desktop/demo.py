@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from db import Book, Channel, Direction, FavorKind, FavorState, PointKind
+from db import Book, BoundaryKind, Channel, Direction, FavorKind, FavorState, PointKind
 
 Entry = dict[str, Any]
 Ids = dict[str, int]
@@ -43,6 +43,11 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
             for entry in told["favors"]:
                 _favor(book, ids, entry)
             _needs(book, past, {ids["me"]: told["you"]} | {ids[p["key"]]: p for p in told["people"]})
+            _wishes(book, {ids[p["key"]]: p["boundary"] for p in told["people"] if "boundary" in p})
+            for entry in told["groups"]:
+                members = [ids[key] for key in entry["people"]]
+                book.groups.create(name=entry["name"], note=entry["note"], contact_ids=members)
+            _introductions(book, past, ids, told["introductions"])
         book.forget_history()
     except BaseException:
         book.close()
@@ -161,6 +166,39 @@ def _needs(book: Book, past: _Past, people: dict[int, Entry]) -> None:
                     book.needs.add(contact_id=contact_id, text=entry["text"], offer=which == "offers")
     finally:
         past.days_ago = 0
+
+
+def _introductions(book: Book, past: _Past, ids: Ids, entries: list[Entry]) -> None:
+    """Each is about the first person's latest need; the steps were taken on their days."""
+    try:
+        for entry in entries:
+            past.days_ago = entry["days_ago"]
+            first_id, second_id = ids[entry["first"]], ids[entry["second"]]
+            need = next(line for line in book.needs.of(first_id) if not line.offer)
+            new_id = book.introductions.begin(
+                first_id=first_id, second_id=second_id, reason=need.text, need_id=need.id
+            )
+            for step in entry["steps"]:
+                past.days_ago = step["days_ago"]
+                side = first_id if step["side"] == "first" else second_id
+                if step["step"] == "asked":
+                    book.introductions.ask(introduction_id=new_id, contact_id=side)
+                else:
+                    yes = step["step"] == "yes"
+                    book.introductions.answer(introduction_id=new_id, contact_id=side, yes=yes)
+    finally:
+        past.days_ago = 0
+
+
+def _wishes(book: Book, wishes: dict[int, Entry]) -> None:
+    for contact_id, entry in wishes.items():
+        book.boundaries.set(
+            contact_id=contact_id,
+            kind=BoundaryKind(entry["kind"]),
+            said_by=entry["said_by"],
+            since=_day(book, entry["days_ago"]),
+            reason=entry["reason"],
+        )
 
 
 def _day(book: Book, days_ago: int) -> date:

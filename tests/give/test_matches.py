@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from db import Book, BoundaryKind, Match
+from db import Book, BoundaryKind, Match, Step
+from desktop.demo import make_demo_book
+from tests.conftest import FixedClock
 from tests.db.builders import person
 
 
@@ -148,3 +152,11 @@ def test_an_empty_book_and_odd_texts_give_nothing(book: Book) -> None:
     assert book.matches.all() == []
     book.needs.add(contact_id=person(book, "Li"), text="C++ чем")
     assert pairs(book) == [("Li", 'Kim "K" O\'Park')]
+
+
+def test_the_demo_book_shows_suggestions_and_introductions(tmp_path: Path, clock: FixedClock) -> None:
+    with make_demo_book(tmp_path / "demo.goodturn", clock) as demo:
+        told = {(match.seeker.name, match.helper.name) for match in demo.matches.all()}
+        assert ("Ana Ruiz Delgado", "Joe Abernathy, LL.M.") in told
+        steps = [row.steps[0] for row in demo.introductions.under_way()]
+    assert steps == [Step.SECOND_ANSWERS, Step.INTRODUCE]
