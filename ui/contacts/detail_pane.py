@@ -116,7 +116,7 @@ class DetailPane(QWidget):
         self.offers.show_needs(detail.id, detail.offers)
         self.points.show_points(detail.id, detail.points)
         self.fields.show_detail(detail)
-        self.loops.show_favors([] if detail.is_self else self._book.favors.of(detail.id))
+        self.loops.show_favors(detail.id, [] if detail.is_self else self._book.favors.of(detail.id))
         self.introductions.show_contact(detail.id)
         self.quick_log.show_today(today)
         self._show_history(detail.id, today)

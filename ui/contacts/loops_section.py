@@ -7,14 +7,17 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db import Book, FavorRow
 from ui import texts, theme
 from ui.contacts.row_list import RowList, RowWidget
+from ui.favors.acts import loop_days
 from ui.hub import Hub
 from ui.icons import Icon
+from ui.outcomes.notes import write_note
 from ui.widgets.buttons import button, tool_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import SectionHeader
 
 
@@ -26,6 +29,7 @@ class LoopsSection(QWidget):
     def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book, self._hub = book, hub
+        self._contact_id = 0
         self.header = SectionHeader(self.tr("Open loops"))
         self.list: RowList[FavorRow] = RowList(self._make, theme.L)
         box = QVBoxLayout(self)
@@ -34,39 +38,52 @@ class LoopsSection(QWidget):
         box.addWidget(self.header)
         box.addWidget(self.list)
 
-    def show_favors(self, favors: Sequence[FavorRow]) -> None:
-        """Of all these, the open ones."""
-        loops = [favor for favor in favors if favor.is_open_loop]
+    def show_favors(self, contact_id: int, favors: Sequence[FavorRow]) -> None:
+        """Of all these, those that are open with this contact, who helped or introduced."""
+        self._contact_id = contact_id
+        loops = [favor for favor in favors if favor.is_open_with(contact_id)]
         self.list.show_records(loops)
         self.setVisible(bool(loops))
 
+    def contact_id(self) -> int:
+        """Whose page this is."""
+        return self._contact_id
+
     def _make(self) -> LoopRow:
-        row = LoopRow(self._book.today)
+        row = LoopRow(self._book.today, self.contact_id)
         row.opened.connect(self.opened)
         row.thanked.connect(self._thank)
         row.told.connect(self._tell)
+        row.note_wanted.connect(self._write)
         return row
 
     def _thank(self, favor_id: int) -> None:
-        self._hub.attempt(partial(self._book.favors.thank, favor_id=favor_id))
+        close = partial(self._book.outcomes.close, favor_id=favor_id, contact_id=self._contact_id)
+        self._hub.attempt(partial(close, thanked=True))
 
     def _tell(self, favor_id: int) -> None:
-        self._hub.attempt(partial(self._book.favors.tell, favor_id=favor_id))
+        close = partial(self._book.outcomes.close, favor_id=favor_id, contact_id=self._contact_id)
+        self._hub.attempt(partial(close, told=True))
+
+    def _write(self, favor_id: int) -> None:
+        write_note(self, self._book, self._hub, favor_id, self._contact_id)
 
 
 class LoopRow(RowWidget[FavorRow]):
-    """What they did, and the two things that close it."""
+    """What they did, or whom they brought, and what closes it."""
 
     opened = Signal(int)
     thanked = Signal(int)
     told = Signal(int)
+    note_wanted = Signal(int)
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], whose: Callable[[], int]) -> None:
         super().__init__()
-        self._today, self._id = today, 0
+        self._today, self._whose, self._id = today, whose, 0
         self.sentence = theme.label(wrap=True)
         self.state = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         self.edit_button = tool_button(Icon.EDIT, self.tr("Open the favor"), self._open)
+        self.note_button = button(self.tr("Write a note…"), self._write, glyph=Icon.EMAIL)
         self.thank_button = button(self.tr("Thanked today"), self._thank, glyph=Icon.THANK)
         self.tell_button = button(self.tr("Told today"), self._tell, glyph=Icon.TELL)
         grid = QGridLayout(self)
@@ -77,22 +94,25 @@ class LoopRow(RowWidget[FavorRow]):
         grid.addWidget(self.sentence, 0, 0)
         grid.addWidget(self.edit_button, 0, 1)
         grid.addWidget(self.state, 1, 0, 1, 2)
-        acts = QHBoxLayout()
-        acts.setSpacing(theme.S)
-        acts.addWidget(self.thank_button)
-        acts.addWidget(self.tell_button)
-        acts.addStretch(1)
-        grid.addLayout(acts, 2, 0, 1, 2)
+        holder = QWidget()
+        acts = FlowLayout(holder, spacing=theme.S)
+        acts.setContentsMargins(0, 0, 0, 0)
+        for made in (self.note_button, self.thank_button, self.tell_button):
+            acts.addWidget(made)
+        grid.addWidget(holder, 2, 0, 1, 2)
 
     def show_record(self, favor: FavorRow) -> None:
         self._id = favor.id
         self.sentence.setText(texts.favor_sentence(favor))
-        parts = [texts.loop(favor), texts.day(favor.on, self._today()) if favor.on else ""]
+        is_giver = favor.giver.id == self._whose()
+        thanked, told = loop_days(favor, favor.giver if is_giver else favor.via or favor.giver)
+        open_ = texts.loop(favor) if is_giver else texts.introducer_loop(favor)
+        parts = [open_, texts.day(favor.on, self._today()) if favor.on else ""]
         if favor.outcome:
             parts.append(favor.outcome)
         self.state.setText(texts.capital(" · ".join(part for part in parts if part)))
-        self.thank_button.setVisible(favor.thanked_on is None)
-        self.tell_button.setVisible(favor.told_on is None)
+        self.thank_button.setVisible(thanked is None)
+        self.tell_button.setVisible(told is None)
 
     def _open(self) -> None:
         self.opened.emit(self._id)
@@ -102,3 +122,6 @@ class LoopRow(RowWidget[FavorRow]):
 
     def _tell(self) -> None:
         self.told.emit(self._id)
+
+    def _write(self) -> None:
+        self.note_wanted.emit(self._id)

@@ -15,14 +15,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, FavorRow, Topic
 from ui import theme
-from ui.favors.acts import Act, on_a_day_text, perform
+from ui.favors.acts import Act, loop_person, on_a_day_text, perform
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.icons import Icon
+from ui.lessons.lesson_bar import LessonBar
+from ui.outcomes.notes import write_note
+from ui.outcomes.share_dialog import ShareDialog
 from ui.tasks import Tasks
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.card_list import CardList
 from ui.widgets.chips import ChipBar
 from ui.widgets.day_dialog import DayDialog
@@ -49,6 +52,8 @@ class FavorsPage(LivePage):
         self._chosen_by_hand = False
         self.record_button = primary_button(self.tr("Record a favor"), self.record, glyph=Icon.ADD)
         self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
+        self.share_button = quiet_button(self.tr("Share an outcome…"), self.share, glyph=Icon.TELL)
+        self.share_button.setToolTip(self.tr("Tell everybody whose help led there (Ctrl+Shift+O)"))
         self.tabs = ChipBar(exclusive=True)
         for key in (ASKS, PROMISES, LOOPS, ALL):
             self.tabs.add(key, self._names()[key])
@@ -62,6 +67,7 @@ class FavorsPage(LivePage):
         self._stack.addWidget(self.empty)
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
         self.hint.setText(self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"))
+        self.lesson = LessonBar(book, hub)
         self.setFocusProxy(self.list)
         self._lay_out()
         hub.changed.connect(self._on_changed)
@@ -77,6 +83,13 @@ class FavorsPage(LivePage):
     def record(self) -> None:
         """Write down a favor."""
         FavorDialog.ask(self, self._book, self._hub)
+
+    def share(self) -> None:
+        """Something larger came of help: tell everybody who had a part in it."""
+        current = self.list.current
+        favor = current.favor if isinstance(current, FavorCard) else None
+        begun = favor.id if favor is not None and favor.received_by_self else None
+        ShareDialog.ask(self, self._book, self._hub, begun)
 
     def refresh(self) -> None:
         """The day may have changed."""
@@ -133,6 +146,10 @@ class FavorsPage(LivePage):
     def _on_acted(self, favor: FavorRow, act: Act, another_day: bool) -> None:
         if act is Act.OUTCOME:
             self._ask_outcome(favor)
+            return
+        if act is Act.NOTE:
+            person = loop_person(favor) or favor.giver
+            write_note(self, self._book, self._hub, favor.id, person.id)
             return
         on = None
         if another_day:
@@ -197,9 +214,10 @@ class FavorsPage(LivePage):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
-        box.addWidget(PageHead(title, self.record_button))
+        box.addWidget(PageHead(title, self.share_button, self.record_button))
         box.addWidget(self.tabs)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.lesson)
         box.addWidget(self.hint)
 
     def _names(self) -> dict[str, str]:

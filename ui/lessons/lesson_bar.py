@@ -1,0 +1,102 @@
+"""Lesson bar: one line, 'what did you learn?', offered where an ask has ended. Enter keeps it, Esc skips it.
+
+It waits below the page and takes no focus by itself; the next end of an ask takes its place.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from db import AskRow, Book, Changes, FavorRow
+from ui import texts, theme
+from ui.hub import Hub
+from ui.icons import Icon
+from ui.widgets.buttons import quiet_button, tool_button
+from ui.widgets.labels import ElidedLabel
+
+ASK_ENDED = "ask.ended"
+ENDINGS = frozenset({"favor.done", "favor.declined", "favor.dropped", ASK_ENDED})
+"""Actions with which what you asked for has ended; no answer is no end."""
+
+
+class LessonBar(QWidget):
+    """Hidden until an ask ends."""
+
+    def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book, self._hub = book, hub
+        self._ended: FavorRow | AskRow | None = None
+        self.about = ElidedLabel(tone=theme.Tone.MUTED)
+        self.about.setSizePolicy(
+            self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().verticalPolicy()
+        )
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("What did you learn? One line"))
+        self.field.setAccessibleName(self.tr("What did you learn?"))
+        self.field.setMaxLength(2000)
+        self.field.returnPressed.connect(self.keep)
+        self.keep_button = quiet_button(self.tr("Keep"), self.keep)
+        self.skip_button = tool_button(Icon.CLOSE, self.tr("Skip"), self.skip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S)
+        row.addWidget(self.about, 2)
+        row.addWidget(self.field, 3)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.skip_button)
+        self.hide()
+        hub.changed.connect(self._on_changed)
+
+    def offer(self, ended: FavorRow | AskRow) -> None:
+        """Ask about this one."""
+        self._ended = ended
+        self.about.setText(ended.purpose if isinstance(ended, AskRow) else texts.favor_sentence(ended))
+        self.field.clear()
+        self.show()
+
+    def keep(self) -> None:
+        """Keep the line with what it is about."""
+        text, ended = self.field.text().strip(), self._ended
+        if ended is None or not text:
+            self.skip()
+            return
+        add = partial(self._book.lessons.add, text=text, kind=ended.kind)
+        if isinstance(ended, AskRow):
+            write = partial(add, ask_id=ended.id, company=ended.company)
+        else:
+            write = partial(add, ask_id=ended.ask_id, contact_id=ended.giver.id)
+        if self._hub.attempt(write) is not None:
+            self.skip()
+
+    def skip(self) -> None:
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self.hide()
+        self._ended = None
+        if had_focus:
+            self.focusNextChild()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.reverted:
+            if changes.action in ENDINGS:
+                self.skip()
+        elif (ended := self._what_ended(changes)) is not None:
+            self.offer(ended)
+
+    def _what_ended(self, changes: Changes) -> FavorRow | AskRow | None:
+        if changes.action == ASK_ENDED:
+            return next(iter(self._book.asks.ended(limit=1)), None)
+        if changes.action not in ENDINGS or len(changes.favor_ids) != 1:
+            return None
+        favor = self._book.favors.get(next(iter(changes.favor_ids)))
+        was_asked = favor.received_by_self and favor.asked_on is not None and not favor.offered
+        return favor if was_asked else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.skip()
+        else:
+            super().keyPressEvent(event)
