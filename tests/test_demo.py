@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import resources
-from db import Book, ContactSort, FavorKind, FavorState, PositionRow, PromptKind
+from db import Book, BoundaryKind, ContactSort, FavorKind, FavorState, PositionRow, PromptKind
 from desktop.demo import make_demo_book
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -78,6 +78,15 @@ def test_every_list_has_variety(demo: Book) -> None:
     assert all([demo.favors.loops(), demo.favors.open_asks(), demo.favors.promises()])
     assert {need.offer for need in demo.needs.open()} == {True, False}
     assert any(row.archived for row in demo.contacts.page(demo.search.ids("hagglund") or []))
+
+
+def test_it_has_boundaries_of_both_kinds_and_groups_with_two_lists(demo: Book) -> None:
+    wishes = [demo.boundaries.of(i) for i in demo.boundaries.blocked(for_asks=True)]
+    assert {wish.kind for wish in wishes if wish} == set(BoundaryKind)
+    groups = [group.id for group in demo.groups.all()]
+    assert len(groups) == 3
+    for listed in (demo.groups.members, demo.groups.needs, demo.groups.given, demo.groups.received):
+        assert any(listed(group) for group in groups)
 
 
 @pytest.mark.parametrize("query", ["zizka", "lukasz", "荒井", "الخطيب", "nguyen thi", "heat pump", "ns"])
