@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, BoundaryKind, FavorState
 from tests.db.builders import given, person, received
+from ui.contacts.detail_pane import DetailPane
 from ui.groups.group_dialog import GroupDialog
 from ui.groups.group_section import SHOWN as LINES
 from ui.groups.groups_page import GroupsPage
@@ -205,6 +206,36 @@ def test_a_group_is_made_with_its_people_by_keyboard(qtbot: QtBot, book: Book, c
     QTest.keyClick(dialog.name, Key.Key_Return)
     assert dialog.group_id is not None
     assert [member.id for member in book.groups.members(dialog.group_id)] == [joe]
+
+
+def test_lessons_have_a_tab_beside_the_groups(
+    qtbot: QtBot, page: GroupsPage, book: Book, circle: int
+) -> None:
+    book.lessons.add(text="Ask before noon")
+    page.show_lessons()
+    assert page.lessons.isVisible()
+    assert page.lessons.search.hasFocus()
+    assert not page.new_button.isVisible()
+    page.tabs.setFocus()
+    QTest.keyClick(page.tabs, Key.Key_Left)
+    assert page.view.isVisible()
+    page.show_lessons()
+    page.show_group(circle)
+    assert page.view.isVisible()
+
+
+def test_the_pane_of_a_person_names_their_groups(
+    qtbot: QtBot, book: Book, hub: Hub, tasks: InlineTasks, ana: int, circle: int
+) -> None:
+    pane = DetailPane(book, hub, tasks)
+    qtbot.addWidget(pane)
+    pane.show_contact(ana)
+    pane.show()
+    assert pane.groups.text() == "In Job circle"
+    book.groups.create(name="Alumni", contact_ids=[ana])
+    qtbot.waitUntil(lambda: pane.groups.text() == "In Alumni, Job circle")
+    book.groups.delete(group_id=circle)
+    qtbot.waitUntil(lambda: pane.groups.text() == "In Alumni")
 
 
 def test_every_control_has_a_name(page: GroupsPage, book: Book, ana: int) -> None:

@@ -108,6 +108,9 @@ class DetailPane(QWidget):
         self.acts.set_archived(detail.archived)
         self.header.show_detail(detail, today)
         self.boundary.show_boundary(self._book.boundaries.of(detail.id), today)
+        groups = [group.name for group in self._book.groups.of(detail.id)]
+        self.groups.setText(self.tr("In {groups}").format(groups=", ".join(groups)))
+        self.groups.setVisible(bool(groups))
         self.tags.show_tags(detail.tags)
         self.cadence.show_detail(detail, today)
         for part in (self.tags, self.cadence, self.quick_log):
@@ -146,6 +149,7 @@ class DetailPane(QWidget):
             Topic.FAVORS,
             Topic.NEEDS,
             Topic.BOUNDARIES,
+            Topic.GROUPS,
             Topic.INTRODUCTIONS,
         )
         mine = changes.external or self.contact_id in changes.contact_ids
@@ -212,6 +216,7 @@ class DetailPane(QWidget):
     def _make_sections(self) -> None:
         book, hub = self._book, self._hub
         self.boundary = BoundaryRow()
+        self.groups = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.tags = TagsRow(book.contacts.tags)
         self.cadence = CadenceRow(book.preferences.get(CADENCE_PRESETS))
         self.loops = LoopsSection(book, hub)
@@ -272,6 +277,7 @@ class DetailPane(QWidget):
         known.setSpacing(theme.S)
         known.addWidget(self.boundary)
         known.addWidget(self.tags)
+        known.addWidget(self.groups)
         known.addWidget(self.cadence)
         known.addWidget(self.tabs)
         box = QVBoxLayout(self)

@@ -1,9 +1,17 @@
-"""Groups page: the groups at the left, the page of the chosen one at the right."""
+"""Groups page: the groups at the left, the page of the chosen one at the right; what was learned in a tab beside."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import Book, Changes, GroupRow, Topic
 from ui import theme
@@ -11,6 +19,7 @@ from ui.groups.group_dialog import GroupDialog
 from ui.groups.group_view import GroupView
 from ui.hub import Hub
 from ui.icons import Icon, icon
+from ui.lessons.lessons_view import LessonsView
 from ui.tasks import Tasks
 from ui.widgets.buttons import primary_button
 from ui.widgets.card_list import WIDEST
@@ -50,12 +59,26 @@ class GroupsPage(LivePage):
             self.tr("New group"),
             self.new_group,
         )
+        self.lessons = LessonsView(book, hub)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Groups or lessons"))
+        self.tabs.addTab(self.tr("Groups"))
+        self.tabs.addTab(self.tr("Lessons"))
+        self.tabs.currentChanged.connect(self._on_tab)
         self._lay_out()
         hub.changed.connect(self._on_changed)
         hub.failed.connect(self._on_failed)
 
+    def show_lessons(self) -> None:
+        """Open the tab of what was learned."""
+        self.tabs.setCurrentIndex(1)
+        self.lessons.setFocus()
+
     def show_group(self, group_id: int) -> None:
         """Choose a group of the list."""
+        self.tabs.setCurrentIndex(0)
         self._reload_if_stale()
         for row in range(self.list.count()):
             if self.list.item(row).data(_IdRole) == group_id:
@@ -70,6 +93,7 @@ class GroupsPage(LivePage):
 
     def refresh(self) -> None:
         """The day may have changed."""
+        self.lessons.refresh()
         self.reload_soon()
 
     def reload(self) -> None:
@@ -79,9 +103,17 @@ class GroupsPage(LivePage):
             self._fill_list()
         if groups:
             self.view.show_group(self.list.currentItem().data(_IdRole))
-        self._stack.setCurrentWidget(self._pair if groups else self.empty)
-        self.new_button.setVisible(bool(groups))
-        self.setFocusProxy(self.list if groups else self.empty.button)
+        self._show_tab()
+
+    def _on_tab(self) -> None:
+        self._reload_if_stale()
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        lessons, groups = self.tabs.currentIndex() == 1, bool(self._groups)
+        self._stack.setCurrentWidget(self.lessons if lessons else self._pair if groups else self.empty)
+        self.new_button.setVisible(groups and not lessons)
+        self.setFocusProxy(self.lessons if lessons else self.list if groups else self.empty.button)
 
     def _fill_list(self) -> None:
         """Whoever was chosen stays chosen, else the one that takes the place."""
@@ -119,10 +151,12 @@ class GroupsPage(LivePage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._pair)
+        self._stack.addWidget(self.lessons)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
         head = PageHead(theme.label(self.tr("Groups"), role=theme.Role.TITLE), self.new_button)
         head.setMaximumWidth(_LIST_WIDTH + WIDEST - theme.L)
         box.addWidget(head)
+        box.addWidget(self.tabs)
         box.addWidget(self._stack, 1)
