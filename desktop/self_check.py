@@ -28,6 +28,7 @@ RESOURCES = (
     "goodturn.desktop",
     "goodturn.metainfo.xml",
     "icons/goodturn.svg",
+    "practice/vague.en.json",
     "sample/demo.json",
     "styles/check-dark.svg",
     "styles/check-light.svg",
@@ -170,11 +171,10 @@ def _window() -> str:
     """Makes the window and draws each page once, with all that is loaded only for it."""
     from ui import theme
     from ui.hub import Hub
-    from ui.main_window import CONTACTS, FAVORS, GRAPH, SETTINGS, TODAY, MainWindow
+    from ui.main_window import PAGES, MainWindow
     from ui.settings.machine import MachineSettings
     from ui.tasks import InlineTasks
 
-    pages = TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS
     app = _application()
     theme.apply(app)
     with _demo_book() as book:
@@ -182,13 +182,13 @@ def _window() -> str:
         window = MainWindow(
             book, hub, InlineTasks(book), MachineSettings(book.path.with_name("settings.ini"))
         )
-        for page in pages:
+        for page in PAGES:
             window.show_page(page)
             window.grab()
         hub.close()
         window.deleteLater()
         app.processEvents()
-    return f"{', '.join(pages)} drawn on {app.platformName()}"
+    return f"{', '.join(PAGES)} drawn on {app.platformName()}"
 
 
 def _application() -> QApplication:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # Qt is loaded after the options have said how
     from ui.main_window import MainWindow
 
 MOMENT = datetime(2026, 9, 8, 9, 30, tzinfo=UTC)
-PAGES = ("today", "contacts", "person", "favors", "graph", "settings", "import")
+PAGES = ("today", "contacts", "person", "favors", "give", "graph", "groups", "settings", "import")
 SCHEMES = ("light", "dark")
 SHOWN_PATH = "/home/maya/.local/share/goodturn/book.goodturn"
 SETTLE_MS = 250

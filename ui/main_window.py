@@ -23,7 +23,9 @@ from ui.settings.machine import MachineSettings
 from ui.tasks import Tasks
 from ui.widgets.toast import Toast
 
-TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS = "today", "contacts", "favors", "graph", "settings"
+TODAY, CONTACTS, FAVORS, GIVE = "today", "contacts", "favors", "give"
+GRAPH, GROUPS, SETTINGS = "graph", "groups", "settings"
+PAGES = (TODAY, CONTACTS, FAVORS, GIVE, GRAPH, GROUPS, SETTINGS)
 PANE_WIDTH, LEAST_PANE = 400, 320
 LEAST = (960, 620)
 
@@ -56,7 +58,9 @@ class MainWindow(QMainWindow):
             TODAY: self._make_today,
             CONTACTS: self._make_contacts,
             FAVORS: self._make_favors,
+            GIVE: self._make_give,
             GRAPH: self._make_graph,
+            GROUPS: self._make_groups,
             SETTINGS: self._make_settings,
         }
         self.pages: dict[str, QWidget] = {}
@@ -65,7 +69,9 @@ class MainWindow(QMainWindow):
                 (TODAY, self.tr("Today"), Icon.TODAY),
                 (CONTACTS, self.tr("Contacts"), Icon.CONTACTS),
                 (FAVORS, self.tr("Favors"), Icon.FAVORS),
+                (GIVE, self.tr("Give"), Icon.OFFER),
                 (GRAPH, self.tr("Graph"), Icon.GRAPH),
+                (GROUPS, self.tr("Groups"), Icon.GROUPS),
                 (SETTINGS, self.tr("Settings"), Icon.SETTINGS),
             ]
         )
@@ -161,11 +167,10 @@ class MainWindow(QMainWindow):
             self.show_page(CONTACTS)
 
     def log_interaction(self) -> None:
-        from ui.contacts.log_dialog import LogDialog
+        """One line of plain English, about the person shown if there is one."""
+        from ui.quick_log.quick_log_dialog import QuickLogDialog
 
-        shown = getattr(self.pane, "contact_id", None) if self.pane and self.pane.isVisible() else None
-        chosen = (shown,) if shown is not None and shown != self._book.contacts.self_id else ()
-        LogDialog.ask(self, self._book, self._hub, chosen)
+        QuickLogDialog.ask(self, self._book, self._hub, contact_id=self._shown_person)
 
     def show_error(self, error: BookError) -> None:
         """Tell what the world did: a title, a sentence, the next step."""
@@ -229,6 +234,12 @@ class MainWindow(QMainWindow):
             # The drop has to end before a dialog opens, or the other program waits.
             QTimer.singleShot(0, self, lambda: self.import_file(path))
 
+    @property
+    def _shown_person(self) -> int | None:
+        """Whom the detail pane shows, if it is not you."""
+        shown: int | None = getattr(self.pane, "contact_id", None) if self._pane_open else None
+        return None if shown == self._book.contacts.self_id else shown
+
     # What is behind the menus.
 
     def _slots(self) -> dict[str, Callable[[], object]]:
@@ -236,6 +247,8 @@ class MainWindow(QMainWindow):
             "new_contact": self._new_contact,
             "log": self.log_interaction,
             "record_favor": self._record_favor,
+            "compose_ask": self._compose_ask,
+            "share_outcome": self._share_outcome,
             "import": self.import_file,
             "close": self.close,
             "quit": self.quit_requested.emit,
@@ -265,8 +278,17 @@ class MainWindow(QMainWindow):
     def _record_favor(self) -> None:
         from ui.favors.favor_dialog import FavorDialog
 
-        shown = getattr(self.pane, "contact_id", None) if self.pane and self.pane.isVisible() else None
-        FavorDialog.ask(self, self._book, self._hub, giver_id=shown, receiver_id=None)
+        FavorDialog.ask(self, self._book, self._hub, giver_id=self._shown_person, receiver_id=None)
+
+    def _compose_ask(self) -> None:
+        from ui.asks.ask_composer import AskComposer
+
+        AskComposer.ask(self, self._book, self._hub, self._tasks, self._shown_person)
+
+    def _share_outcome(self) -> None:
+        from ui.outcomes.share_dialog import ShareDialog
+
+        ShareDialog.ask(self, self._book, self._hub)
 
     def _search(self) -> None:
         if self.page != GRAPH:
@@ -343,6 +365,20 @@ class MainWindow(QMainWindow):
         from ui.favors.favors_page import FavorsPage
 
         page = FavorsPage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        return page
+
+    def _make_give(self) -> QWidget:
+        from ui.give.give_page import GivePage
+
+        page = GivePage(self._book, self._hub, self._tasks)
+        page.contact_requested.connect(self.show_contact)
+        return page
+
+    def _make_groups(self) -> QWidget:
+        from ui.groups.groups_page import GroupsPage
+
+        page = GroupsPage(self._book, self._hub, self._tasks)
         page.contact_requested.connect(self.show_contact)
         return page
 

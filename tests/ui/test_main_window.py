@@ -17,7 +17,7 @@ from tests.conftest import FixedClock
 from ui import theme
 from ui.actions import MENUS
 from ui.hub import Hub
-from ui.main_window import CONTACTS, FAVORS, GRAPH, SETTINGS, TODAY, MainWindow
+from ui.main_window import CONTACTS, FAVORS, GIVE, PAGES, TODAY, MainWindow
 from ui.settings.machine import MachineSettings
 from ui.tasks import InlineTasks
 from ui.widgets.dialog import TellDialog
@@ -45,7 +45,7 @@ def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "page"),
-    [("Ctrl+2", CONTACTS), ("Ctrl+3", FAVORS), ("Ctrl+4", GRAPH), ("Ctrl+5", SETTINGS), ("Ctrl+1", TODAY)],
+    [(f"Ctrl+{number}", page) for number, page in enumerate(PAGES, start=1)],
 )
 def test_every_page_is_a_key_away(window: MainWindow, qtbot: QtBot, keys: str, page: str) -> None:
     press(qtbot, window, keys)
@@ -58,9 +58,9 @@ def test_the_rail_is_clicked_and_walked_by_keys(window: MainWindow, qtbot: QtBot
     assert window.page == FAVORS
     window.rail.buttons[FAVORS].setFocus()
     qtbot.keyClick(window.rail.buttons[FAVORS], Qt.Key.Key_Down)
-    assert window.rail.buttons[GRAPH].hasFocus()
-    qtbot.keyClick(window.rail.buttons[GRAPH], Qt.Key.Key_Space)
-    assert window.page == GRAPH
+    assert window.rail.buttons[GIVE].hasFocus()
+    qtbot.keyClick(window.rail.buttons[GIVE], Qt.Key.Key_Space)
+    assert window.page == GIVE
 
 
 def test_a_write_is_told_and_taken_back_and_done_again_by_key(
@@ -187,7 +187,7 @@ def test_no_two_actions_share_a_key() -> None:
 
 def test_the_window_fits_a_small_screen_with_the_pane_open(window: MainWindow, book: Book) -> None:
     window.show_contact(book.contacts.create(first_name="Ana"))
-    for page in (TODAY, CONTACTS, FAVORS, GRAPH, SETTINGS):
+    for page in PAGES:
         window.show_page(page)
         QApplication.processEvents()
         assert window.width() <= 1024, page
