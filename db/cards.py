@@ -30,17 +30,19 @@ class ContactCard:
     cadence_days: int | None
     last_interaction_on: date | None
     tags: tuple[str, ...]
+    boundary: str | None  # 'no_asks', 'no_contact': for whoever writes to these people to keep
 
 
 def contact_cards(book: Book, ids: Sequence[int]) -> Iterator[ContactCard]:
     """The cards of these contacts, in the order of the ids."""
     rows = book.ask(
         f"""SELECT c.id, {name_of("c")}, first_name, last_name, company, position, ({PARTS.format("email")}),
-        ({PARTS.format("phone")}), linkedin_url, connected_on, cadence_days, last_interaction_on, ({TAGS})
+        ({PARTS.format("phone")}), linkedin_url, connected_on, cadence_days, last_interaction_on, ({TAGS}),
+        (SELECT kind FROM boundary WHERE contact_id = c.id)
         FROM json_each(?) AS chosen JOIN contact c ON c.id = chosen.value ORDER BY chosen.key""",
         (json.dumps(ids),),
     )
-    for *texts, emails, phones, url, connected_on, cadence_days, last_on, tags in rows:
+    for *texts, emails, phones, url, connected_on, cadence_days, last_on, tags, boundary in rows:
         contact_id, name, first_name, last_name, company, position = texts
         yield ContactCard(
             contact_id,
@@ -56,4 +58,5 @@ def contact_cards(book: Book, ids: Sequence[int]) -> Iterator[ContactCard]:
             cadence_days,
             as_day(last_on),
             tuple(json.loads(tags)),
+            boundary,
         )

@@ -120,6 +120,7 @@ def test_contacts_come_with_all_that_is_known_of_them(goodturn: Goodturn, book: 
         "cadence_days": None,
         "last_interaction_on": None,
         "tags": [],
+        "boundary": None,
     }
     assert lukasz["name"] == "Łukasz Nowak"
 
