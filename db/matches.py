@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ TALENTS = """SELECT contact.id, position || ' ' || coalesce((SELECT group_concat
         JOIN tag ON tag.id = tag_id WHERE contact_id = contact.id), '') AS text, coalesce(last_interaction_on, '')
     FROM contact WHERE archived_on IS NULL AND {which} AND text != ' '"""
 OPEN = """SELECT need.id, contact_id, text, is_offer, noted_on FROM need JOIN contact ON contact.id = contact_id
-    WHERE ended_on IS NULL AND archived_on IS NULL"""
+    WHERE ended_on IS NULL AND archived_on IS NULL ORDER BY noted_on DESC, need.id DESC"""
 ASIDE = """SELECT need_id, contact_id FROM mismatch
     UNION SELECT need.id, second_id FROM introduction JOIN need ON need.contact_id = first_id
     UNION SELECT need.id, first_id FROM introduction JOIN need ON need.contact_id = second_id"""
@@ -57,11 +57,12 @@ class Matches(Service):
         talents = self._talents.now()
         found = matching.pair(
             (Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()),
-            self._having(needs, offers, no_asks),
+            self._having(needs, offers),
             lambda source: (
                 (source, talents[source][1]) if source > 0 else (offers[-source][0], offers[-source][2])
             ),
             len(talents) + len(offers),
+            no_asks,
         )
         fitting = (
             each
@@ -109,14 +110,15 @@ class Matches(Service):
                 needs[key] = contact_id, text, noted_on
         return needs, offers
 
-    def _having(self, needs: _Lines, offers: _Lines, blocked: frozenset[int]) -> dict[str, set[int]]:
+    def _having(self, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
         """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
         wanted = {word for text in {need[1] for need in needs.values()} for word in terms(text)}
-        having: dict[str, set[int]] = {word: self._talents.having(word) - blocked for word in wanted}
+        offering: dict[str, set[int]] = defaultdict(set)
         for key, (_, text, _) in offers.items():
             for word in wanted.intersection(terms(text)):
-                having[word].add(-key)
-        return having
+                offering[word].add(-key)
+        doing = {word: self._talents.having(word) for word in wanted}
+        return doing | {word: doing[word] | keys for word, keys in offering.items()}
 
     def _records(self, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
         helpers = [each.person for each in found]
@@ -196,9 +198,9 @@ class _Talents(Service):
         self._version = version
         return self._people
 
-    def having(self, word: str) -> set[int]:
+    def having(self, word: str) -> Set[int]:
         """Who has the word; of the last `now`."""
-        return self._having.get(word, set())
+        return self._having.get(word, frozenset())
 
     def _add(self, sql: str, *values: str) -> None:
         for contact_id, text, last in self._ask(sql, values):

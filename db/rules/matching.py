@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,25 +107,32 @@ def pair(
     having: Mapping[str, Set[int]],
     owner: Callable[[int], tuple[int, str]],
     size: int,
+    left_out: Set[int] = frozenset(),
 ) -> list[Found]:
     """For every need the sources that cover enough of it: of each person the best, of people the best `BEST`.
 
     A source is a number: an offer, or what somebody does. `owner` gives its person and a text: of two that cover
-    alike the one with the higher text comes first. `having` gives the sources with a stem, of `size` in all.
+    alike the one with the higher text comes first. `having` gives the sources with a stem, of `size` in all, and
+    `left_out` those that are not proposed. Of needs in the same words the first few find everybody there is.
     """
-    book = _Words(having, owner, size)
+    book = _Words(having, owner, size, left_out)
     ranked: dict[str, list[tuple[float, int, int]]] = {}
+    used: Counter[tuple[str, int]] = Counter()
     pairs: list[Found] = []
-    for need in needs:
-        if need.text not in ranked:
-            ranked[need.text] = book.rank(terms(need.text))
+    for key, text, without in needs:
+        if text not in ranked:
+            ranked[text] = book.rank(terms(text))
         people: list[int] = []
-        for weight, source, person in ranked[need.text]:
-            if person not in people and person not in need.without:
-                people.append(person)
-                pairs.append(Found(need.key, source, person, weight))
-                if len(people) == BEST:
-                    break
+        for weight, source, person in ranked[text]:
+            if person in people or person in without or used[text, person] == BEST:
+                continue
+            people.append(person)
+            used[text, person] += 1
+            pairs.append(Found(key, source, person, weight))
+            if len(people) == BEST:
+                break
+        if people:
+            ranked[text] = [each for each in ranked[text] if used[text, each[2]] < BEST]
     return pairs
 
 
@@ -132,13 +140,17 @@ class _Words:
     """What the words of the needs weigh in this book, and who has them."""
 
     def __init__(
-        self, having: Mapping[str, Set[int]], owner: Callable[[int], tuple[int, str]], size: int
+        self,
+        having: Mapping[str, Set[int]],
+        owner: Callable[[int], tuple[int, str]],
+        size: int,
+        left_out: Set[int],
     ) -> None:
         self._having = {word: sources for word, sources in having.items() if sources}
         self._weights = {word: math.log(1 + (size + 1) / len(got)) for word, got in self._having.items()}
         self._unknown = math.log(2 + size)
         self._common = max(COMMON_FROM, size / COMMON_SHARE)
-        self._owner = owner
+        self._owner, self._left_out = owner, left_out
         self._with_all: dict[tuple[str, ...], list[int]] = {}
 
     def rank(self, terms_: Mapping[str, float]) -> list[tuple[float, int, int]]:
@@ -149,7 +161,11 @@ class _Words:
         enough = ENOUGH * whole - 1e-9
         if not known or sum(known.values()) <= enough:
             return []
-        found = [(weight, source) for source, weight in self._covered(known).items() if weight > enough]
+        found = [
+            (weight, source)
+            for source, weight in self._covered(known).items()
+            if weight > enough and source not in self._left_out
+        ]
         best = heapq.nlargest(LOOKED_AT, found, key=lambda each: (round(each[0], 6), self._owner(each[1])[1]))
         return [(round(weight / whole, 1), source, self._owner(source)[0]) for weight, source in best]
 
@@ -176,5 +192,6 @@ class _Words:
             left = self._having[words[0]] & self._having[words[1]]
             for word in words[2:]:
                 left = left & self._having[word] or left
+            left = left - self._left_out
             self._with_all[words] = heapq.nlargest(LOOKED_AT, left, key=lambda source: self._owner(source)[1])
         return self._with_all[words]
