@@ -158,8 +158,13 @@ class Reminders(Service):
             self._forget_states(tx, PromptKind.REMIND, reminder_id)
             tx.delete(Reminder, [reminder_id])
 
-    def done(self, *, kind: PromptKind, subject_id: int) -> None:
-        """The one act of the prompt was done: the promise kept, the thanks said, the word written, …"""
+    def done(
+        self, *, kind: PromptKind, subject_id: int, noted_as: Channel | None = None, note: str = ""
+    ) -> None:
+        """The one act of the prompt was done: the promise kept, the thanks said, the word written, …
+
+        `noted_as`: the way a note went; it is logged.
+        """
         today = self._book.today()
         fields: dict[PromptKind, dict[str, Any]] = {
             PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today},
@@ -171,12 +176,14 @@ class Reminders(Service):
         }
         with self._book.transact(f"prompt.{kind}") as tx:
             if kind in CONTACT_PROMPTS:
-                self._book.interactions.write(tx, [subject_id], today, Channel.OTHER, Direction.OUT)
+                self._log(tx, subject_id, noted_as or Channel.OTHER, note)
             elif kind is PromptKind.REMIND:
                 tx.update(Reminder, [subject_id], done_on=today)
             elif kind is PromptKind.FOLLOW_UP:
-                times = self._book.favors.get(subject_id).follow_ups
-                tx.update(Favor, [subject_id], follow_ups=times + 1, followed_up_on=today)
+                favor = self._book.favors.get(subject_id)
+                tx.update(Favor, [subject_id], follow_ups=favor.follow_ups + 1, followed_up_on=today)
+                if noted_as is not None:
+                    self._log(tx, favor.giver.id, noted_as, note)
             else:
                 tx.update(Favor, [subject_id], **fields[kind])
             self.keep(tx, kind, subject_id, handled_on=today, snoozed_until=None)
@@ -274,6 +281,9 @@ class Reminders(Service):
         """The hour of reminding on a day, in the user's zone."""
         minutes = self._book.preferences.get(REMIND_AT)
         return datetime.combine(day, time(minutes // 60, minutes % 60), self._book.now().tzinfo)
+
+    def _log(self, tx: Transaction, contact_id: int, channel: Channel, note: str) -> None:
+        self._book.interactions.write(tx, [contact_id], self._book.today(), channel, Direction.OUT, note)
 
     def keep(self, tx: Transaction, kind: PromptKind, subject_id: int, **fields: Any) -> None:
         """What became of a prompt, inside a running transaction."""

@@ -129,7 +129,9 @@ def test_enter_does_the_act_of_the_current_prompt(page: TodayPage, book: Book, q
 def test_enter_on_a_button_presses_that_button_alone(page: TodayPage, book: Book, qtbot: QtBot) -> None:
     favor_id = waiting(book)
     shown(page, qtbot)
-    cards(page)[0].decline_button.setFocus()
+    decline = cards(page)[0].decline_button
+    assert decline is not None
+    decline.setFocus()
     press(page, qtbot, Key.Key_Return)
 
     assert book.favors.get(favor_id).state is FavorState.DECLINED

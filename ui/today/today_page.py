@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QDate, QLocale, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from db import Book, Changes, Prompt, Topic
+from db import Book, Changes, Prompt, PromptKind, Topic
 from ui import theme
 from ui.hub import Hub
 from ui.icons import Icon
@@ -34,6 +34,9 @@ class TodayPage(LivePage):
         self._book, self._hub = book, hub
         self._menu: QMenu | None = None
         self.heading = theme.label(role=theme.Role.TITLE)
+        self.calm = theme.label(self.tr("Nothing is due today. Somebody to greet, if you like:"))
+        self.asking = theme.label(tone=theme.Tone.MUTED, wrap=True)
+        self.resume_asking_button = quiet_button(self.tr("Resume asking"), self.resume_asking)
         self.pause_button = quiet_button(self.tr("Pause reminders"), self._show_pause_menu, glyph=Icon.PAUSE)
         self.list = CardList(self.tr("Today"))
         self.nothing = EmptyPage(Icon.TODAY, self.tr("Nothing is due today."), "")
@@ -48,7 +51,7 @@ class TodayPage(LivePage):
             self.import_requested.emit,
         )
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
-        self.hint.setText(self.tr("↑ ↓ move   D or Enter done   S snooze   O open the person"))
+        self.hint.setText(self.tr("↑ ↓ move   D or Enter done   S snooze   K skip   O open the person"))
         self._stack = QStackedWidget()
         for part in (self.list, self.nothing, self.paused, self.empty_book):
             self._stack.addWidget(part)
@@ -65,6 +68,12 @@ class TodayPage(LivePage):
     def pause(self, until: date) -> None:
         self._hub.attempt(partial(self._book.reminders.pause, until=until))
 
+    def pause_asking(self, until: date) -> None:
+        self._hub.attempt(partial(self._book.reminders.pause, until=until, only_asking=True))
+
+    def resume_asking(self) -> None:
+        self._hub.attempt(partial(self._book.reminders.pause, until=None, only_asking=True))
+
     def snooze(self, prompt: Prompt, until: date) -> None:
         self._hub.attempt(
             partial(self._book.reminders.snooze, kind=prompt.kind, subject_id=prompt.subject_id, until=until)
@@ -76,7 +85,9 @@ class TodayPage(LivePage):
         prompts = self._book.reminders.prompts()
         # The day is part of what a card shows.
         self.list.show_items([(p, today) for p in prompts], lambda item: item[0].key, self._make_card)
+        self.calm.setVisible(bool(prompts) and all(p.kind is PromptKind.GREET for p in prompts))
         until = self._book.reminders.paused_until
+        self._show_asking(None if until is not None else self._book.reminders.asking_paused_until)
         empty_book = not prompts and until is None and self._book.contacts.count() == 0
         part: QWidget = self.list
         if until is not None:
@@ -89,6 +100,12 @@ class TodayPage(LivePage):
         elif not prompts:
             part = self.nothing
         self._show_part(part)
+
+    def _show_asking(self, until: date | None) -> None:
+        self._asking_row.setVisible(until is not None)
+        if until is not None:
+            said = self.tr("Nothing about asking until {day}.")
+            self.asking.setText(said.format(day=long_day(until)))
 
     def _show_part(self, part: QWidget) -> None:
         had_focus = self._stack.isAncestorOf(self.focusWidget() or self)
@@ -104,7 +121,9 @@ class TodayPage(LivePage):
         prompt, today = item
         card = PromptCard(prompt, today)
         card.acted.connect(self._do)
+        card.write_wanted.connect(self._write)
         card.declined.connect(self._decline)
+        card.skipped.connect(self._skip)
         card.log_wanted.connect(self._log)
         card.snooze_wanted.connect(self._show_snooze_menu)
         card.person_opened.connect(self.contact_requested)
@@ -113,10 +132,21 @@ class TodayPage(LivePage):
     # What the person does.
 
     def _do(self, prompt: Prompt) -> None:
+        if prompt.kind is PromptKind.INTRODUCE:  # its steps are on the person's page
+            self.contact_requested.emit(prompt.person.id)
+            return
         self._hub.attempt(partial(self._book.reminders.done, kind=prompt.kind, subject_id=prompt.subject_id))
 
     def _decline(self, prompt: Prompt) -> None:
-        self._hub.attempt(partial(self._book.favors.decline, favor_id=prompt.subject_id))
+        self._hub.attempt(partial(self._book.reminders.decline, favor_id=prompt.subject_id))
+
+    def _skip(self, prompt: Prompt) -> None:
+        self._hub.attempt(partial(self._book.reminders.skip, kind=prompt.kind, subject_id=prompt.subject_id))
+
+    def _write(self, prompt: Prompt) -> None:
+        from ui.today import notes  # with its dialogs; loaded when it is wanted
+
+        notes.write(self, self._book, self._hub, prompt)
 
     def _log(self, prompt: Prompt) -> None:
         from ui.contacts.log_dialog import LogDialog  # the contacts' part; loaded when it is wanted
@@ -131,6 +161,14 @@ class TodayPage(LivePage):
     def _show_pause_menu(self) -> None:
         at = self.pause_button.mapToGlobal(self.pause_button.rect().bottomLeft())
         self._show_menu(self.tr("Pause reminders until"), at, self.pause, self._pick_pause)
+        if self._menu is not None and self._book.reminders.asking_paused_until is None:
+            title = self.tr("Only about &asking")
+            asking = spans.menu(
+                self._menu, title, self._book.today(), self.pause_asking, self._pick_asking_pause
+            )
+            asking.setTitle(title)
+            self._menu.addSeparator()
+            self._menu.addMenu(asking)
 
     def _pick_snooze(self, prompt: Prompt) -> None:
         if (day := self._pick(self.tr("Snooze until"), self.tr("Snooze"))) is not None:
@@ -139,6 +177,10 @@ class TodayPage(LivePage):
     def _pick_pause(self) -> None:
         if (day := self._pick(self.tr("Pause reminders until"), self.tr("Pause"))) is not None:
             self.pause(day)
+
+    def _pick_asking_pause(self) -> None:
+        if (day := self._pick(self.tr("Pause asking until"), self.tr("Pause"))) is not None:
+            self.pause_asking(day)
 
     def _pick(self, title: str, act: str) -> date | None:
         today = self._book.today()
@@ -157,10 +199,15 @@ class TodayPage(LivePage):
             self.reload_soon()
 
     def _lay_out(self) -> None:
+        self._asking_row = PageHead(self.asking, self.resume_asking_button)
+        self.calm.hide()
+        self._asking_row.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
         box.addWidget(PageHead(self.heading, self.pause_button))
+        box.addWidget(self._asking_row)
+        box.addWidget(self.calm)
         box.addWidget(self._stack, 1)
         box.addWidget(self.hint)
 
