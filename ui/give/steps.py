@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import Book, Channel, IntroductionRow, PersonRef, Step
 from ui import texts
+from ui.boundaries.guard import may_be_written_to
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
@@ -38,7 +39,7 @@ def take(
         outcome = IntroductionOutcomeDialog.ask(parent, row)
         if outcome:
             hub.attempt(partial(book.introductions.set_outcome, introduction_id=row.id, outcome=outcome))
-    else:
+    elif may_be_written_to(book, hub, person_of(step, row).id, asking=step in ASKS):
         channel = DraftDialog.ask(parent, _draft(book, row, step), book.contacts.get(person_of(step, row).id))
         if channel is not None:
             way(channel, asks=step in ASKS)
@@ -52,6 +53,8 @@ def _on_side(
 
 
 def _introduce(parent: QWidget, book: Book, hub: Hub, row: IntroductionRow) -> None:
+    if not may_be_written_to(book, hub, row.first.id, row.second.id, asking=True):
+        return
     both = book.contacts.get(row.first.id), book.contacts.get(row.second.id)
     draft = draft_texts.introduction_note(row.first.name, row.second.name, row.reason, _you(book))
     channel = DraftDialog.ask(parent, draft, *both)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from db import Book, FavorRow, InvalidValue, PromptKind
+from db import Book, FavorRow, PromptKind
+from ui.boundaries.guard import may_be_written_to
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft, called
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
-
-translate = QCoreApplication.translate
 
 
 def write_note(
@@ -62,21 +60,6 @@ def write_note(
         )
     )
     return True
-
-
-def may_be_written_to(book: Book, hub: Hub, contact_id: int) -> bool:
-    """Whether the person wants to hear from you at all; says so through the hub if not."""
-    if contact_id not in book.boundaries.blocked(for_asks=False):
-        return True
-    name = book.contacts.person(contact_id).name
-    hub.failed.emit(
-        InvalidValue(
-            translate("texts", "No contact"),
-            translate("texts", "{name} wants no contact.").format(name=name),
-            translate("texts", "Lift the boundary on their page if that has changed."),
-        )
-    )
-    return False
 
 
 def you(book: Book) -> str:
