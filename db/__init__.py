@@ -76,10 +76,23 @@ if TYPE_CHECKING:
     from db.exchange.identity import Review, row_identity
     from db.exchange.linkedin import Connection, RowNote
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
+    from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
     from db.rules.employment import News
+    from db.rules.quick_log import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
 
 # Loaded when asked for: a start of the window reads no files.
 _LATE = {
+    "Mention": "db.rules.quick_log",
+    "QuickEntry": "db.quick_log",
+    "QuickFavor": "db.quick_log",
+    "QuickNeed": "db.quick_log",
+    "QuickReminder": "db.quick_log",
+    "Said": "db.rules.quick_log",
+    "SaidFavor": "db.rules.quick_log",
+    "SaidNeed": "db.rules.quick_log",
+    "SaidReminder": "db.rules.quick_log",
+    "Understood": "db.rules.quick_log",
+    "YOU": "db.rules.quick_log",
     "Connection": "db.exchange.linkedin",
     "ImportPlan": "db.exchange.plan",
     "ImportResult": "db.exchange.plan",
@@ -98,6 +111,7 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "YOU",
     "Answer",
     "AskLoad",
     "AskRow",
@@ -136,6 +150,7 @@ __all__ = [
     "InvalidValue",
     "LessonRow",
     "Match",
+    "Mention",
     "NeedRow",
     "News",
     "Part",
@@ -146,13 +161,22 @@ __all__ = [
     "PositionRow",
     "Prompt",
     "PromptKind",
+    "QuickEntry",
+    "QuickFavor",
+    "QuickNeed",
+    "QuickReminder",
     "Rates",
     "Reason",
     "Review",
     "RowNote",
+    "Said",
+    "SaidFavor",
+    "SaidNeed",
+    "SaidReminder",
     "Step",
     "TimelineEntry",
     "Topic",
+    "Understood",
     "UndoStep",
     "UnreadableFile",
     "Why",

@@ -58,6 +58,7 @@ QPushButton[kind="chip"] {
 }
 QPushButton[kind="chip"]:hover { background: $hover; color: $text; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; color: $text; }
+QPushButton[kind="chip"][tone="due"] { border-color: $due; color: $due; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2px 10px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }

@@ -41,7 +41,7 @@ YOU = Mention("")
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class SaidNeed:
     """What somebody looks for, or can help with. `raw` is the part of the line that says so."""
 
     raw: str
@@ -51,7 +51,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Favor:
+class SaidFavor:
     """Help: `kind` and `state` are codes of FavorKind and FavorState."""
 
     raw: str
@@ -63,14 +63,14 @@ class Favor:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class SaidReminder:
     raw: str
     owner: Mention
     on: date
     text: str
 
 
-Part = Need | Favor | Reminder
+Said = SaidNeed | SaidFavor | SaidReminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Understood:
     direction: str = "mutual"
     minutes: int | None = None
     note: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Said, ...] = ()
     in_touch: bool = False  # something happened that is worth an entry of its own
 
     @property
@@ -116,7 +116,7 @@ class _Reader:
     met: list[Mention] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    parts: list[Callable[[Mention], Part | None]] = field(default_factory=list)
+    parts: list[Callable[[Mention], Said | None]] = field(default_factory=list)
     on: date | None = None
     minutes: int | None = None
     channel: str = ""
@@ -187,7 +187,7 @@ class _Reader:
         owner = owner or (self._last_named() if head else None)
         raw, start = clause[len(head) :].strip(), cue.start("what")
         text = clause[start:].strip()
-        self.parts.append(lambda first: Need(raw, owner or first, text, cue is offer))
+        self.parts.append(lambda first: SaidNeed(raw, owner or first, text, cue is offer))
         return True
 
     def _subject(self, head: str) -> tuple[Mention | None, str] | None:
@@ -247,7 +247,7 @@ class _Reader:
 
     def _deed(
         self, verb: str, rest: str, subject: Mention | None, explicit: bool, raw: str
-    ) -> Callable[[Mention], Favor | None] | None:
+    ) -> Callable[[Mention], SaidFavor | None] | None:
         obj, what = self._object(rest)
         by_user = subject == YOU
         if verb in ("reviewed",) and obj is None:
@@ -270,12 +270,12 @@ class _Reader:
         if isinstance(obj, Mention):
             self._note_other(obj)
 
-        def make(first: Mention) -> Favor | None:
+        def make(first: Mention) -> SaidFavor | None:
             actor = YOU if by_user else (subject or first)
             other = YOU if obj is _SELF else first if obj is _FIRST else obj
             assert isinstance(other, Mention)
             giver, receiver = (other, actor) if verb == "asked" else (actor, other)
-            return Favor(raw, giver, receiver, kind, what, state) if giver != receiver else None
+            return SaidFavor(raw, giver, receiver, kind, what, state) if giver != receiver else None
 
         return make
 
@@ -471,8 +471,8 @@ def _without_be(head: str) -> str:
     return head
 
 
-def _reminder(raw: str, owner: Mention, on: date, text: str) -> Reminder | None:
-    return Reminder(raw, owner, on, _capital(text)) if owner != YOU else None
+def _reminder(raw: str, owner: Mention, on: date, text: str) -> SaidReminder | None:
+    return SaidReminder(raw, owner, on, _capital(text)) if owner != YOU else None
 
 
 def _capital(text: str) -> str:

@@ -13,7 +13,7 @@ from db.records import Channel, FavorKind, FavorState
 from db.rules import quick_words
 from db.rules.name_index import NameIndex
 from db.rules.names import fold
-from db.rules.quick_log import YOU, Favor, Mention, Need, Reminder, Understood, understand
+from db.rules.quick_log import YOU, Mention, SaidFavor, SaidNeed, SaidReminder, Understood, understand
 
 MONDAY = date(2026, 3, 2)
 PEOPLE = (
@@ -51,7 +51,7 @@ def test_the_line_of_the_practice_is_understood() -> None:
     assert names(said.met) == ["Ana Ruiz"]
     assert (said.on, said.channel, said.note) == (date(2026, 3, 1), "meeting", "Coffee")
     (need,) = said.parts
-    assert isinstance(need, Need)
+    assert isinstance(need, SaidNeed)
     assert (called(need.owner), need.text, need.offer) == ("Ana Ruiz", "a Rust developer", False)
 
 
@@ -129,7 +129,7 @@ def test_how_one_met_and_what_is_left_for_the_note(
 )
 def test_needs_and_offers_are_found(line: str, owner: str, text: str, offer: bool) -> None:
     (need,) = read(line).parts
-    assert isinstance(need, Need)
+    assert isinstance(need, SaidNeed)
     assert (called(need.owner), need.text, need.offer) == (owner, text, offer)
 
 
@@ -166,7 +166,7 @@ def test_needs_and_offers_are_found(line: str, owner: str, text: str, offer: boo
 )
 def test_favors_are_found(line: str, giver: str, receiver: str, kind: str, what: str, state: str) -> None:
     (favor,) = read(line).parts
-    assert isinstance(favor, Favor)
+    assert isinstance(favor, SaidFavor)
     assert (called(favor.giver), called(favor.receiver)) == (giver, receiver)
     assert (favor.kind, favor.what, favor.state) == (kind, what, state)
 
@@ -183,7 +183,7 @@ def test_favors_are_found(line: str, giver: str, receiver: str, kind: str, what:
 )
 def test_what_is_to_come_is_a_reminder(line: str, on: date, text: str) -> None:
     (reminder,) = read(line).parts
-    assert isinstance(reminder, Reminder)
+    assert isinstance(reminder, SaidReminder)
     assert (called(reminder.owner), reminder.on, reminder.text) == ("Joe Black", on, text)
 
 
@@ -196,7 +196,7 @@ def test_a_line_that_tells_of_no_meeting_makes_no_entry(line: str) -> None:
 
 def test_several_statements_stand_in_one_line() -> None:
     said = read("coffee with Joe and he needs a Go developer and remind me in 3 days")
-    assert [type(part) for part in said.parts] == [Need, Reminder]
+    assert [type(part) for part in said.parts] == [SaidNeed, SaidReminder]
     assert said.in_touch
 
 

@@ -1,0 +1,81 @@
+"""Understood chip: one thing the line says. Enter opens its choices, Del takes it away, arrows go to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from ui import theme
+from ui.icons import Icon, icon
+
+WIDEST = 420
+
+
+@dataclass(frozen=True, slots=True)
+class ChipSpec:
+    """What a chip shows and does. `asks`: nothing can be saved before it is answered."""
+
+    glyph: Icon
+    text: str
+    name: str  # what it is about, for a screen reader: 'When'
+    fill: Callable[[QMenu], object]  # puts the choices into a menu
+    remove: Callable[[], object] | None = None
+    asks: bool = False
+
+
+class UnderstoodChip(QPushButton):
+    """`typed` carries a letter typed here: it belongs into the line. `moved` is -1 or 1."""
+
+    typed = Signal(str)
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec: ChipSpec | None = None
+        self.menu_shown: QMenu | None = None
+        self.setProperty("kind", "chip")
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(14, 14))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(self.open_choices)
+
+    def show_spec(self, spec: ChipSpec) -> None:
+        self.spec = spec
+        cut = self.fontMetrics().elidedText(spec.text, Qt.TextElideMode.ElideRight, WIDEST)
+        self.setText(cut.replace("&", "&&"))
+        self.setToolTip(spec.text if cut != spec.text else "")
+        self.setIcon(icon(spec.glyph, "due" if spec.asks else "text_muted"))
+        self.setAccessibleName(f"{spec.name}: {spec.text}")
+        theme.dress(self, tone="due" if spec.asks else "text")
+
+    def open_choices(self) -> None:
+        assert self.spec is not None
+        if self.menu_shown is not None:
+            self.menu_shown.deleteLater()
+        self.menu_shown = QMenu(self)
+        self.menu_shown.setAccessibleName(self.spec.name)
+        self.spec.fill(self.menu_shown)
+        self.menu_shown.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        if first := next(
+            (a for a in self.menu_shown.actions() if a.isEnabled() and not a.isSeparator()), None
+        ):
+            self.menu_shown.setActiveAction(first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Space) and plain:
+            self.open_choices()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if self.spec is not None and self.spec.remove is not None:
+                self.spec.remove()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.moved.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif plain and event.text().isprintable() and event.text():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,160 @@
+"""Quick log dialog: a line, what was understood below it, and Enter keeps it all. Under five seconds from anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from db import Book, BookError
+from ui import theme
+from ui.hub import Hub
+from ui.icons import Icon, icon
+from ui.quick_log.chip import UnderstoodChip
+from ui.quick_log.choices import Choices
+from ui.quick_log.reading import Reading
+from ui.widgets.dialog import Dialog
+from ui.widgets.flow_layout import FlowLayout
+
+WIDTH = 660
+LONGEST = 20_000
+
+
+class QuickLogDialog(Dialog):
+    """`ask` tells whether something was kept."""
+
+    def __init__(
+        self, parent: QWidget | None, book: Book, hub: Hub, text: str = "", contact_id: int | None = None
+    ) -> None:
+        super().__init__(parent, self.tr("Quick log"), self.tr("Save"))
+        self.setMinimumWidth(WIDTH)
+        self._book = book
+        given = book.contacts.person(contact_id) if contact_id is not None else None
+        self.reading = Reading(book, given)
+        self._choices = Choices(self.reading, self)
+        self._choices.changed.connect(self._on_corrected)
+        self._made: list[UnderstoodChip] = []
+        self.line = QLineEdit()
+        self.line.setMaxLength(LONGEST)
+        self.line.setPlaceholderText(self.tr("coffee with Ana yesterday, looking for a Rust developer"))
+        self.line.setAccessibleName(self.tr("What happened?"))
+        self.line.setAccessibleDescription(self.tr("Enter saves, Tab goes to what was understood."))
+        self.line.addAction(icon(Icon.LOG), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.textChanged.connect(self._on_typed)
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row, spacing=6)
+        self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
+        self.error.hide()
+        under = QVBoxLayout()
+        under.setSpacing(theme.S)
+        for widget in (self._row, self.hint, self.error):
+            under.addWidget(widget)
+        under.addStretch(1)
+        self.body.addWidget(self.line)
+        self.body.addLayout(under, 1)
+        self._show()
+        self.line.setText(text)
+        self.line.setFocus()
+
+    @classmethod
+    def ask(
+        cls, parent: QWidget | None, book: Book, hub: Hub, text: str = "", contact_id: int | None = None
+    ) -> bool:
+        return cls(parent, book, hub, text, contact_id).run()
+
+    @property
+    def chips(self) -> list[UnderstoodChip]:
+        """The chips that are shown, in their order."""
+        return [chip for chip in self._made if chip.isVisibleTo(self)]
+
+    def accept(self) -> None:
+        """Keep it; what is not clear yet is asked first, and what the book does not take is said here."""
+        if (question := self.reading.question()) is not None:
+            chip = self._made[self.reading.people.index(question)]
+            chip.setFocus(Qt.FocusReason.TabFocusReason)
+            chip.open_choices()
+            return
+        if not self.reading.is_ready:
+            self._tell(self.tr("Type whom it is about: “coffee with Ana”."))
+            return
+        try:
+            self._book.quick_log.save(entry=self.reading.entry())
+        except BookError as error:
+            self._tell(str(error))
+            return
+        super().accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _on_typed(self, text: str) -> None:
+        self.reading.read(text)
+        self._show()
+
+    def _on_corrected(self) -> None:
+        had_focus = any(chip.hasFocus() for chip in self._made)
+        at = next((i for i, chip in enumerate(self._made) if chip.hasFocus()), 0)
+        self._show()
+        if had_focus:
+            shown = self.chips
+            (shown[min(at, len(shown) - 1)] if shown else self.line).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self) -> None:
+        """Draw the chips anew, in place: a chip that stays keeps the keyboard."""
+        self.error.hide()
+        typed = bool(self.line.text().strip())
+        specs = self._choices.specs() if typed or self.reading.people else []
+        while len(self._made) < len(specs):
+            self._made.append(self._new_chip())
+        for number, chip in enumerate(self._made):
+            if number < len(specs):
+                chip.show_spec(specs[number])
+            elif chip.hasFocus():
+                self.line.setFocus()
+            chip.setVisible(number < len(specs))
+        self._flow.invalidate()
+        self._make_room()
+        self._show_hint(typed)
+
+    def _show_hint(self, typed: bool) -> None:
+        if not typed:
+            self.hint.setText(
+                self.tr(
+                    "Or: “Joe introduced me to Kim” · “call with Sam 30 min, remind me in 2 weeks to send the deck” · "
+                    "“Kim needs a tax adviser”"
+                )
+            )
+        elif not self.reading.is_ready:
+            self.hint.setText(self.tr("Whom is it about? Add a name, such as “with Ana”."))
+        else:
+            self.hint.setText(
+                self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")
+            )
+
+    def _new_chip(self) -> UnderstoodChip:
+        chip = UnderstoodChip(self._row)
+        chip.typed.connect(self._type_on)
+        chip.moved.connect(self._move)
+        self._flow.addWidget(chip)
+        QWidget.setTabOrder(self._made[-1] if self._made else self.line, chip)
+        return chip
+
+    def _type_on(self, text: str) -> None:
+        self.line.setFocus()
+        self.line.end(False)
+        self.line.insert(text)
+
+    def _move(self, step: int) -> None:
+        shown = self.chips
+        here = next((i for i, chip in enumerate(shown) if chip.hasFocus()), 0)
+        shown[(here + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_room(self) -> None:
+        """As high as the chips need at this width."""
+        self._row.setMinimumHeight(self._flow.heightForWidth(max(self._row.width(), WIDTH - 2 * theme.XL)))
+
+    def _tell(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.show()

@@ -1,0 +1,69 @@
+"""Words of the chips: what was understood, said back in a few words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from db import YOU, FavorKind, FavorRow, FavorState, Mention, PersonRef, Said, SaidFavor, SaidNeed
+from ui import texts
+from ui.icons import Icon
+from ui.quick_log.reading import Reading
+
+translate = QCoreApplication.translate
+
+ICONS = {
+    "meeting": Icon.MEETING, "call": Icon.PHONE, "video": Icon.VIDEO, "email": Icon.EMAIL, "message": Icon.MESSAGE,
+    "linkedin": Icon.LINKEDIN, "event": Icon.EVENT, "letter": Icon.LETTER, "other": Icon.NOTE,
+}  # fmt: skip
+
+
+def person(reading: Reading, mention: Mention) -> str:
+    who = reading.who(mention)
+    if who is None and mention.ids:
+        return translate("texts", "Which {name}?").format(name=mention.text)
+    if who is None:
+        return translate("texts", "Who is “{name}”?").format(name=mention.text)
+    if isinstance(who, str):
+        return translate("texts", "New: {name}").format(name=who)
+    return reading.person(who).name
+
+
+def minutes(count: int) -> str:
+    return translate("texts", "%n min", None, count)
+
+
+def part(reading: Reading, said: Said) -> str:
+    """A need, an offer, a favor or a reminder in one line; whose it is where that could be another's."""
+    if isinstance(said, SaidFavor):
+        return texts.favor_sentence(_favor_row(reading, said))
+    if isinstance(said, SaidNeed):
+        kind = (
+            translate("texts", "Offer: {text}") if said.offer else translate("texts", "Need: {text}")
+        ).format(text=said.text)
+        return _with_owner(reading, said.owner, kind)
+    template = (
+        translate("texts", "Remind me {day}: {text}") if said.text else translate("texts", "Remind me {day}")
+    )
+    day = texts.day(said.on, reading.today)
+    return _with_owner(reading, said.owner, template.format(day=day, text=said.text))
+
+
+def owner(reading: Reading, mention: Mention) -> str:
+    return reading.name(mention) or translate("texts", "You")
+
+
+def _with_owner(reading: Reading, mention: Mention, text: str) -> str:
+    if len(reading.people) <= 1 and mention != YOU:
+        return text
+    return f"{owner(reading, mention)} · {text}"
+
+
+def _favor_row(reading: Reading, said: SaidFavor) -> FavorRow:
+    """The favor as the book would hold it, for the sentence made of it."""
+    giver, receiver = (PersonRef(0, reading.name(mention)) for mention in (said.giver, said.receiver))
+    return FavorRow(
+        id=0, giver=giver, receiver=receiver, kind=FavorKind(said.kind), what=said.what,
+        state=FavorState(said.state), minutes=None, asked_on=None, agreed_on=None, done_on=None, via=None,
+        outcome="", by_day=None, tell_by=None, thanked_on=None, told_on=None,
+        given_by_self=said.giver == YOU, received_by_self=said.receiver == YOU,
+    )  # fmt: skip
