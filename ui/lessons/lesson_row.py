@@ -16,6 +16,9 @@ from ui.widgets.buttons import tool_button
 from ui.widgets.inline_edit import InlineEdit
 from ui.widgets.labels import ElidedLabel
 
+INDENT = 11
+"""Pixels by which a text that can be edited stands in from its frame."""
+
 
 class LessonLine(RowWidget[LessonRow]):
     """One lesson of the list."""
@@ -28,6 +31,7 @@ class LessonLine(RowWidget[LessonRow]):
         self.text.edited.connect(self._edit)
         self.about = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         self.setFocusProxy(self.text)
+        self.about.setContentsMargins(INDENT, 0, 0, 0)
         self.remove_button = tool_button(Icon.DELETE, self.tr("Remove the lesson"), self._remove)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.XS, 0, theme.XS)

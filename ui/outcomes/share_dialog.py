@@ -100,11 +100,10 @@ class ShareDialog(Dialog):
         self.who.setText(left_out_text(self._chain.left_out))
         self.hint.show()
         self.accept_button.setText(self.tr("Close"))
-        self.accept_button.setAutoDefault(False)
-        self.accept_button.setDefault(False)
+        self.accept_button.setDefault(False)  # Enter writes to the current one
         self.cancel_button.hide()
         self._show_people()
-        self.people.setFocus()
+        self.people.cards[0].setFocus()
 
     # The pass through the people.
 
