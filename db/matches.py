@@ -1,8 +1,8 @@
 """Matches: who in the book could meet an open need, by an offer or by what they do. Compared when looked at.
 
-The words of everybody's position and tags are kept in memory once they were looked at (some 100 ms for 30,000
-people) and follow the book: every change names its contacts, and those are read anew at the next look. Nothing
-else is kept. People behind a boundary and archived ones are left out, and pairs that are being introduced or were
+The words of everybody's position and tags, and the open lines, are kept in memory once they were looked at (some
+150 ms for 30,000 people) and follow the book: every change names its contacts, and those are read anew at the next
+look. What is found is not kept. People behind a boundary and archived ones are left out, and pairs that are being introduced or were
 set aside.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ TALENTS = """SELECT contact.id, position || ' ' || coalesce((SELECT group_concat
         JOIN tag ON tag.id = tag_id WHERE contact_id = contact.id), '') AS text, coalesce(last_interaction_on, '')
     FROM contact WHERE archived_on IS NULL AND {which} AND text != ' '"""
 OPEN = """SELECT need.id, contact_id, text, is_offer, noted_on FROM need JOIN contact ON contact.id = contact_id
-    WHERE ended_on IS NULL AND archived_on IS NULL ORDER BY noted_on DESC, need.id DESC"""
+    WHERE ended_on IS NULL AND archived_on IS NULL AND {which}"""
+CHOSEN = "contact.id IN (SELECT value FROM json_each(?))"
 ASIDE = """SELECT need_id, contact_id FROM mismatch
     UNION SELECT need.id, second_id FROM introduction JOIN need ON need.contact_id = first_id
     UNION SELECT need.id, first_id FROM introduction JOIN need ON need.contact_id = second_id"""
@@ -45,16 +46,17 @@ class Matches(Service):
 
     def __init__(self, book: Book) -> None:
         super().__init__(book)
-        self._talents = _Talents(book)
+        self._known = _Known(book)
 
     def all(self, most: int = MOST) -> list[Match]:
         """Suggestions over the whole book, the closest first."""
+        self._known.refresh()
+        talents = self._known.people
         no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
         needs, offers = self._open(no_asks, no_contact)
         aside: dict[int, set[int]] = defaultdict(set)
         for need_id, contact_id in self._ask(ASIDE):
             aside[need_id].add(contact_id)
-        talents = self._talents.now()
         found = matching.pair(
             (Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()),
             self._having(needs, offers),
@@ -99,16 +101,13 @@ class Matches(Service):
         if not self._ask(sql, (need_id, contact_id)):
             tx.insert(Mismatch, need=need_id, contact=contact_id)
 
-    def _open(self, no_asks: frozenset[int], no_contact: frozenset[int]) -> tuple[_Lines, _Lines]:
-        """The open needs, and the offers, by their ids: whose, the text, noted when."""
-        needs: _Lines = {}
-        offers: _Lines = {}
-        for key, contact_id, text, is_offer, noted_on in self._ask(OPEN):
-            if is_offer and contact_id not in no_asks:
-                offers[key] = contact_id, text, noted_on
-            elif not is_offer and contact_id not in no_contact:
-                needs[key] = contact_id, text, noted_on
-        return needs, offers
+    def _open(self, no_asks: Set[int], no_contact: Set[int]) -> tuple[_Lines, _Lines]:
+        """The open needs, the newest first, and the offers, by their ids: whose, the text, noted when."""
+        lines = self._known.lines.values()
+        needs = [each for each in lines if not each[3] and each[1] not in no_contact]
+        needs.sort(key=lambda each: (each[4], each[0]), reverse=True)
+        offers = [each for each in lines if each[3] and each[1] not in no_asks]
+        return {n[0]: (n[1], n[2], n[4]) for n in needs}, {o[0]: (o[1], o[2], o[4]) for o in offers}
 
     def _having(self, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
         """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
@@ -117,7 +116,7 @@ class Matches(Service):
         for key, (_, text, _) in offers.items():
             for word in wanted.intersection(terms(text)):
                 offering[word].add(-key)
-        doing = {word: self._talents.having(word) for word in wanted}
+        doing = {word: self._known.having(word) for word in wanted}
         return doing | {word: doing[word] | keys for word, keys in offering.items()}
 
     def _records(self, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
@@ -165,48 +164,51 @@ class Matches(Service):
 _Lines = dict[int, tuple[int, str, str]]
 
 
-class _Talents(Service):
-    """What people do, by words: kept, and brought up to date before each look."""
+class _Known(Service):
+    """What people do, by words, and the open lines: kept, and brought up to date before each look."""
 
     def __init__(self, book: Book) -> None:
         super().__init__(book)
-        self._people: dict[int, tuple[str, str]] = {}  # id → position and tags, last contact
+        self.people: dict[int, tuple[str, str]] = {}  # id → position and tags, last contact
+        self.lines: dict[int, tuple[int, int, str, int, str]] = {}  # id → the columns of OPEN
         self._having: dict[str, set[int]] = {}
         self._version = -1
         self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
         book.subscribe(self._on_changed)
 
-    def now(self) -> Mapping[int, tuple[str, str]]:
-        """Everybody with a position or a tag, up to date."""
+    def refresh(self) -> None:
+        """Read what has changed since the last time."""
         ((version,),) = self._ask("PRAGMA data_version")  # another process or connection wrote
         changed: set[int] = set()
         while self._changed:
             changed |= self._changed.pop()
         if version != self._version or len(changed) > MANY:
-            self._people.clear()
-            self._having.clear()
-            self._add(TALENTS.format(which="1"))
+            for kept in (self.people, self.lines, self._having):
+                kept.clear()
+            self._read("1")
         elif changed:
-            for contact_id in changed & self._people.keys():
-                text, _ = self._people.pop(contact_id)
-                for word in terms(text):
-                    self._having[word].discard(contact_id)
-            self._add(
-                TALENTS.format(which="contact.id IN (SELECT value FROM json_each(?))"),
-                json.dumps(list(changed)),
-            )
+            self._forget(changed)
+            self._read(CHOSEN, json.dumps(list(changed)))
         self._version = version
-        return self._people
 
     def having(self, word: str) -> Set[int]:
-        """Who has the word; of the last `now`."""
+        """Who has the word."""
         return self._having.get(word, frozenset())
 
-    def _add(self, sql: str, *values: str) -> None:
-        for contact_id, text, last in self._ask(sql, values):
-            self._people[contact_id] = text, last
+    def _forget(self, contact_ids: Set[int]) -> None:
+        for contact_id in contact_ids & self.people.keys():
+            text, _ = self.people.pop(contact_id)
+            for word in terms(text):
+                self._having[word].discard(contact_id)
+        self.lines = {key: line for key, line in self.lines.items() if line[1] not in contact_ids}
+
+    def _read(self, which: str, *values: str) -> None:
+        for contact_id, text, last in self._ask(TALENTS.format(which=which), values):
+            self.people[contact_id] = text, last
             for word in terms(text):
                 self._having.setdefault(word, set()).add(contact_id)
+        for line in self._ask(OPEN.format(which=which), values):
+            self.lines[line[0]] = line
 
     def _on_changed(self, changes: Changes) -> None:
         self._changed.append(changes.contact_ids)

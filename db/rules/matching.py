@@ -151,7 +151,8 @@ class _Words:
         self._unknown = math.log(2 + size)
         self._common = max(COMMON_FROM, size / COMMON_SHARE)
         self._owner, self._left_out = owner, left_out
-        self._with_all: dict[tuple[str, ...], list[int]] = {}
+        self._sets: dict[tuple[str, ...], Set[int]] = {}
+        self._first: dict[tuple[str, ...], list[int]] = {}
 
     def rank(self, terms_: Mapping[str, float]) -> list[tuple[float, int, int]]:
         """The sources that cover enough of these words, the closest first: the share, the source, its person."""
@@ -188,10 +189,21 @@ class _Words:
         """The first few who have the two rarest of these words, and of the others as many as leave anybody."""
         if len(words) < 2:
             return []
-        if words not in self._with_all:
-            left = self._having[words[0]] & self._having[words[1]]
-            for word in words[2:]:
-                left = left & self._having[word] or left
-            left = left - self._left_out
-            self._with_all[words] = heapq.nlargest(LOOKED_AT, left, key=lambda source: self._owner(source)[1])
-        return self._with_all[words]
+        having = words[:2]
+        left = self._with_all(having)
+        for word in words[2:]:
+            if narrower := self._with_all((*having, word)):
+                having, left = (*having, word), narrower
+        if having not in self._first:
+            self._first[having] = heapq.nlargest(LOOKED_AT, left, key=lambda source: self._owner(source)[1])
+        return self._first[having]
+
+    def _with_all(self, words: tuple[str, ...]) -> Set[int]:
+        """Who has all of these words."""
+        if words not in self._sets:
+            *rest, last = words
+            everybody = self._having[last]
+            self._sets[words] = (
+                self._with_all(tuple(rest)) & everybody if rest else everybody - self._left_out
+            )
+        return self._sets[words]

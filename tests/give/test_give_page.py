@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Answer, Book, BoundaryKind, Channel, FavorState
 from tests.db.builders import person
+from ui.asks.ask_composer import AskComposer
 from ui.contacts.acts import ContactActs
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
@@ -189,6 +190,18 @@ def test_what_you_can_help_with_is_offered_by_one_key(
     book.undo()
     assert book.favors.promises() == []
     assert len(book.matches.all()) == 1
+
+
+def test_who_could_help_you_is_asked(
+    page: GivePage, book: Book, joe: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(AskComposer, "ask", lambda *_, contact_id: asked.append(contact_id))
+    book.needs.add(contact_id=book.contacts.self_id, text="a pension lawyer")
+    shown(page, qtbot)
+    assert names(page) == ["You are looking for: a pension lawyer. Joe Black: Pension lawyer at Black & Co"]
+    press(page, Key.Key_A)
+    assert asked == [joe]
 
 
 def test_a_boundary_takes_the_suggestion_away_at_once(
