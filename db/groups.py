@@ -57,8 +57,7 @@ class Groups(Service):
 
     def needs(self, group_id: int) -> list[NeedRow]:
         """What the members are looking for now, newest first; nobody behind a no-contact boundary."""
-        members = set(self._member_ids(group_id)) - self._book.boundaries.blocked(for_asks=False)
-        return [need for need in self._book.needs.open() if not need.offer and need.contact_id in members]
+        return [need for need in self._book.needs.open(self._member_ids(group_id)) if not need.offer]
 
     def given(self, group_id: int) -> list[FavorRow]:
         """What you did for members in the last year, newest first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from db.errors import InvalidValue
@@ -12,14 +13,24 @@ from db.schema.tables import Need
 from db.service import Service, as_day, name_of
 
 LONGEST = 2000
+OPEN = """ended_on IS NULL AND archived_on IS NULL AND NOT EXISTS (SELECT 1 FROM boundary
+    WHERE boundary.contact_id = need.contact_id AND (kind = 'no_contact' OR is_offer))"""
 
 
 class Needs(Service):
     """Belongs to a Book."""
 
-    def open(self) -> list[NeedRow]:
-        """All needs and offers that have not ended, newest first."""
-        return self._rows("ended_on IS NULL AND archived_on IS NULL")
+    def open(self, of: Collection[int] | None = None) -> list[NeedRow]:
+        """All needs and offers (`of` these contacts) that have not ended, newest first.
+
+        Left out is what leads to somebody behind a boundary: all of who wants no contact, the offers of who wants
+        no asks.
+        """
+        if of is None:
+            return self._rows(OPEN)
+        return self._rows(
+            f"{OPEN} AND contact_id IN (SELECT value FROM json_each(?))", (json.dumps(list(of)),)
+        )
 
     def of(self, contact_id: int) -> list[NeedRow]:
         """The open needs and offers of one contact, newest first."""

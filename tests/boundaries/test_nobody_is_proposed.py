@@ -130,6 +130,8 @@ WAYS = (
     Way("names completed for an ask", lambda s: [p.id for p in s.book.contacts.named("ana", for_asks=True)], True),
     Way("matches, as the one who seeks", seeking),
     Way("matches, as the one who helps", helping, True),
+    Way("the board of needs", lambda s: [n.contact_id for n in s.book.needs.open() if not n.offer]),
+    Way("the board of offers", lambda s: [n.contact_id for n in s.book.needs.open() if n.offer], True),
     Way("what a group needs", lambda s: [need.contact_id for need in s.book.groups.needs(s["circle"])]),
 )  # fmt: skip
 
