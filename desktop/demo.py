@@ -47,7 +47,8 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
             for entry in told["groups"]:
                 members = [ids[key] for key in entry["people"]]
                 book.groups.create(name=entry["name"], note=entry["note"], contact_ids=members)
-            _introductions(book, past, ids, told["introductions"])
+        # After it: the moment of a step is that of its transaction.
+        _introductions(book, past, ids, told["introductions"])
         book.forget_history()
     except BaseException:
         book.close()

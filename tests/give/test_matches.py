@@ -158,5 +158,7 @@ def test_the_demo_book_shows_suggestions_and_introductions(tmp_path: Path, clock
     with make_demo_book(tmp_path / "demo.goodturn", clock) as demo:
         told = {(match.seeker.name, match.helper.name) for match in demo.matches.all()}
         assert ("Ana Ruiz Delgado", "Joe Abernathy, LL.M.") in told
-        steps = [row.steps[0] for row in demo.introductions.under_way()]
-    assert steps == [Step.SECOND_ANSWERS, Step.INTRODUCE]
+        steps = [
+            (row.steps[0], (demo.today() - row.changed_on).days) for row in demo.introductions.under_way()
+        ]
+    assert steps == [(Step.SECOND_ANSWERS, 9), (Step.INTRODUCE, 1)]
