@@ -225,6 +225,7 @@ class Application(QObject):
         self.tray.open_requested.connect(self._toggle_window)
         self.tray.log_requested.connect(self._log)
         self.tray.pause_requested.connect(self._pause)
+        self.tray.asking_pause_requested.connect(self._pause_asking)
         self.tray.prompt_requested.connect(self._open_prompt)
         self.tray.quit_requested.connect(self.quit)
         self.tray.message_clicked.connect(self.show_window)
@@ -271,8 +272,10 @@ class Application(QObject):
         self._settle.start()
 
     def _show_state(self) -> None:
-        prompts = self._book.reminders.prompts()
-        self.tray.show_state(prompts, self._book.reminders.paused_until)
+        reminders = self._book.reminders
+        # A greeting is nothing that is due: it waits in the window.
+        prompts = [prompt for prompt in reminders.prompts() if prompt.kind is not PromptKind.GREET]
+        self.tray.show_state(prompts, reminders.paused_until, reminders.asking_paused_until)
         self.notifier.keep_only(prompts)
         self.clock.reschedule()
 
@@ -310,9 +313,12 @@ class Application(QObject):
         if self.window is not None:
             self.window.log_interaction()
 
-    def _pause(self, days: int) -> None:
+    def _pause(self, days: int, only_asking: bool = False) -> None:
         until = self._book.today() + timedelta(days) if days else None
-        self.hub.attempt(partial(self._book.reminders.pause, until=until))
+        self.hub.attempt(partial(self._book.reminders.pause, until=until, only_asking=only_asking))
+
+    def _pause_asking(self, days: int) -> None:
+        self._pause(days, only_asking=True)
 
     def _open_prompt(self, kind: str, subject_id: int) -> None:
         self.show_window()

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 import resources
-from db.records import Prompt
+from db.records import Prompt, PromptKind
 from desktop.session_bus import SessionBus
 from ui.texts import prompt_note, prompt_reason, prompt_title
 
@@ -136,7 +136,10 @@ class Notifier(QObject):
 
     def _actions(self, popup: _Popup) -> list[str]:
         """Keys and labels in turn; 'default' is a click on the popup, and a button on some desktops."""
-        settling = [] if popup.key == _REST else ["done", self.tr("Done"), "snooze", self.tr("Snooze")]
+        done = ["done", self.tr("Done")]
+        if popup.key[0] == PromptKind.INTRODUCE:  # it has several steps, which are in the window
+            done = []
+        settling = [] if popup.key == _REST else [*done, "snooze", self.tr("Snooze")]
         return [*settling, "default", self.tr("Open")]
 
     def _note(self, popup: _Popup) -> Callable[[tuple[Any, ...] | None], None]:

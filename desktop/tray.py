@@ -32,6 +32,8 @@ class Tray(QObject):
     quit_requested = Signal()
     pause_requested = Signal(int)
     """For how many days; 0: resume."""
+    asking_pause_requested = Signal(int)
+    """The same for reminders about asking alone."""
     prompt_requested = Signal(str, int)
     """The kind and subject of the prompt clicked."""
     message_clicked = Signal()
@@ -47,6 +49,11 @@ class Tray(QObject):
         self._pause_menu = self._add_pause_menu()
         self._resume = self._menu.addAction(self.tr("Resume reminders"), self._ask_for_pause)
         self._resume.setData(0)
+        asking = self._ask_for_asking_pause
+        self._pause_asking = self._menu.addAction(self.tr("Pause asking for a week"), asking)
+        self._pause_asking.setData(7)
+        self._resume_asking = self._menu.addAction(self.tr("Resume asking"), asking)
+        self._resume_asking.setData(0)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Open Goodturn")).triggered.connect(self.open_requested)
         self._menu.addAction(self.tr("Quit")).triggered.connect(self.quit_requested)
@@ -62,8 +69,10 @@ class Tray(QObject):
         """Whether the icon can be seen; else a window that closes must not leave the process behind."""
         return self._host.shows_icons
 
-    def show_state(self, prompts: Sequence[Prompt], paused_until: date | None) -> None:
-        """Show the day's prompts, and until when the user rests from them."""
+    def show_state(
+        self, prompts: Sequence[Prompt], paused_until: date | None, asking_paused_until: date | None = None
+    ) -> None:
+        """Show the day's prompts, and until when the user rests from them, or from those about asking."""
         if paused_until is not None:
             self._state, saying = (
                 TrayState.PAUSED,
@@ -77,6 +86,8 @@ class Tray(QObject):
         self._tooltip = "\n".join([f"Goodturn · {saying}", *titles[:1]])
         self._pause_menu.menuAction().setVisible(paused_until is None)
         self._resume.setVisible(paused_until is not None)
+        self._pause_asking.setVisible(paused_until is None and asking_paused_until is None)
+        self._resume_asking.setVisible(paused_until is None and asking_paused_until is not None)
         self._fill_menu(prompts[:MOST_PROMPTS], titles, saying)
         self._dress_icon()
 
@@ -151,6 +162,11 @@ class Tray(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.pause_requested.emit(action.data())
+
+    def _ask_for_asking_pause(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.asking_pause_requested.emit(action.data())
 
 
 def _short(prompt: Prompt) -> str:

@@ -47,7 +47,14 @@ def tooltip(tray: Tray) -> str:
 
 
 def test_on_a_quiet_day_the_menu_says_so_and_that_is_no_button(tray: Tray) -> None:
-    assert labels(tray) == ["Nothing due", "Log…", "Pause reminders", "Open Goodturn", "Quit"]
+    assert labels(tray) == [
+        "Nothing due",
+        "Log…",
+        "Pause reminders",
+        "Pause asking for a week",
+        "Open Goodturn",
+        "Quit",
+    ]
     assert not menu(tray).actions()[0].isEnabled()
     assert tooltip(tray) == "Goodturn · Nothing due"
 
@@ -65,6 +72,20 @@ def test_a_pause_offers_only_its_end(tray: Tray, qtbot: QtBot) -> None:
     assert labels(tray) == ["Paused until 5 Mar 2026", "Log…", "Resume reminders", "Open Goodturn", "Quit"]
     with qtbot.waitSignal(tray.pause_requested) as asked:
         next(action for action in menu(tray).actions() if action.text() == "Resume reminders").trigger()
+    assert asked.args == [0]
+
+
+def test_asking_alone_can_be_paused_and_resumed(tray: Tray, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tray.asking_pause_requested) as asked:
+        next(
+            action for action in menu(tray).actions() if action.text() == "Pause asking for a week"
+        ).trigger()
+    assert asked.args == [7]
+    tray.show_state([ANA], None, date(2026, 3, 5))
+    said = ["Thank Ana Ruiz", "Log…", "Pause reminders", "Resume asking", "Open Goodturn", "Quit"]
+    assert labels(tray) == said
+    with qtbot.waitSignal(tray.asking_pause_requested) as asked:
+        next(action for action in menu(tray).actions() if action.text() == "Resume asking").trigger()
     assert asked.args == [0]
 
 

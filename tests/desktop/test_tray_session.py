@@ -22,6 +22,7 @@ def test_the_icon_registers_and_says_that_nothing_is_due(app: DrivenApp, session
         "Until tomorrow",
         "For 3 days",
         "For a week",
+        "Pause asking for a week",
         "Open Goodturn",
         "Quit",
     ]
