@@ -47,6 +47,7 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
             for entry in told["groups"]:
                 members = [ids[key] for key in entry["people"]]
                 book.groups.create(name=entry["name"], note=entry["note"], contact_ids=members)
+            _lessons(book, past, ids, told["lessons"])
         # After it: the moment of a step is that of its transaction.
         _introductions(book, past, ids, told["introductions"])
         book.forget_history()
@@ -200,6 +201,19 @@ def _wishes(book: Book, wishes: dict[int, Entry]) -> None:
             since=_day(book, entry["days_ago"]),
             reason=entry["reason"],
         )
+
+
+def _lessons(book: Book, past: _Past, ids: Ids, lessons: list[Entry]) -> None:
+    try:
+        for entry in sorted(lessons, key=lambda entry: -entry["days_ago"]):
+            past.days_ago = entry["days_ago"]
+            book.lessons.add(
+                text=entry["text"],
+                contact_id=ids[entry["about"]] if "about" in entry else None,
+                kind=FavorKind(entry["kind"]) if "kind" in entry else None,
+            )
+    finally:
+        past.days_ago = 0
 
 
 def _day(book: Book, days_ago: int) -> date:

@@ -77,6 +77,8 @@ def test_every_list_has_variety(demo: Book) -> None:
     assert len(demo.contacts.tags()) >= 20
     assert all([demo.favors.loops(), demo.favors.open_asks(), demo.favors.promises()])
     assert {need.offer for need in demo.needs.open()} == {True, False}
+    assert len(demo.lessons.all()) >= 5
+    assert any(favor.is_introducer_loop for favor in demo.favors.loops())
     assert any(row.archived for row in demo.contacts.page(demo.search.ids("hagglund") or []))
 
 

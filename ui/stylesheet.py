@@ -62,12 +62,14 @@ QPushButton[kind="chip"][tone="due"] { border-color: $due; color: $due; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 2px 10px; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: 16px; height: 16px; border: 1px solid $outline; background: $surface;
 }
-QCheckBox::indicator { border-radius: 5px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 5px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($check);
+}
 QRadioButton::indicator:checked { border: 5px solid $accent; border-radius: 9px; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:focus { border-width: 2px; width: 14px; height: 14px; }
@@ -171,6 +173,7 @@ QListView[kind="side"]:focus::item:selected { border-color: $accent; }
 QPushButton[kind="name"] { background: transparent; border: 2px solid transparent; padding: 1px 4px; color: $text; }
 QPushButton[kind="name"]:hover { text-decoration: underline; }
 QPushButton[kind="name"]:focus { border-color: $accent; padding: 1px 4px; }
+QFrame[kind="palette"] { background: $surface; border: 1px solid $edge; border-radius: 12px; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="toast"] { background: $toast; border-radius: 10px; }
 QFrame[kind="toast"] QLabel { color: $on_toast; }

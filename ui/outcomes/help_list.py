@@ -29,7 +29,7 @@ class HelpList(QWidget):
         self.list.setAccessibleName(self.tr("What it came from"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(theme.XS)
+        self.list.setProperty("kind", "side")
         for favor in helps:
             self.list.addItem(_item(favor, today))
         self.list.itemChanged.connect(self.changed)
