@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -94,6 +94,20 @@ def test_nobody_and_nothing_said_goes_nowhere(qtbot: QtBot, book: Book, hub: Hub
     assert dialog.accept_button.isEnabled()
     press(Key.Key_Space)
     assert not dialog.accept_button.isEnabled()
+
+
+def test_a_click_on_the_words_or_on_the_box_ticks(qtbot: QtBot, book: Book, hub: Hub) -> None:
+    (ana,) = add_people(book, "Ana Ruiz")
+    favor = helped(book, ana)
+    dialog = opened(qtbot, book, hub)
+    helps = dialog.helps.list
+    place = helps.visualItemRect(helps.item(0))
+    for at, ticked in ((place.center(), True), (place.center(), False)):
+        QTest.mouseClick(helps.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert dialog.helps.checked() == ([favor] if ticked else [])
+    box = QPoint(place.left() + 12, place.center().y())
+    QTest.mouseClick(helps.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert dialog.helps.checked() == [favor]
 
 
 def test_a_search_hides_without_unticking(qtbot: QtBot, book: Book, hub: Hub) -> None:

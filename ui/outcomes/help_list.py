@@ -32,7 +32,10 @@ class HelpList(QWidget):
         self.list.setProperty("kind", "side")
         for favor in helps:
             self.list.addItem(_item(favor, today))
-        self.list.itemChanged.connect(self.changed)
+        self._ticked: QListWidgetItem | None = None  # by the click that is under way
+        self.list.itemPressed.connect(self._on_pressed)
+        self.list.itemChanged.connect(self._on_changed)
+        self.list.itemClicked.connect(self._on_clicked)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.S)
@@ -48,6 +51,19 @@ class HelpList(QWidget):
             if item.data(_ID) == favor_id:
                 item.setCheckState(Qt.CheckState.Checked)
                 self.list.setCurrentItem(item)
+
+    def _on_pressed(self) -> None:
+        self._ticked = None
+
+    def _on_changed(self, item: QListWidgetItem) -> None:
+        self._ticked = item
+        self.changed.emit()
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        """A click on the words ticks as one on the box does, which has done so already."""
+        if self._ticked is not item:
+            on = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _narrow(self, text: str) -> None:
         words = fold(text).split()
