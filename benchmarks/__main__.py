@@ -16,6 +16,7 @@ from benchmarks.measure import Result
 BENCHMARKS = {
     "import": "benchmarks.import_",
     "reimport": "benchmarks.reimport",
+    "quicklog": "benchmarks.quicklog",
     "search": "benchmarks.search",
     "list": "benchmarks.list_",
     "start": "benchmarks.start",

@@ -64,6 +64,7 @@ from db.records import (
     Reason,
     TimelineEntry,
     UndoStep,
+    Whom,
     Why,
 )
 from db.rules.ask_load import AskLoad
@@ -76,31 +77,42 @@ if TYPE_CHECKING:
     from db.exchange.identity import Review, row_identity
     from db.exchange.linkedin import Connection, RowNote
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
+    from db.lookup import Lookup
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
     from db.rules.employment import News
+    from db.rules.name_index import NameIndex
     from db.rules.quick_log import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
+    from db.rules.specificity import AskWords, Found, Gap, Wordings, better_example, unclear
 
 # Loaded when asked for: a start of the window reads no files.
 _LATE = {
+    "Lookup": "db.lookup",
+    "NameIndex": "db.rules.name_index",
+    "AskWords": "db.rules.specificity",
+    "better_example": "db.rules.specificity",
+    "Connection": "db.exchange.linkedin",
+    "Found": "db.rules.specificity",
+    "Gap": "db.rules.specificity",
+    "ImportPlan": "db.exchange.plan",
+    "ImportResult": "db.exchange.plan",
     "Mention": "db.rules.quick_log",
+    "News": "db.rules.employment",
+    "PersonChange": "db.exchange.plan",
     "QuickEntry": "db.quick_log",
     "QuickFavor": "db.quick_log",
     "QuickNeed": "db.quick_log",
     "QuickReminder": "db.quick_log",
+    "Review": "db.exchange.identity",
+    "row_identity": "db.exchange.identity",
+    "RowNote": "db.exchange.linkedin",
+    "unclear": "db.rules.specificity",
     "Said": "db.rules.quick_log",
     "SaidFavor": "db.rules.quick_log",
     "SaidNeed": "db.rules.quick_log",
     "SaidReminder": "db.rules.quick_log",
     "Understood": "db.rules.quick_log",
     "YOU": "db.rules.quick_log",
-    "Connection": "db.exchange.linkedin",
-    "ImportPlan": "db.exchange.plan",
-    "ImportResult": "db.exchange.plan",
-    "News": "db.rules.employment",
-    "PersonChange": "db.exchange.plan",
-    "Review": "db.exchange.identity",
-    "RowNote": "db.exchange.linkedin",
-    "row_identity": "db.exchange.identity",
+    "Wordings": "db.rules.specificity",
 }
 
 
@@ -115,6 +127,7 @@ __all__ = [
     "Answer",
     "AskLoad",
     "AskRow",
+    "AskWords",
     "Book",
     "BookBusy",
     "BookDamaged",
@@ -139,6 +152,8 @@ __all__ = [
     "FavorKind",
     "FavorRow",
     "FavorState",
+    "Found",
+    "Gap",
     "GraphEdge",
     "GraphPerson",
     "GroupRow",
@@ -149,8 +164,10 @@ __all__ = [
     "IntroductionRow",
     "InvalidValue",
     "LessonRow",
+    "Lookup",
     "Match",
     "Mention",
+    "NameIndex",
     "NeedRow",
     "News",
     "Part",
@@ -179,8 +196,12 @@ __all__ = [
     "Understood",
     "UndoStep",
     "UnreadableFile",
+    "Whom",
     "Why",
+    "Wordings",
+    "better_example",
     "fold",
     "initials",
     "row_identity",
+    "unclear",
 ]  # fmt: skip

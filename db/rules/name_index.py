@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 LONGEST_WORD = 60
 # From this length on a word may have one letter wrong, left out, doubled or swapped.
 LEAST_FOR_TYPO = 4
+LEAST_FOR_LETTERS = 3
 EXACT, START, INSIDE, LETTERS, TYPO = range(5)
 """How well a word fits, best first."""
 
@@ -68,7 +69,8 @@ class NameIndex:
             near = self._by_letter.get(typed[0], ())
             if len(typed) >= LEAST_FOR_TYPO:
                 self._note(found, TYPO, [word for word in near if one_slip(typed, word)])
-            self._note(found, LETTERS, [word for word in near if has_letters(word, typed)])
+            if len(typed) >= LEAST_FOR_LETTERS:
+                self._note(found, LETTERS, [word for word in near if has_letters(word, typed)])
             self._note(found, INSIDE, [word for word in self._at if typed in word])
         self._note(
             found, START, [word for word in self._by_letter.get(typed[0], ()) if word.startswith(typed)]

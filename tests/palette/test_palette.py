@@ -1,0 +1,132 @@
+"""The command palette with the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db import Book
+from tests.contacts.people import add_people
+from ui.icons import Icon
+from ui.palette.command_palette import CommandPalette
+from ui.palette.finding import Choice, ChoiceKind, Finding, PaletteAction
+from ui.palette.line_delegate import LineRole
+
+Key = Qt.Key
+ACTIONS = (
+    PaletteAction("page_today", "&Today", Icon.TODAY, "Ctrl+1"),
+    PaletteAction("page_contacts", "&Contacts", Icon.CONTACTS, "Ctrl+2"),
+    PaletteAction("new_contact", "&New contact…", Icon.ADD_PERSON, "Ctrl+N"),
+    PaletteAction("pause", "Pause reminders"),
+)
+
+
+def show(qtbot: QtBot, book: Book) -> CommandPalette:
+    palette = CommandPalette(None, book, ACTIONS)
+    qtbot.addWidget(palette)
+    palette.show()
+    return palette
+
+
+def titles(palette: CommandPalette) -> list[str]:
+    return [palette.model.index(row, 0).data(LineRole).title for row in range(palette.model.rowCount())]
+
+
+def choose(qtbot: QtBot, book: Book, typed: str) -> Choice | None:
+    palette = show(qtbot, book)
+    palette.field.insert(typed)  # QTest types ASCII alone
+    QTest.keyClick(palette.field, Key.Key_Return)
+    return palette.chosen
+
+
+def test_with_nothing_typed_it_lists_what_can_be_done(qtbot: QtBot, book: Book) -> None:
+    assert titles(show(qtbot, book)) == ["Today", "Contacts", "New contact", "Pause reminders"]
+
+
+def test_a_few_letters_and_enter_choose_a_person(qtbot: QtBot, book: Book) -> None:
+    _, ben, *_ = add_people(book)
+    assert choose(qtbot, book, "ben od") == Choice(ChoiceKind.PERSON, contact_id=ben)
+
+
+@pytest.mark.parametrize("typed", ["zizka", "ŽIŽ", "dara", "žižak", "zzka", "  dara   ži "])
+def test_accents_case_and_a_slip_do_not_matter(qtbot: QtBot, book: Book, typed: str) -> None:
+    ids = add_people(book)
+    assert choose(qtbot, book, typed) == Choice(ChoiceKind.PERSON, contact_id=ids[3])
+
+
+def test_a_company_is_found_with_its_people_after_it(qtbot: QtBot, book: Book) -> None:
+    add_people(book, "Ana Ruiz", "Ben Oduya", company="Acme Labs")
+    palette = show(qtbot, book)
+    QTest.keyClicks(palette.field, "acme")
+    assert titles(palette) == ["Acme Labs", "Ana Ruiz", "Ben Oduya"]
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.chosen == Choice(ChoiceKind.COMPANY, company="Acme Labs")
+
+
+def test_an_act_is_found_by_any_of_its_words(qtbot: QtBot, book: Book) -> None:
+    assert choose(qtbot, book, "remi") == Choice(ChoiceKind.ACTION, key="pause")
+    assert choose(qtbot, book, "new co") == Choice(ChoiceKind.ACTION, key="new_contact")
+
+
+def test_the_arrows_move_and_go_around(qtbot: QtBot, book: Book) -> None:
+    palette = show(qtbot, book)
+    QTest.keyClick(palette.field, Key.Key_Up)
+    assert palette.list.currentIndex().row() == 3
+    QTest.keyClick(palette.field, Key.Key_Down)
+    QTest.keyClick(palette.field, Key.Key_Down)
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.chosen == Choice(ChoiceKind.ACTION, key="page_contacts")
+
+
+def test_what_was_chosen_comes_first_the_next_time(qtbot: QtBot, book: Book) -> None:
+    ids = add_people(book)
+    choose(qtbot, book, "pause")
+    choose(qtbot, book, "emil")
+    assert titles(show(qtbot, book))[:3] == ["Emil Holm", "Pause reminders", "Today"]
+    book.contacts.delete(contact_ids=[ids[4]])
+    assert titles(show(qtbot, book))[0] == "Pause reminders"
+
+
+def test_the_lately_met_come_before_others_who_fit_as_well(book: Book) -> None:
+    ruiz, berg = add_people(book, "Ana Ruiz", "Ana Berg")
+    assert [line.choice.contact_id for line in Finding(book, ()).lines("ana")] == [ruiz, berg]
+    book.interactions.log(contact_ids=[berg], on=book.today())
+    assert [line.choice.contact_id for line in Finding(book, ()).lines("ana")] == [berg, ruiz]
+
+
+def test_nothing_found_is_said_and_enter_waits(qtbot: QtBot, book: Book) -> None:
+    palette = show(qtbot, book)
+    QTest.keyClicks(palette.field, "qqqq")
+    assert palette.nothing.isVisible()
+    QTest.keyClick(palette.field, Key.Key_Return)
+    assert palette.isVisible()
+    assert palette.chosen is None
+
+
+def test_esc_leaves(qtbot: QtBot, book: Book) -> None:
+    palette = show(qtbot, book)
+    QTest.keyClick(palette.field, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert palette.chosen is None
+
+
+def test_a_click_chooses(qtbot: QtBot, book: Book) -> None:
+    palette = show(qtbot, book)
+    place = palette.list.visualRect(palette.model.index(1, 0)).center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert palette.chosen == Choice(ChoiceKind.ACTION, key="page_contacts")
+
+
+@pytest.mark.parametrize("typed", ["%n {name}", "'; --", "☕🎉", "דנה", "x" * 200])
+def test_any_text_gives_an_answer(book: Book, typed: str) -> None:
+    add_people(book, "דנה כהן", company="{0} & Co")
+    Finding(book, ACTIONS).lines(typed)
+
+
+def test_the_archived_and_you_are_not_listed(book: Book) -> None:
+    (ana,) = add_people(book, "Ana Ruiz")
+    book.contacts.edit(contact_id=book.contacts.self_id, first_name="Ana", last_name="Me")
+    book.contacts.archive(contact_ids=[ana])
+    assert Finding(book, ()).lines("ana") == []

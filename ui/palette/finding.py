@@ -1,0 +1,132 @@
+"""Finding: what the palette lists for what is typed, best first; knows no widget. And what was chosen lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QCoreApplication
+
+from db import Book, Lookup, NameIndex, PersonRef, fold
+from ui import texts
+from ui.icons import Icon
+
+translate = QCoreApplication.translate
+
+MOST_PEOPLE, MOST_COMPANIES, MOST_ACTIONS, MOST_RECENT = 8, 4, 6, 5
+
+
+class ChoiceKind(Enum):
+    PERSON = auto()
+    COMPANY = auto()
+    ACTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen: a person by `contact_id`, a company by `company`, an act or a page by the `key` it came with."""
+
+    kind: ChoiceKind
+    contact_id: int = 0
+    company: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteAction:
+    """An act or a page that can be chosen. `text` as in the menus; what is behind it is the caller's."""
+
+    key: str
+    text: str
+    glyph: Icon = Icon.COMMAND
+    shortcut: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.text.replace("&", "").removesuffix("…")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list. `aside` stands at its end."""
+
+    choice: Choice
+    title: str
+    more: str = ""
+    aside: str = ""
+    glyph: Icon = Icon.PERSON
+
+
+# Of each open book, newest first; forgotten when the app ends.
+_recent: WeakKeyDictionary[Book, list[Choice]] = WeakKeyDictionary()
+
+
+class Finding:
+    """Of one opening of the palette."""
+
+    def __init__(self, book: Book, actions: Sequence[PaletteAction]) -> None:
+        self._book, self._actions = book, list(actions)
+        self._lookup = Lookup(book)
+        self._index = NameIndex(fold(action.title) for action in actions)
+
+    def lines(self, query: str) -> list[Line]:
+        """The best fits first. Nothing typed: what was chosen lately, then everything that can be done."""
+        if not query.strip():
+            lately = [line for choice in _recent.get(self._book, ()) if (line := self._line(choice))]
+            known = {line.choice for line in lately}
+            return lately + [line for line in map(_action, self._actions) if line.choice not in known]
+        found: list[tuple[tuple[int, int, int], Line]] = []
+        lately_chosen = _recent.get(self._book, [])
+
+        def put(badness: int, kind: int, line: Line) -> None:
+            place = lately_chosen.index(line.choice) if line.choice in lately_chosen else MOST_RECENT
+            found.append(((badness, place, kind), line))
+
+        fits = self._index.fuzzy(fold(query).split())
+        for place in sorted(fits, key=lambda place: (fits[place], place))[:MOST_ACTIONS]:
+            put(fits[place], 0, _action(self._actions[place]))
+        for company in self._lookup.companies(query, MOST_COMPANIES):
+            put(company.badness, 1, _company(company.name, company.size))
+        for person in self._lookup.people(query, MOST_PEOPLE):
+            put(person.badness, 2, _person(person.person))
+        found.sort(key=lambda pair: pair[0])
+        return [line for _, line in found]
+
+    def remember(self, choice: Choice) -> None:
+        """It comes first the next time."""
+        kept = [choice, *(c for c in _recent.get(self._book, ()) if c != choice)]
+        _recent[self._book] = kept[:MOST_RECENT]
+
+    def _line(self, choice: Choice) -> Line | None:
+        """A choice made before, as it is now; None if it is gone."""
+        if choice.kind is ChoiceKind.ACTION:
+            return next((_action(action) for action in self._actions if action.key == choice.key), None)
+        if choice.kind is ChoiceKind.COMPANY:
+            return next(
+                (_company(c.name, c.size) for c in self._lookup.companies(choice.company, 1)
+                 if c.name == choice.company), None,
+            )  # fmt: skip
+        try:
+            return _person(self._book.contacts.person(choice.contact_id))
+        except KeyError:
+            return None
+
+
+def _action(action: PaletteAction) -> Line:
+    return Line(Choice(ChoiceKind.ACTION, key=action.key), action.title, "", action.shortcut, action.glyph)
+
+
+def _company(name: str, size: int) -> Line:
+    people = translate("texts", "1 person") if size == 1 else translate("texts", "%n people", None, size)
+    return Line(
+        Choice(ChoiceKind.COMPANY, company=name), name, people, translate("texts", "Company"), Icon.COMPANY
+    )
+
+
+def _person(person: PersonRef) -> Line:
+    role = texts.role_line(person.position, person.company)
+    return Line(
+        Choice(ChoiceKind.PERSON, contact_id=person.id), person.name, role if role != person.name else ""
+    )
