@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -13,7 +14,7 @@ from ui.groups.group_lines import GroupLine, R
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import SectionHeader
 
-SHOWN = 12
+SHOWN = 5
 
 
 class GroupSection(QWidget, Generic[R]):
@@ -31,8 +32,9 @@ class GroupSection(QWidget, Generic[R]):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.XS)
-        for part in (self.header, self.nothing, self.list, self.more_button):
+        for part in (self.header, self.nothing, self.list):
             box.addWidget(part)
+        box.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addStretch(1)
 
     def show_records(self, records: Sequence[R]) -> None:

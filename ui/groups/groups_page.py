@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -27,7 +28,8 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.live_page import LivePage
 from ui.widgets.page_head import PageHead
 
-_LIST_WIDTH = 220
+_LIST_WIDTH, _LIST_WIDTH_NARROW = 220, 148
+_NARROW = 640
 _IdRole = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +46,6 @@ class GroupsPage(LivePage):
         self.list = QListWidget()
         self.list.setProperty("kind", "side")
         self.list.setAccessibleName(self.tr("Groups"))
-        self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._on_current)
         self.view = GroupView(book, hub)
@@ -123,7 +124,7 @@ class GroupsPage(LivePage):
         for group in self._groups:
             item = QListWidgetItem(icon(Icon.GROUPS), group.name)
             item.setData(_IdRole, group.id)
-            item.setToolTip(group.note)
+            item.setToolTip("\n".join(part for part in (group.name, group.note) if part))
             self.list.addItem(item)
         places = [number for number, group in enumerate(self._groups) if group.id == here]
         self.list.setCurrentRow(places[0] if places else min(place, len(self._groups) - 1))
@@ -160,3 +161,7 @@ class GroupsPage(LivePage):
         box.addWidget(head)
         box.addWidget(self.tabs)
         box.addWidget(self._stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(_LIST_WIDTH_NARROW if self.width() < _NARROW else _LIST_WIDTH)

@@ -16,7 +16,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
 
-SHOWN = 48
+SHOWN = 12
 """Members shown at first; one button shows all."""
 _LONGEST = 32
 _FACE = 24
