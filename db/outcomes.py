@@ -59,9 +59,11 @@ class Outcomes(Service):
     def chain(self, favor_ids: Collection[int]) -> Chain:
         """Everybody whose help led there through favors, introductions and asks; the nearest first."""
         self_id = self._book.contacts.self_id
+        # Only these can be in a chain: what it starts with, introductions, and help that belongs to an ask.
         rows = self._ask(
-            f"SELECT f.id, f.giver_id, f.via_id, f.ask_id, f.kind, f.what FROM favor f WHERE {HELP}",
-            (self_id,),
+            f"""SELECT f.id, f.giver_id, f.via_id, f.ask_id, f.kind, f.what FROM favor f WHERE {HELP}
+            AND (f.kind = 'introduction' OR f.ask_id IS NOT NULL OR f.id IN (SELECT value FROM json_each(?)))""",
+            (self_id, json.dumps(list(favor_ids))),
         )
         helps = [
             Help(i, giver, via, ask, fold(what) if kind == FavorKind.INTRODUCTION else "")
@@ -70,10 +72,8 @@ class Outcomes(Service):
         introduced_by = dict(
             self._ask("SELECT id, introduced_by_id FROM contact WHERE introduced_by_id IS NOT NULL")
         )
-        ids = {each.giver for each in helps} | {each.via for each in helps} | set(introduced_by.values())
-        people = self._people([i for i in ids if i is not None])
-        names = {person.id: fold(person.name) for person in people.values()}
-        traces = chain(favor_ids, helps, introduced_by, names, self_id)
+        traces = chain(favor_ids, helps, introduced_by, self._folded_name, self_id)
+        people = self._people([i for trace in traces for i in (trace.person, trace.through) if i is not None])
         blocked = self._book.boundaries.blocked(for_asks=False)
         free = [trace for trace in traces if trace.person not in blocked]
         favors = {row.id: row for row in self._book.favors.page([t.help for t in free if t.help])}
@@ -185,6 +185,9 @@ class Outcomes(Service):
 
     def _log(self, tx: Transaction, contact_id: int, channel: Channel, note: str) -> None:
         self._book.interactions.write(tx, [contact_id], self._book.today(), channel, Direction.OUT, note)
+
+    def _folded_name(self, contact_id: int) -> str:
+        return fold(self._book.contacts.person(contact_id).name)
 
     def _people(self, ids: Sequence[int]) -> dict[int, PersonRef]:
         sql = f"SELECT {person_columns('c')} FROM contact c WHERE id IN (SELECT value FROM json_each(?))"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,55 +47,77 @@ def chain(
     start: Collection[int],
     helps: Iterable[Help],
     introduced_by: Mapping[int, int],
-    names: Mapping[int, str],
+    name_of: Callable[[int], str],
     self_id: int,
 ) -> list[Trace]:
     """Everybody but you whose help led there, the nearest first; nobody twice, whatever circles there are.
 
-    `introduced_by` says who introduced a contact, `names` how each is called, folded.
+    `introduced_by` says who introduced a contact, `name_of` how one is called, folded.
     """
-    by_id = {each.id: each for each in helps}
-    introductions = [each for each in by_id.values() if each.introduces]
-    by_ask: dict[int, list[Help]] = {}
-    for each in by_id.values():
-        if each.ask is not None:
-            by_ask.setdefault(each.ask, []).append(each)
-    traces: dict[int, Trace] = {}
-    seen: set[int] = set()
-    open_helps = deque((by_id[i], Part.HELPED, -1) for i in sorted(start) if i in by_id)
-    found: deque[Trace] = deque()
-    while open_helps or found:
-        if found:
-            trace = found.popleft()
-            known = traces.setdefault(trace.person, trace)
-            if trace.help is not None and trace.help not in known.helps:
-                known.helps.append(trace.help)
-            if known is not trace:
+    return _Walk(helps, introduced_by, name_of, self_id).from_(start)
+
+
+class _Walk:
+    """Meets one person after the other, each once."""
+
+    def __init__(
+        self,
+        helps: Iterable[Help],
+        introduced_by: Mapping[int, int],
+        name_of: Callable[[int], str],
+        self_id: int,
+    ) -> None:
+        self._helps = {each.id: each for each in helps}
+        self._introductions = [each for each in self._helps.values() if each.introduces]
+        self._introduced_by, self._name_of, self._self_id = introduced_by, name_of, self_id
+        self._seen: set[int] = set()
+        self._traces: dict[int, Trace] = {}
+        self._ahead: deque[Trace] = deque()
+
+    def from_(self, start: Collection[int]) -> list[Trace]:
+        for each in (self._helps[i] for i in sorted(start) if i in self._helps):
+            self._follow(each, Part.HELPED)
+        while self._ahead:
+            self._meet(self._ahead.popleft())
+        return list(self._traces.values())
+
+    def _follow(self, each: Help, part: Part, through: int | None = None) -> None:
+        """To the giver, to who introduced, and to all who helped with the same ask."""
+        for other in (each, *self._siblings(each)):
+            if other.id in self._seen:
                 continue
-            # How you know this person.
-            if (introducer := introduced_by.get(trace.person)) not in (None, self_id):
-                assert introducer is not None
-                found.append(Trace(introducer, Part.INTRODUCED, None, trace.person))
-            for each in introductions:
-                if each.id not in seen and _names(each.introduces, names.get(trace.person, "")):
-                    open_helps.append((each, Part.INTRODUCED, trace.person))
-            continue
-        each, part, through = open_helps.popleft()
-        if each.id in seen:
-            continue
-        seen.add(each.id)
-        if each.giver != self_id:
-            found.append(Trace(each.giver, part, each.id, through if part is Part.INTRODUCED else None))
-        if each.via not in (None, self_id, each.giver):
-            assert each.via is not None
-            found.append(Trace(each.via, Part.INTRODUCED, each.id, each.giver))
-        if each.ask is not None:
-            open_helps.extend(
-                (other, Part.SAME_ASK, -1) for other in by_ask[each.ask] if other.id not in seen
-            )
-    return list(traces.values())
+            self._seen.add(other.id)
+            self._ahead.append(Trace(other.giver, part, other.id, through))
+            if other.via not in (None, other.giver):
+                assert other.via is not None
+                self._ahead.append(Trace(other.via, Part.INTRODUCED, other.id, other.giver))
+            part, through = Part.SAME_ASK, None
+
+    def _meet(self, trace: Trace) -> None:
+        if trace.person == self._self_id:
+            return
+        known = self._traces.setdefault(trace.person, trace)
+        if trace.help is not None and trace.help not in known.helps:
+            known.helps.append(trace.help)
+        if known is trace:
+            self._look_back(trace.person)
+
+    def _look_back(self, person: int) -> None:
+        """How you know somebody."""
+        introducer = self._introduced_by.get(person)
+        if introducer is not None:
+            self._ahead.append(Trace(introducer, Part.INTRODUCED, None, person))
+        name = self._name_of(person)
+        for each in self._introductions:
+            if _names(each.introduces, name):
+                self._follow(each, Part.INTRODUCED, person)
+
+    def _siblings(self, each: Help) -> list[Help]:
+        if each.ask is None:
+            return []
+        return [other for other in self._helps.values() if other.ask == each.ask]
 
 
 def _names(text: str, name: str) -> bool:
     """Whether the text names somebody by the whole name."""
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return bool(name) and name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
