@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -109,7 +111,13 @@ class Imports(Service):
 
     def _plan(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one
-        read = partial(read_connections, chosen.data, file_name=chosen.path.name, day_first=chosen.day_first)
+        read = partial(
+            read_connections,
+            chosen.data,
+            file_name=chosen.path.name,
+            day_first=chosen.day_first,
+            latest=(self._book.today() + timedelta(days=1)).isoformat(),
+        )  # the next day has begun elsewhere
         file = read(known=dict(self._book.database.execute_sql(AS_LINES)))
         if file.known and self._stands_twice(file):
             file = read()
@@ -163,7 +171,12 @@ def read_file(path: Path) -> bytes:
                 f"“{path.name}” is a folder.",
                 "Choose the file Connections.csv in it.",
             )
-        if path.stat().st_size > LARGEST_FILE:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableFile(
+                "Not a file", f"“{path.name}” is no ordinary file.", "Choose the file Connections.csv."
+            )
+        if about.st_size > LARGEST_FILE:
             raise UnreadableFile(
                 "Too large", f"“{path.name}” is larger than 256 MB.", "Choose a CSV file of connections."
             )

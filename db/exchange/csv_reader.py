@@ -33,7 +33,7 @@ class Table:
     header: Cells
     rows: list[Cells]
     lines: Sequence[int]
-    encoding: str  # 'utf-8', 'utf-16', 'cp1252'
+    encoding: str  # 'utf-8', 'utf-16', 'utf-32', 'cp1252'
     delimiter: str
     lost_letters: bool  # U+FFFD occurs: a program before us destroyed letters
     broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
@@ -44,13 +44,15 @@ def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: byte order mark, NULs of UTF-16, UTF-8, else cp1252 by line."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),  # ahead of UTF-16, whose mark it begins with
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if data.startswith(mark):
             if encoding == "utf-8":
                 return _decode_bytes(data[len(mark) :])
-            return data[len(mark) :].decode(encoding, errors="replace"), "utf-16"
+            return data[len(mark) :].decode(encoding, errors="replace"), encoding[:6]
     if encoding := _utf16_without_mark(data[:2000]):
         return data.decode(encoding, errors="replace"), "utf-16"
     return _decode_bytes(data)
@@ -96,7 +98,7 @@ def refuse_binary(data: bytes, file_name: str) -> None:
     head = data[:2000]
     if (
         b"\0" in head
-        and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
         and not _utf16_without_mark(head)
     ):
         raise UnreadableFile("Not a CSV file", f"“{file_name}” is not a text file.", "Choose a CSV file.")
@@ -105,7 +107,11 @@ def refuse_binary(data: bytes, file_name: str) -> None:
 def _decode_bytes(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if (
+            error.end == len(data) and error.reason == "unexpected end of data"
+        ):  # cut in the middle of a letter
+            return data.decode("utf-8", errors="replace"), "utf-8"
         return "".join(_decode_line(line) for line in data.splitlines(keepends=True)), "cp1252"
 
 

@@ -1,6 +1,6 @@
 """Days in files: a column of dates as people and programs write them, to ISO days. Pure; never guesses.
 
-English month names only, by a table: `strptime("%b")` follows the locale and is three times slower.
+Month names by a table: `strptime("%b")` follows the locale and is three times slower.
 """
 
 from __future__ import annotations
@@ -8,37 +8,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
-_SHORT = {name[:3].title(): f"{number:02}" for name, number in MONTHS.items()}
-_WRITTEN = re.compile(r"(\d{1,2})[ .\-/]+([A-Za-z]{3,9})[ .\-/,]+(\d{4}|\d\d)")
-_MONTH_AHEAD = re.compile(r"([A-Za-z]{3,9})[ .\-]+(\d{1,2})[ ,\-]+(\d{4})")
+from db.rules.names import fold
+
+# By language; a word of three letters or more counts as the month it begins, where that is one month only.
+MONTHS = (
+    "january february march april may june july august september october november december",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "jänner feber mars avril maj juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "janvier février mrt april maj juni juli augusti september oktober november desember",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+)
+_NUMBERS: dict[str, set[int]] = {}
+for _names in MONTHS:
+    for _number, _name in enumerate(fold(_names).split(), 1):
+        for _end in range(3, len(_name) + 1):
+            _NUMBERS.setdefault(_name[:_end], set()).add(_number)
+_SHORT = {name[:3].title(): f"{number:02}" for number, name in enumerate(MONTHS[0].split(), 1)}
+_WRITTEN = re.compile(r"(\d{1,2})[ .\-/]+(?:de )?([^\W\d_]{3,12})[ .\-/,]+(?:de )?(\d{4}|\d\d)")
+_MONTH_AHEAD = re.compile(r"([^\W\d_]{3,12})[ .\-]+(\d{1,2})[ ,\-]+(\d{4})")
 _NUMERIC = re.compile(r"(\d{1,4})([./\-])(\d{1,2})\2(\d{4}|\d{1,2})((?:,? |T)[\d:. ]*([AaPp]\.?[Mm]\.?)?.*)?")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")  # a spreadsheet's day, as it counts them
+_SERIAL_START = date(1899, 12, 30)
+EARLIEST = "2002-01-01"  # nobody was connected before LinkedIn was founded
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """`iso` gives the day for each text of the column, '' where it was not understood or is not decided.
+    """`iso` gives the day for each text of the column, '' where it was not understood, cannot be or is not decided.
 
     `undecided` are texts whose day and month could be swapped and no other row of the column tells which.
     """
@@ -47,8 +49,8 @@ class Days:
     undecided: tuple[str, ...] = ()
 
 
-def read_days(texts: Iterable[str], *, day_first: bool | None = None) -> Days:
-    """The days of one column. `day_first` answers what the column itself does not decide."""
+def read_days(texts: Iterable[str], *, day_first: bool | None = None, latest: str = "9999-12-31") -> Days:
+    """The days of one column, none after `latest`. `day_first` answers what the column itself does not decide."""
     iso: dict[str, str] = {}
     open_ones: dict[str, tuple[int, int, int]] = {}
     evidence: set[bool] = set()
@@ -73,6 +75,7 @@ def read_days(texts: Iterable[str], *, day_first: bool | None = None) -> Days:
         iso[text] = (
             "" if day_first is None else _iso(year, *((second, first) if day_first else (first, second)))
         )
+    iso = {text: day if EARLIEST <= day <= latest else "" for text, day in iso.items()}
     return Days(iso, tuple(sorted(open_ones)) if day_first is None else ())
 
 
@@ -90,6 +93,8 @@ def _read(text: str) -> str | tuple[int, int, int, bool | None]:
         return _iso(_year(match[3]), _month(match[2]), int(match[1]))
     if match := _MONTH_AHEAD.fullmatch(text):
         return _iso(_year(match[3]), _month(match[1]), int(match[2]))
+    if match := _SERIAL.fullmatch(text):
+        return (_SERIAL_START + timedelta(days=int(match[1]))).isoformat()
     if not (match := _NUMERIC.fullmatch(text)):
         return ""
     first, second, third = match[1], match[3], match[4]
@@ -102,9 +107,9 @@ def _read(text: str) -> str | tuple[int, int, int, bool | None]:
 
 
 def _month(word: str) -> int:
-    """1 to 12; 0 for what is no English month: 'Mar', 'Sept' and 'march' are, 'mai' is not."""
-    word = word.lower()
-    return next((number for name, number in MONTHS.items() if name.startswith(word)), 0)
+    """1 to 12; 0 for what is no month, or may be two: 'Sept', 'march' and 'janv' are, 'jui' is not."""
+    numbers = _NUMBERS.get(fold(word), ())
+    return min(numbers) if len(numbers) == 1 else 0
 
 
 def _year(text: str) -> int:

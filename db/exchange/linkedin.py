@@ -26,6 +26,7 @@ from db.rules.names import clean, linkedin_slugs
 
 SOURCE = "linkedin.connections"
 NOBODY: Mapping[str, int] = {}
+LATEST = "9999-12-31"
 
 # Why a row was left out (`skipped`) or taken but not wholly understood (`noted`). Sentences are made elsewhere.
 NO_NAME = "no_name"
@@ -72,6 +73,7 @@ class ConnectionsFile:
     delimiter: str
     undecided_days: tuple[str, ...]
     newest: str  # day of a connection, '' where no row has any
+    unread: tuple[str, ...] = ()  # titles of columns that hold something and are not taken over
     known: frozenset[int] = (
         frozenset()
     )  # who has a line that says what is known of them; not in `connections`
@@ -82,9 +84,16 @@ class ConnectionsFile:
 
 
 def read_connections(
-    data: bytes, *, file_name: str, day_first: bool | None = None, known: Mapping[str, int] = NOBODY
+    data: bytes,
+    *,
+    file_name: str,
+    day_first: bool | None = None,
+    latest: str = LATEST,
+    known: Mapping[str, int] = NOBODY,
 ) -> ConnectionsFile:
     """The connections in the bytes of a file. Raises UnreadableFile if there is no row to read.
+
+    A connection day after `latest` is not taken.
 
     `known` gives people by the line, under HEADER, that says exactly what is known of them. Such lines are not even
     taken apart; nearly all of a later export are such.
@@ -96,12 +105,12 @@ def read_connections(
         columns = columns_by_content(table)
     else:
         columns = columns_by_title(table.header)
-    file = _connections(table, columns, guessed, file_name, day_first)
+    file = _connections(table, columns, guessed, file_name, day_first, latest)
     if not table.known:
         return file
     ids = frozenset(map(known.__getitem__, table.known))
     if len(ids) < len(table.known):  # rows twice: they are to be told
-        return read_connections(data, file_name=file_name, day_first=day_first)
+        return read_connections(data, file_name=file_name, day_first=day_first, latest=latest)
     newest = max(file.newest, *read_days({line[-11:] for line in table.known}).iso.values())
     return replace(file, newest=newest, known=ids)
 
@@ -146,12 +155,12 @@ def _no_connections(table: Table | None, file_name: str) -> UnreadableFile:
 
 
 def _connections(
-    table: Table, columns: dict[str, int], guessed: bool, file_name: str, day_first: bool | None
+    table: Table, columns: dict[str, int], guessed: bool, file_name: str, day_first: bool | None, latest: str
 ) -> ConnectionsFile:
     skipped = [RowNote(line, reason) for line, reason in table.broken]
     rows, lines = _even_rows(table, columns, skipped)
     first, last, urls, emails, companies, positions, written_days = _columns(rows, columns)
-    days = read_days(written_days, day_first=day_first)
+    days = read_days(written_days, day_first=day_first, latest=latest)
     slugs = linkedin_slugs(urls)
     urls = [url if slug else "" for url, slug in zip(urls, slugs, strict=True)]
     on = [days.iso[text] for text in written_days]
@@ -181,6 +190,16 @@ def _connections(
         table.delimiter,
         days.undecided,
         max((c.connected_on for c in connections), default=""),
+        () if guessed else _unread(table.header, rows, columns),
+    )
+
+
+def _unread(header: Cells, rows: list[Cells], columns: dict[str, int]) -> tuple[str, ...]:
+    taken = set(columns.values())
+    return tuple(
+        title.strip()
+        for place, title in enumerate(header)
+        if title.strip() and place not in taken and any(row[place].strip() for row in rows)
     )
 
 

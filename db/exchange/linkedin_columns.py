@@ -34,10 +34,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "enderecodeemail", "indirizzoemail", "epostadress", "emailadres",
     ),
     "company": (
-        "company", "companyname", "organization", "organisation", "employer", "unternehmen", "firma", "entreprise",
+        "company", "companyname", "currentcompany", "organization", "organisation", "employer", "unternehmen", "firma", "entreprise",
         "societe", "empresa", "azienda", "foretag", "bedrijf",
     ),
-    "position": ("position", "jobtitle", "role", "stelle", "poste", "cargo", "posizione", "befattning", "functie", "title"),
+    "position": ("position", "jobtitle", "currentposition", "currenttitle", "role", "stelle", "poste", "cargo", "posizione", "befattning", "functie", "title"),
     "connected_on": (
         "connectedon", "connected", "dateconnected", "connectiondate", "connectedsince", "verbundenam", "verbundenseit",
         "connectele", "conectadoel", "conectadoem", "collegatodal", "kontaktsedan",

@@ -30,9 +30,23 @@ from db.exchange.days import read_days
         (" 05 Mar 2024 ", "2024-03-05"),
         ("07/07/2024", "2024-07-07"),
         ("31 Feb 2024", ""),
-        ("05 Mai 2024", ""),
+        ("05 Mai 2024", "2024-05-05"),
+        ("05 janv. 2017", "2017-01-05"),
+        ("5 Mär 2017", "2017-03-05"),
+        ("5. März 2017", "2017-03-05"),
+        ("5 de marzo de 2017", "2017-03-05"),
+        ("12 września 2021", "2021-09-12"),
+        ("3 juin 2021", "2021-06-03"),
+        ("3 juil. 2021", "2021-07-03"),
+        ("3 jui 2021", ""),
+        ("yesterday", ""),
+        ("0000-00-00", ""),
+        ("05 Mar 1971", ""),
         ("soon", ""),
-        ("45356", ""),
+        ("45356", "2024-03-05"),
+        ("42740", "2017-01-05"),
+        ("42740.5", "2017-01-05"),
+        ("12345", ""),
         ("0", ""),
         ("", ""),
     ],
@@ -44,6 +58,11 @@ def test_a_day_is_understood_or_left_empty(text: str, iso: str) -> None:
 def test_one_row_decides_for_the_column() -> None:
     assert read_days(["05/03/2024", "25/12/2023"]).iso["05/03/2024"] == "2024-03-05"
     assert read_days(["05/03/2024", "12/25/2023"]).iso["05/03/2024"] == "2024-05-03"
+
+
+def test_a_day_that_is_still_to_come_is_left_empty() -> None:
+    days = read_days(["05 Mar 2024", "06 Mar 2024", "99999"], latest="2024-03-05")
+    assert days.iso == {"05 Mar 2024": "2024-03-05", "06 Mar 2024": "", "99999": ""}
 
 
 def test_what_nothing_decides_is_asked_and_not_guessed() -> None:

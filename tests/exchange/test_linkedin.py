@@ -237,3 +237,38 @@ def test_any_bytes_end_in_rows_or_one_error(data: bytes) -> None:
     for start in (b"", HEADER.encode()):
         with contextlib.suppress(UnreadableFile):
             read(start + data)
+
+
+@pytest.mark.parametrize("day", ["31 Feb 2017", "yesterday", "0000-00-00", "05 Mar 1971", "05 Mar 2031", "7"])
+def test_a_day_that_cannot_be_is_noted(day: str) -> None:
+    file = read_connections(
+        f"{HEADER}Jane,Doe,,,,,{day}\n".encode(), file_name="Connections.csv", latest="2024-03-05"
+    )
+    assert (file.connections[0].connected_on, [n.reason for n in file.noted]) == ("", ["unclear_day"])
+
+
+def test_current_company_and_position_are_read_and_the_rest_is_named() -> None:
+    file = read(
+        "First Name,Last Name,Email Address,Current Company,Current Position,Tags,Empty,Connected On\n"
+        "Jane,Doe,,Acme,Engineer,friend,,05 Mar 2024\n"
+    )
+    assert file.connections[0][6:] == ("Acme", "Engineer", "2024-03-05")
+    assert file.unread == ("Tags",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be"])
+def test_utf_32_is_read(encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-32-be" else ""
+    file = read(f"{mark}{HEADER}{JANE}\n".encode(encoding))
+    assert (file.connections[0].first_name, file.encoding) == ("Jane", "utf-32")
+
+
+def test_utf_32_without_a_mark_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="not a text file"):
+        read(f"{HEADER}{JANE}\n".encode("utf-32-le"))
+
+
+def test_a_file_cut_in_the_middle_of_a_letter_is_noted() -> None:
+    file = read(f"{HEADER}{JANE}\nBo,Łę".encode()[:-1])
+    assert [c.last_name for c in file.connections] == ["Doe, PhD, MBA", "Ł\ufffd"]
+    assert [(n.line, n.reason) for n in file.noted] == [(3, "lost_letters")]
