@@ -87,7 +87,7 @@ class GivePage(LivePage):
     def introduce(self) -> None:
         """Bring two people together of whom one thought oneself."""
         if IntroduceDialog.ask(self, self._book, self._hub) is not None:
-            self.show_tab(INTRODUCTIONS)
+            self._show_introductions()
 
     def refresh(self) -> None:
         """The day may have changed."""
@@ -174,8 +174,13 @@ class GivePage(LivePage):
             cards.DISMISS: partial(self._book.matches.dismiss, need_id=need_id, contact_id=match.helper.id),
         }
         if self._hub.attempt(writes[code]) is not None and code == cards.INTRODUCE:
-            self.show_tab(INTRODUCTIONS)
-            self.list.setFocus()
+            self._show_introductions()
+
+    def _show_introductions(self) -> None:
+        """With the new one in it at once, so that the keyboard has a place to go."""
+        self.reload()
+        self.show_tab(INTRODUCTIONS)
+        self.list.setFocus()
 
     def _on_introduction(self, row: IntroductionRow, code: str) -> None:
         if code == cards.DROP:

@@ -91,7 +91,8 @@ class CardList(QScrollArea):
         self, items: Sequence[T], key: Callable[[T], Hashable], make: Callable[[T], EntryCard]
     ) -> None:
         """Show exactly these, in this order."""
-        had_focus = any(_holds(card, QApplication.focusWidget()) for card in self.cards)
+        # Of the window, not of the application: a dialog may have just closed, the window is not active again yet.
+        had_focus = any(_holds(card, self.window().focusWidget()) for card in self.cards)
         place = self.cards.index(self.current) if self.current in self.cards else 0
         here = next((k for k, (_, card) in self._kept.items() if card is self.current), None)
         before, self._kept = self._kept, {}
@@ -112,7 +113,7 @@ class CardList(QScrollArea):
         if chosen is None and self.cards:
             chosen = self.cards[min(place, len(self.cards) - 1)]
         self._make_current(chosen)
-        if had_focus and chosen is not None and not _holds(chosen, QApplication.focusWidget()):
+        if had_focus and chosen is not None and not _holds(chosen, self.window().focusWidget()):
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_by(self, steps: int) -> None:

@@ -16,7 +16,7 @@ class LivePage(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._reload_if_stale)
+        self._soon.timeout.connect(self._reload_if_seen)
 
     def reload(self) -> None:
         """Read the book and show what is there."""
@@ -26,6 +26,11 @@ class LivePage(QWidget):
         self._stale = True
         if self.isVisible():
             self._soon.start()
+
+    def _reload_if_seen(self) -> None:
+        """Another page may have been turned to meanwhile; this one then waits until it is shown again."""
+        if self.isVisible():
+            self._reload_if_stale()
 
     def _reload_if_stale(self) -> None:
         if self._stale:
