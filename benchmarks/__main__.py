@@ -21,7 +21,9 @@ BENCHMARKS = {
     "list": "benchmarks.list_",
     "start": "benchmarks.start",
     "tray": "benchmarks.tray",
+    "today": "benchmarks.today",
     "matches": "benchmarks.matches",
+    "whom": "benchmarks.whom",
 }
 SIZES = (1_000, 30_000, 100_000)
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"

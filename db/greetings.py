@@ -9,9 +9,10 @@ import json
 import random
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from db.preferences import ASK_WINDOW_DAYS
 from db.records import GreetReason, PromptKind
 from db.rules.greetings import NEWS, SEASON, TURNS, is_quiet, turn, week_of
 from db.service import Service, as_day, name_of
@@ -37,8 +38,7 @@ class Greetings(Service):
         """Up to so many, the best reasons first; the same ones all week. `but` are never among them."""
         if most <= 0:
             return []
-        at_rest = (contact_id for contact_id, load in self._book.asks.loads().items() if load.at_rest)
-        but = {*but, *self._book.boundaries.blocked(for_asks=True), *at_rest, *self._lately(on)}
+        but = {*but, *self._book.boundaries.blocked(for_asks=True), *self._lately(on)}
         again = [i for i in self._snoozed_to(on) if i not in but]
         found = [self._greeting(row, on) for row in self._rows(again, on)]
         places = [i for i in self._whose_turn(on) if i not in but and i not in again]
@@ -74,8 +74,11 @@ class Greetings(Service):
     def _rows(self, ids: Collection[int], on: date) -> list[tuple[Any, ...]]:
         """Those among them whom nothing was heard of for long, in the order of the ids.
 
-        Whoever has a cadence is kept in touch with by that.
+        Whoever has a cadence is kept in touch with by that. Whoever was asked for help lately, or for an
+        introduction, is left to rest: a hello would look like one more ask.
         """
+        asked_since = on - timedelta(days=self._book.preferences.get(ASK_WINDOW_DAYS))
+        asked = "+f.receiver_id = ?2 AND f.asked_on > ?3 AND f.offered = 0"
         rows = self._ask(
             f"""SELECT c.id, last_interaction_on, coalesce(connected_on, substr(c.created_at, 1, 10)), how_met,
                 (SELECT text FROM need WHERE contact_id = c.id AND is_offer = 0 AND ended_on IS NULL
@@ -83,9 +86,11 @@ class Greetings(Service):
                 (SELECT max(until) FROM position WHERE contact_id = c.id),
                 company_key != '' AND company_key = (SELECT company_key FROM contact WHERE is_self = 1), c.company,
                 (SELECT {name_of("i")} FROM contact i WHERE i.id = c.introduced_by_id AND i.is_self = 0)
-            FROM contact c WHERE c.id IN (SELECT value FROM json_each(?))
-                AND c.is_self = 0 AND archived_on IS NULL AND cadence_days IS NULL""",
-            (json.dumps(list(ids)),),
+            FROM contact c WHERE c.id IN (SELECT value FROM json_each(?1))
+                AND c.is_self = 0 AND archived_on IS NULL AND cadence_days IS NULL
+                AND NOT EXISTS (SELECT 1 FROM favor f WHERE f.giver_id = c.id AND {asked})
+                AND NOT EXISTS (SELECT 1 FROM favor f WHERE f.via_id = c.id AND {asked})""",
+            (json.dumps(list(ids)), self._book.contacts.self_id, asked_since.isoformat()),
         )
         places = {contact_id: place for place, contact_id in enumerate(ids)}
         rows.sort(key=lambda row: places[row[0]])
