@@ -125,16 +125,20 @@ class Boundaries(Service):
             ],
         )
 
-    def come_back(self, tx: Transaction, contact_ids: Iterable[int]) -> None:
-        """Give newcomers the wish they once had. Several who may be the one all get it."""
+    def come_back(self, tx: Transaction, contact_ids: Iterable[int], *, by_name: bool = True) -> None:
+        """Give newcomers the wish they once had. Several who may be the one all get it.
+
+        Without `by_name` for those who are in the book already: only a profile or an email tells.
+        """
         stubs = self._stubs()
         if not stubs:
             return
         signs = self._signs(list(contact_ids))
         ids, people = list(signs), list(signs.values())
-        taken: set[int] = set()
+        taken = {i for i in ids if self.of(i)} if not by_name else set()
         for stub_id, stub in stubs:
-            found = [ids[place] for place in who_is(stub, people) if ids[place] not in taken]
+            places = who_is(stub, people, by_name=by_name)
+            found = [ids[place] for place in places if ids[place] not in taken]
             taken.update(found)
             if found:
                 tx.update(Boundary, [stub_id], contact=found[0])

@@ -299,17 +299,22 @@ class Contacts(Service):
             )
             if "linkedin_url" in changed and (old := linkedin_slug(now.linkedin_url)):
                 tx.insert(ContactAlias, contact=contact_id, kind="slug", value=old)
+            self._book.boundaries.come_back(tx, [contact_id], by_name=False)
 
     def add_point(self, *, contact_id: int, kind: PointKind, value: str, label: str = "") -> int:
         """Add an email, a phone or an address of the web; the point's id."""
         with self._book.transact("point.added") as tx:
-            return tx.insert(
+            point_id = tx.insert(
                 ContactPoint, contact=contact_id, kind=kind, value=_point(value), label=clean(label)
             )
+            self._book.boundaries.come_back(tx, [contact_id], by_name=False)
+        return point_id
 
     def edit_point(self, *, point_id: int, value: str, label: str = "") -> None:
+        owners = self._ask_ids("SELECT contact_id AS id FROM contact_point WHERE id = ?", (point_id,))
         with self._book.transact("point.edited") as tx:
             tx.update(ContactPoint, [point_id], value=_point(value), label=clean(label))
+            self._book.boundaries.come_back(tx, owners, by_name=False)
 
     def remove_point(self, *, point_id: int) -> None:
         with self._book.transact("point.removed") as tx:

@@ -14,7 +14,7 @@ class Signs(NamedTuple):
     emails: frozenset[str]
 
 
-def who_is(stub: Signs, people: Sequence[Signs]) -> list[int]:
+def who_is(stub: Signs, people: Sequence[Signs], *, by_name: bool = True) -> list[int]:
     """The places of those who are the stub's person.
 
     A profile or an email decides. Where neither is known again, everybody of the name is taken for them: a wish
@@ -25,6 +25,6 @@ def who_is(stub: Signs, people: Sequence[Signs]) -> list[int]:
         for place, person in enumerate(people)
         if (stub.slug and stub.slug == person.slug) or not stub.emails.isdisjoint(person.emails)
     ]
-    if sure or not stub.name_key:
+    if sure or not by_name or not stub.name_key:
         return sure
     return [place for place, person in enumerate(people) if person.name_key == stub.name_key]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import Book, BoundaryKind, BoundaryRow, InvalidValue
+from db import Book, BoundaryKind, BoundaryRow, InvalidValue, PointKind
 from db.rules.boundaries import Signs, who_is
 from tests.conftest import FixedClock
 
@@ -103,6 +103,24 @@ def test_a_boundary_outlives_the_contact_and_finds_them_again(book: Book) -> Non
     book.contacts.delete(contact_ids=[by_email])
     by_name = book.contacts.create(first_name="A.", last_name="R.")
     assert book.boundaries.blocked(for_asks=False) == {by_name}
+
+
+def test_an_email_or_a_profile_typed_later_brings_the_wish_back_too(book: Book) -> None:
+    for gone in (
+        book.contacts.create(first_name="Ana", emails=["ana@x.example"]),
+        book.contacts.create(first_name="Eva", linkedin_url="linkedin.com/in/eva"),
+    ):
+        book.boundaries.set(contact_id=gone, kind=NO_ASKS)
+        book.contacts.delete(contact_ids=[gone])
+    first, second, third = (book.contacts.create(first_name=name) for name in ("A", "B", "C"))
+    book.contacts.edit(contact_id=third, first_name="Ana")  # a namesake who was there already
+    book.contacts.add_point(contact_id=first, kind=PointKind.EMAIL, value="ANA@x.example")
+    book.contacts.edit(contact_id=second, linkedin_url="https://linkedin.com/in/EVA/")
+    assert book.boundaries.blocked(for_asks=True) == {first, second}
+    book.undo()
+    point = book.contacts.add_point(contact_id=first, kind=PointKind.URL, value="linkedin.com/in/ana")
+    book.contacts.edit_point(point_id=point, value="ana.example")
+    assert book.boundaries.blocked(for_asks=True) == {first}
 
 
 def test_undoing_a_deletion_brings_contact_and_boundary_back(book: Book) -> None:
