@@ -116,7 +116,7 @@ class _Reader:
     met: list[Mention] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    parts: list[Callable[[Mention], Said | None]] = field(default_factory=list)
+    parts: list[tuple[str, Callable[[Mention], Said | None]]] = field(default_factory=list)
     on: date | None = None
     minutes: int | None = None
     channel: str = ""
@@ -130,9 +130,11 @@ class _Reader:
 
     def result(self) -> Understood:
         first = next(iter((*self.met, *self.others)), YOU)
-        parts = tuple(part for make in self.parts if (part := make(first)) is not None)
+        made = [(raw, make(first)) for raw, make in self.parts]
+        parts = tuple(part for _, part in made if part is not None)
+        self.notes += [raw for raw, part in made if part is None]  # about nobody that is known yet
         in_touch = bool(self.channel or self.with_somebody or self.notes or not parts)
-        met, others = tuple(self.met), tuple(self.others)
+        met, others = tuple(self.met), tuple(mention for mention in self.others if mention not in self.met)
         if not in_touch:
             met, others = (), met + others
         return Understood(
@@ -153,7 +155,8 @@ class _Reader:
         if cue is None:
             return False
         found = find_day(clause, self.today, ahead=True)
-        asked = cue[0].casefold().startswith(("remind", "please"))
+        asked = cue[0].casefold().startswith(("remind", "please")) or not cue.start()
+        asked = asked and not cue[0].casefold().startswith(("follow", "check", "ping"))
         if found is not None and found.day > self.today:
             on, rest = found.day, f"{clause[: found.start]} {clause[found.end :]}"
         elif asked:
@@ -169,7 +172,7 @@ class _Reader:
         owner = named[0][2] if named else None
         if owner is not None:
             self._note_other(owner)
-        self.parts.append(lambda first: _reminder(clause, owner or first, on, text))
+        self.parts.append((clause, lambda first: _reminder(clause, owner or first, on, text)))
         return True
 
     # Needs and offers.
@@ -187,7 +190,7 @@ class _Reader:
         owner = owner or (self._last_named() if head else None)
         raw, start = clause[len(head) :].strip(), cue.start("what")
         text = clause[start:].strip()
-        self.parts.append(lambda first: SaidNeed(raw, owner or first, text, cue is offer))
+        self.parts.append((raw, lambda first: SaidNeed(raw, owner or first, text, cue is offer)))
         return True
 
     def _subject(self, head: str) -> tuple[Mention | None, str] | None:
@@ -242,7 +245,7 @@ class _Reader:
         self._take_head(before)
         if day is not None and self.on is None:
             self.on = day.day
-        self.parts.append(made)
+        self.parts.append((clause[heading:].strip(), made))
         return True
 
     def _deed(
@@ -252,9 +255,12 @@ class _Reader:
         by_user = subject == YOU
         if verb in ("reviewed",) and obj is None:
             obj, what = self._owner_of(rest)
-        if obj is None and verb in ("promised", "offered"):
+        if obj is None and verb == "asked":
+            obj, rest = self._from_whom(rest)
+            what = rest
+        if obj is None and (verb in ("promised", "offered") or (rest.startswith("for ") and verb == "asked")):
             obj = _SELF if explicit and not by_user else _FIRST
-        if obj is None or not what:
+        if obj is None or not what or (verb in ("sent", "gave") and words.NO_HELP.match(what)):
             return None
         if not explicit:  # "promised her …" is what the user did, "introduced me …" what the other one did
             by_user = obj is not _SELF
@@ -300,6 +306,12 @@ class _Reader:
             return found[1], _tidy(rest[tokens[found[0] - 1][1] :])
         return None, rest
 
+    def _from_whom(self, rest: str) -> tuple[object, str]:
+        """Who was asked: 'for feedback from Joe' → Joe, 'for feedback'."""
+        what, _, name = rest.rpartition(" from ")
+        mention = self._only_a_name(name) if what else None
+        return (mention, what) if mention else (None, rest)
+
     # What happened.
 
     def _event(self, clause: str) -> None:
@@ -328,7 +340,7 @@ class _Reader:
         for _, _, mention in self._mentions(clause):
             self._note_other(mention)
         text = _tidy(clause)
-        self.parts.append(lambda first: _reminder(raw, first, on, text))
+        self.parts.append((raw, lambda first: _reminder(raw, first, on, text)))
 
     def _how(self, clause: str) -> str:
         match = words.CHANNEL.search(clause)
@@ -353,8 +365,10 @@ class _Reader:
         left = clause
         for start, end, _ in reversed(found):
             lead = _LEAD.search(left, max(0, start - 40), start)
+            if lead is None and not _stands_alone(left[:start], left[end:]):
+                continue  # the name belongs to what is said of it
             left = left[: lead.start() if lead else start] + GAP + left[end:]
-            if lead and lead[0].casefold().startswith("with"):
+            if lead and lead[0].casefold().startswith("w"):
                 self.with_somebody = True
         for _, _, mention in found:
             if mention.key not in {known.key for known in self.met}:
@@ -362,7 +376,7 @@ class _Reader:
         if not found:
             return left
         if match := words.CHANNEL.search(left):
-            if match[0].casefold() in words.BARE:
+            if match[0].casefold() in words.BARE and not _tidy(left[: match.start()]):
                 left = left[: match.start()] + GAP + left[match.end() :]
             self.with_somebody = True
         return left
@@ -429,16 +443,21 @@ class _Reader:
             if GAP in keys[:length] or (length < len(run) and length < 2):
                 continue
             if ids := self.whom(keys[:length], False):
-                return at + length, Mention(_said(tokens, at, at + length), ids)
+                return at + length, self._named_before(Mention(_said(tokens, at, at + length), ids))
         for length in range(len(keys), 0, -1):
             is_begun = at + length == len(tokens) and len(keys[length - 1]) >= 2 and GAP not in keys[:length]
             if is_begun and (ids := self.whom(keys[:length], True)):
                 return at + length, Mention(_said(tokens, at, at + length), ids)
         if run:
-            return at + len(run), Mention(_said(tokens, at, at + len(run)))
+            return at + len(run), self._named_before(Mention(_said(tokens, at, at + len(run))))
         if strict and keys[0].isalpha() and keys[0] not in words.SKIPPED:
             return at + 1, Mention(_said(tokens, at, at + 1), sure=False)
         return None
+
+    def _named_before(self, mention: Mention) -> Mention:
+        """The one of that name who is in the line already: 'Ana Ruiz …, Ana needs …'."""
+        said = set(mention.key.split())
+        return next((m for m in (*self.met, *self.others) if said <= set(m.key.split())), mention)
 
     def _note_other(self, mention: Mention) -> None:
         if mention != YOU and mention.key not in {known.key for known in (*self.met, *self.others)}:
@@ -448,7 +467,7 @@ class _Reader:
 TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
 NEVER_FIRST = (words.NO_NAME | words.BEFORE_KNOWN | words.BEFORE_NAME) - {"will"}
 _LEAD = re.compile(
-    rf"(?:\b(?:with|from|to|and)|[&+])(?:\s+(?:{'|'.join(words.SKIPPED)})\b\.?)*\s*\Z", re.IGNORECASE
+    rf"(?:\b(?:with|w/?|from|to|and)|[&+])(?:\s+(?:{'|'.join(words.SKIPPED)})\b\.?)*\s*\Z", re.IGNORECASE
 )
 _SELF, _FIRST = object(), object()  # an object that is the user; one that is whoever the line is about
 _BE = frozenset(
@@ -514,6 +533,14 @@ def _said(tokens: Sequence[tuple[int, int, str]], start: int, end: int) -> str:
     return text[:-2] if text.endswith("'s") else text.strip(".'")
 
 
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether a name says only who it was: 'lunch Ana', 'called Ana', 'Ana called'."""
+    before, after = _tidy(before), after.strip(f" {GAP}")
+    if before:
+        return words.CHANNEL.fullmatch(before) is not None
+    return not after or after.split()[0].casefold() in words.DONE_BY
+
+
 def _at_an_edge(clause: str, start: int, end: int) -> bool:
     return not clause[:start].strip() or not clause[end:].strip()
 
@@ -522,5 +549,5 @@ def _tidy(text: str) -> str:
     """A note without the gaps, doubled blanks and the small words that were left hanging."""
     text = re.sub(r"\s+", " ", text.replace(GAP, " ")).strip(" ,;:-")
     text = re.sub(r"""["“„«(\[]\s*["”“»)\]]|\s+(?=[,.;:!?])""", "", text).strip()
-    text = re.sub(r"^(?:and|had|had a|a|an|i|we|just|,)(?:\s+|$)", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:and|i|we|just|had an?|had)(?:\s+|$))+", "", text, flags=re.IGNORECASE)
     return re.sub(r"(?:^|\s+)(?:and|with|on|for|at|a|an|the|&)$", "", text, flags=re.IGNORECASE).strip()

@@ -40,15 +40,17 @@ BARE = frozenset(
     )
 )  # fmt: skip
 # Somebody did it: before a name the user did, after a name the other one.
-DONE_BY = _words("called phoned rang emailed e-mailed mailed wrote messaged texted pinged visited")
+DONE_BY = _words("called phoned rang emailed e-mailed mailed wrote messaged texted pinged")
 MET_AT = re.compile(r"\bat (?:the |a |an )?(?:[A-Z]|.*\b(?:conference|meetup|party|event|fair|workshop)\b)")
 
 # After these a name follows, known or not.
 BEFORE_NAME = DONE_BY | _words(
-    "with met saw into introduced asked helped promised offered told thanked congratulated"
+    "with w w/ met saw visited into introduced asked helped promised offered told thanked congratulated"
 )
 # After these only a name that the book knows.
-BEFORE_KNOWN = frozenset(CHANNEL_OF) | _words("to from call email ask thank tell text ping message write")
+BEFORE_KNOWN = frozenset(CHANNEL_OF) | _words(
+    "to from sent gave recommended call email ask thank tell text ping message write"
+)
 TALKED = _words("wrote talked spoke spoken chatted email mail letter message talk chat reached")
 SKIPPED = _words(
     "my our old new friend colleague neighbour neighbor boss mentor dr mr mrs ms prof also again both up"
@@ -93,9 +95,14 @@ FAVOR_VERB = re.compile(
     r"\b(?P<verb>introduced|connected|promised|offered|asked|helped|reviewed|referred|recommended|endorsed|advised|gave|sent)\s+",
     re.IGNORECASE,
 )
+# Sent or given, these are no help but a way to be in touch.
+NO_HELP = re.compile(
+    r"(?:an? |some )?(?:e-?mail|message|text|note|call|ring|letter|card|postcard|dm|invite|invitation)s?\b",
+    re.IGNORECASE,
+)
 NEED = re.compile(
     r"\b(?:looking for|searching for|in search of|seeking|on the lookout for|needs?(?! to\b)|hiring|"
-    r"looking to (?=hire|find|meet)|wants to (?=hire|find|meet))\s+(?P<what>\S.*)",
+    r"looking to(?=\s+(?:hire|find|meet)\b)|wants to(?=\s+(?:hire|find|meet)\b))\s+(?P<what>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 OFFER = re.compile(
@@ -104,12 +111,12 @@ OFFER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 REMIND = re.compile(
-    r"\b(?:please )?(?:remind me(?: again)?|reminder|follow(?:ing)?[ -]?up|check (?:back|in)|get back|circle back|"
+    r"(?:^(?:i )?(?:need to|have to|must|should)\b)|\b(?:please )?(?:remind me(?: again)?|reminder|follow(?:ing)?[ -]?up|check (?:back|in)|get back|circle back|"
     r"(?:call|meet|talk|write|speak|catch up) again|ping)\b",
     re.IGNORECASE,
 )
 REMIND_LEAD = re.compile(
-    r"^(?:and |please |then |i'll |i will |will )*(?:remind me(?: again)?|reminder)\b(?: to| about| of| that)?\s*[:,]?\s*",
+    r"^(?:and |please |then |i |i'll |i will |will )*(?:remind me(?: again)?|reminder|need to|have to|must|should)\b(?: to| about| of| that)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 # Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
