@@ -18,6 +18,7 @@ from ui import texts
 from ui.boundaries.boundary_dialog import BoundaryDialog
 from ui.contacts.cadence_dialog import CadenceDialog
 from ui.contacts.log_dialog import LogDialog
+from ui.contacts.remind_dialog import RemindDialog
 from ui.contacts.tag_dialog import TagDialog
 from ui.give.introduce_dialog import IntroduceDialog
 from ui.groups.join_dialog import JoinDialog
@@ -42,6 +43,7 @@ class ContactActs(QObject):
         self.group = self._action(self.tr("Add to group…"), Icon.GROUPS, "G", self._join)
         self.introduce = self._action(self.tr("Introduce…"), Icon.INTRODUCTION, "I", self._introduce)
         self.cadence = self._action(self.tr("Cadence…"), Icon.CADENCE, "C", self._ask_cadence)
+        self.remind = self._action(self.tr("Remind me…"), Icon.BELL, "R", self._remind)
         self.copy_email = self._action(self.tr("Copy email"), Icon.COPY, "Ctrl+C", self._copy_email)
         self.boundary = self._action(self.tr("Boundary…"), Icon.BOUNDARY, "B", self._ask_boundary)
         self.archive = self._action(self.tr("Archive"), Icon.ARCHIVE, "E", self._archive)
@@ -53,6 +55,7 @@ class ContactActs(QObject):
             self.group,
             self.introduce,
             self.cadence,
+            self.remind,
             self.copy_email,
             self.boundary,
             self.archive,
@@ -78,7 +81,7 @@ class ContactActs(QObject):
         if len(self._ids()) <= 2:
             menu.addAction(self.introduce)
         if len(self._ids()) == 1:
-            menu.addAction(self.boundary)
+            menu.addActions([self.remind, self.boundary])
         menu.addSeparator()
         menu.addActions([self.archive, self.unarchive, self.delete])
         return menu
@@ -131,6 +134,16 @@ class ContactActs(QObject):
         )
         if answer is not None:
             self.set_cadence(answer.days)
+
+    def _remind(self) -> None:
+        """One person's own day, with what it is about."""
+        if len(ids := self._ids()) != 1:
+            return
+        name = self._book.contacts.person(ids[0]).name
+        answer = RemindDialog.ask(self._host, name, self._book.today())
+        if answer is not None:
+            on, about = answer
+            self._run(partial(self._book.reminders.remind, contact_id=ids[0], on=on, text=about))
 
     def _ask_boundary(self) -> None:
         """One person's own wish, so it is asked of one at a time."""

@@ -1,15 +1,16 @@
-"""Cadence row: how often to be in touch with one person, and when that is next."""
+"""Cadence row: how often to be in touch with one person, when that is next, and the rhythm the two have found."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import ContactDetail
 from ui import texts, theme
+from ui.widgets.buttons import quiet_button
 from ui.widgets.cadence_box import CadenceBox
 
 
@@ -23,14 +24,26 @@ class CadenceRow(QWidget):
         self.box = CadenceBox(presets)
         self.box.changed.connect(self.changed)
         self.due = theme.label(tone=theme.Tone.MUTED)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.usual = quiet_button("", self._take_usual)
+        self.usual.setToolTip(self.tr("Make it the cadence"))
+        self.usual.hide()
+        self._usual_days: int | None = None
+        row = QHBoxLayout()
         row.setSpacing(theme.M)
         row.addWidget(self.box)
         row.addWidget(self.due, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        box.addLayout(row)
+        box.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_detail(self, detail: ContactDetail, today: date) -> None:
+    def show_detail(self, detail: ContactDetail, today: date, usual: int | None) -> None:
+        """`usual`: how many days usually pass between contacts; None with too little history."""
         self.box.set_days(detail.cadence_days)
+        self._usual_days = usual
+        self.usual.setVisible(usual is not None and usual != detail.cadence_days)
+        self.usual.setText(self.tr("You usually speak {often}").format(often=texts.cadence(usual)))
         due = detail.next_due_on
         if due is None:
             words, tone = "", theme.Tone.MUTED
@@ -41,3 +54,6 @@ class CadenceRow(QWidget):
         self.due.setText(words)
         self.due.setToolTip(texts.full_day(due) if due else "")
         theme.dress(self.due, tone=tone)
+
+    def _take_usual(self) -> None:
+        self.changed.emit(self._usual_days)

@@ -45,7 +45,7 @@ class ContactsPage(QWidget):
             [
                 a
                 for a in self.acts.all
-                if a not in (self.acts.copy_email, self.acts.boundary, self.acts.introduce)
+                if a not in (self.acts.copy_email, self.acts.boundary, self.acts.introduce, self.acts.remind)
             ]
         )
         self.bar.below.addWidget(self.selection)

@@ -36,6 +36,7 @@ from ui.contacts.name_edit import NameEdit
 from ui.contacts.needs_section import NeedsSection
 from ui.contacts.points_section import PointsSection
 from ui.contacts.quick_log import QuickLog
+from ui.contacts.reminders_section import RemindersSection
 from ui.contacts.tags_row import TagsRow
 from ui.contacts.timeline_view import TimelineView
 from ui.favors.favor_dialog import FavorDialog
@@ -112,7 +113,7 @@ class DetailPane(QWidget):
         self.groups.setText(self.tr("In {groups}").format(groups=", ".join(groups)))
         self.groups.setVisible(bool(groups))
         self.tags.show_tags(detail.tags)
-        self.cadence.show_detail(detail, today)
+        self.cadence.show_detail(detail, today, self._book.reminders.rhythm(detail.id))
         for part in (self.tags, self.cadence, self.quick_log):
             part.setVisible(not detail.is_self)
         self.needs.show_needs(detail.id, detail.needs)
@@ -121,6 +122,7 @@ class DetailPane(QWidget):
         self.fields.show_detail(detail)
         self.loops.show_favors(detail.id, [] if detail.is_self else self._book.favors.of(detail.id))
         self.introductions.show_contact(detail.id)
+        self.reminders.show_contact(detail.id)
         self.quick_log.show_today(today)
         self._show_history(detail.id, today)
 
@@ -151,6 +153,7 @@ class DetailPane(QWidget):
             Topic.BOUNDARIES,
             Topic.GROUPS,
             Topic.INTRODUCTIONS,
+            Topic.PROMPTS,
         )
         mine = changes.external or self.contact_id in changes.contact_ids
         if mine and changes.concern(*topics):
@@ -221,6 +224,7 @@ class DetailPane(QWidget):
         self.cadence = CadenceRow(book.preferences.get(CADENCE_PRESETS))
         self.loops = LoopsSection(book, hub)
         self.introductions = IntroductionsSection(book, hub)
+        self.reminders = RemindersSection(book, hub)
         self.needs, self.offers = NeedsSection(book, hub, offer=False), NeedsSection(book, hub, offer=True)
         self.quick_log = QuickLog(book.today())
         self.timeline = TimelineView()
@@ -262,6 +266,7 @@ class DetailPane(QWidget):
         history = (
             self.loops,
             self.introductions,
+            self.reminders,
             self.needs,
             self.offers,
             self.quick_log,
