@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -131,6 +132,42 @@ class Writing(RuleBasedStateMachine):
     )
     def move_favor(self, pick: int, act: str) -> None:
         getattr(self.book.favors, act)(favor_id=self.favor(pick))
+
+    @precondition(has_favors)
+    @rule(pick=picks, thanked=st.booleans(), told=st.booleans(), outcome=words)
+    def write_a_note(self, pick: int, thanked: bool, told: bool, outcome: str) -> None:
+        favor = self.favor(pick)
+        giver = self.book.favors.get(favor).giver.id
+        self.book.outcomes.close(
+            favor_id=favor,
+            contact_id=giver,
+            thanked=thanked,
+            told=told,
+            noted_as=Channel.EMAIL,
+            outcome=outcome,
+        )
+
+    @precondition(has_favors)
+    @rule(pick=picks, outcome=words, later=st.booleans())
+    def share_an_outcome(self, pick: int, outcome: str, later: bool) -> None:
+        favors = [row.id for row in self.book.outcomes.helps()][: pick % 3 + 1]
+        for helper in self.book.outcomes.chain(favors).helpers:
+            whom: dict[str, Any] = {
+                "contact_id": helper.person.id,
+                "favor_ids": helper.favor_ids,
+                "outcome": outcome,
+            }
+            if later:
+                self.book.outcomes.put_off(**whom, until=self.clock().date() + timedelta(7))
+            else:
+                self.book.outcomes.tell(**whom, noted_as=Channel.LINKEDIN)
+
+    @precondition(has_people)
+    @rule(pick=picks, text=words)
+    def learn(self, pick: int, text: str) -> None:
+        lesson = self.book.lessons.add(text=text, contact_id=self.person(pick), kind=FavorKind.ADVICE)
+        if pick % 4 == 0:
+            self.book.lessons.remove(lesson_id=lesson)
 
     @precondition(has_people)
     @rule(pick=picks, text=names, offer=st.booleans())

@@ -1,6 +1,6 @@
 """Lesson bar: one line, 'what did you learn?', offered where an ask has ended. Enter keeps it, Esc skips it.
 
-It waits below the page and takes no focus by itself; the next end of an ask takes its place.
+It stands above the list and takes no focus by itself; the next end of an ask takes its place.
 """
 
 from __future__ import annotations
