@@ -129,6 +129,8 @@ class _Reader:
             self.met.append(self.given)
 
     def result(self) -> Understood:
+        # Whom it was opened for is meant only as long as the line names nobody else.
+        self.met = [mention for mention in self.met if mention is not self.given] or self.met
         first = next(iter((*self.met, *self.others)), YOU)
         made = [(raw, make(first)) for raw, make in self.parts]
         parts = tuple(part for _, part in made if part is not None)
@@ -136,7 +138,8 @@ class _Reader:
         in_touch = bool(self.channel or self.with_somebody or self.notes or not parts)
         met, others = tuple(self.met), tuple(mention for mention in self.others if mention not in self.met)
         if not in_touch:
-            met, others = (), met + others
+            said = {mention for part in parts for mention in _people_of(part)}
+            met, others = (), tuple(m for m in met + others if m is not self.given or m in said)
         return Understood(
             met, others, self.on, self.channel or "meeting", self.direction, self.minutes,
             _capital(", ".join(self.notes)), parts, in_touch and bool(met or self.notes or self.channel),
@@ -488,6 +491,10 @@ def _without_be(head: str) -> str:
         else:
             break
     return head
+
+
+def _people_of(part: Said) -> tuple[Mention, ...]:
+    return (part.giver, part.receiver) if isinstance(part, SaidFavor) else (part.owner,)
 
 
 def _reminder(raw: str, owner: Mention, on: date, text: str) -> SaidReminder | None:

@@ -204,6 +204,22 @@ def test_a_line_that_tells_of_no_meeting_makes_no_entry(line: str) -> None:
     assert not read(line).in_touch
 
 
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("coffee yesterday, needs a plumber", ["Kim Lee"]),
+        ("coffee with Joe", ["Joe Black"]),
+        ("Joe needs a plumber", ["Joe Black"]),
+        ("coffee, Joe needs a plumber", ["Kim Lee", "Joe Black"]),
+        ("promised her an intro", ["Kim Lee"]),
+        ("", ["Kim Lee"]),
+    ],
+)
+def test_whom_it_was_opened_for_is_meant_until_somebody_else_is_named(line: str, people: list[str]) -> None:
+    said = understand(line, MONDAY, whom, Mention("Kim Lee", (3,)))
+    assert names(said.people) == people
+
+
 def test_several_statements_stand_in_one_line() -> None:
     said = read("coffee with Joe and he needs a Go developer and remind me in 3 days")
     assert [type(part) for part in said.parts] == [SaidNeed, SaidReminder]

@@ -50,7 +50,9 @@ class UnderstoodChip(QPushButton):
         self.setToolTip(spec.text if cut != spec.text else "")
         self.setIcon(icon(spec.glyph, "due" if spec.asks else "text_muted"))
         self.setAccessibleName(f"{spec.name}: {spec.text}")
-        theme.dress(self, tone="due" if spec.asks else "text")
+        tone = "due" if spec.asks else "text"
+        if self.property("tone") != tone:
+            theme.dress(self, tone=tone)
 
     def open_choices(self) -> None:
         assert self.spec is not None

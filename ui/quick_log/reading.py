@@ -124,7 +124,12 @@ class Reading:
         """What was not understood, and what is only a note by the person's word."""
         only_notes = [part.raw for part in self.understood.parts if self._is_only_note(part)]
         written = [] if self.corrections.no_note else [self.understood.note]
-        return ", ".join(text for text in (*written, *only_notes) if text)
+        no_names = [
+            mention.text
+            for mention in self.understood.people
+            if not mention.sure and mention not in self.people
+        ]
+        return ", ".join(text for text in (*written, *no_names, *only_notes) if text)
 
     @property
     def parts(self) -> list[Said]:
