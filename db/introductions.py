@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,16 +33,17 @@ class Introductions(Service):
         return rows[0]
 
     def under_way(self) -> list[IntroductionRow]:
-        """Those that have not ended, whose last step is longest ago first."""
-        return self._rows("i.ended_on IS NULL")
+        """Those that have not ended, whose last step is longest ago first; see `_in_peace`."""
+        return self._in_peace(self._rows("i.ended_on IS NULL"))
 
     def of(self, contact_id: int) -> list[IntroductionRow]:
-        """Those under way in which a contact is one of the two."""
-        return self._rows(
+        """Those under way in which a contact is one of the two; see `_in_peace`."""
+        rows = self._rows(
             """i.ended_on IS NULL AND i.id IN (SELECT id FROM introduction WHERE first_id = ?1
             UNION SELECT id FROM introduction WHERE second_id = ?1)""",
             (contact_id,),
         )
+        return self._in_peace(rows)
 
     # Writes.
 
@@ -116,6 +118,31 @@ class Introductions(Service):
         """It is let go, or nothing more is to be done."""
         with self._book.transact("introduction.dropped") as tx:
             tx.update(Introduction, [self.get(introduction_id).id], ended_on=self._book.today())
+
+    def _in_peace(self, rows: Sequence[IntroductionRow]) -> list[IntroductionRow]:
+        """These with a boundary as a no: whoever set it is asked and told nothing; who waits is still told.
+
+        Where nothing is left to do it is not listed.
+        """
+        no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
+        today = self._book.today()
+        kept = []
+        for row in rows:
+            if row.introduced_on is None:
+                row = replace(
+                    row,
+                    first_answer=Answer.NO if row.first.id in no_asks else row.first_answer,
+                    second_answer=Answer.NO if row.second.id in no_asks else row.second_answer,
+                )
+            else:
+                row = replace(
+                    row,
+                    first_told_on=today if row.first.id in no_contact else row.first_told_on,
+                    second_told_on=today if row.second.id in no_contact else row.second_told_on,
+                )
+            if row.steps:
+                kept.append(row)
+        return kept
 
     def _end_if_settled(self, tx: Transaction, introduction_id: int) -> None:
         if not self.get(introduction_id).steps:

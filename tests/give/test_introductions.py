@@ -154,6 +154,31 @@ def test_a_boundary_set_on_the_way_is_kept(book: Book, begun: int, ana: int, joe
     assert book.introductions.under_way() == []
 
 
+@pytest.mark.parametrize("kind", list(BoundaryKind))
+def test_who_set_a_boundary_is_in_no_list_unless_another_waits(
+    book: Book, begun: int, ana: int, joe: int, kind: BoundaryKind
+) -> None:
+    book.boundaries.set(contact_id=joe, kind=kind)
+    assert book.introductions.under_way() == book.introductions.of(ana) == []
+    book.introductions.ask(introduction_id=begun, contact_id=ana)
+    (row,) = book.introductions.under_way()
+    assert row.steps == (Step.CALL_OFF_FIRST,)
+    book.introductions.tell(introduction_id=begun, contact_id=ana)
+    assert book.introductions.under_way() == []
+
+
+def test_after_the_introduction_only_no_contact_keeps_from_telling(
+    book: Book, begun: int, ana: int, joe: int
+) -> None:
+    both_say_yes(book, begun)
+    book.introductions.make(introduction_id=begun)
+    book.introductions.set_outcome(introduction_id=begun, outcome="It worked")
+    book.boundaries.set(contact_id=joe, kind=BoundaryKind.NO_ASKS)
+    assert book.introductions.under_way()[0].steps == (Step.TELL_FIRST, Step.TELL_SECOND)
+    book.boundaries.set(contact_id=joe, kind=BoundaryKind.NO_CONTACT)
+    assert book.introductions.under_way()[0].steps == (Step.TELL_FIRST,)
+
+
 def test_only_the_two_take_part_and_a_reason_is_a_line(book: Book, begun: int, ana: int, joe: int) -> None:
     with pytest.raises(InvalidValue, match="not part"):
         book.introductions.answer(introduction_id=begun, contact_id=person(book, "Kim"), yes=True)
