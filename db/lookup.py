@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Lookup:
     def people(self, query: str, limit: int) -> list[FoundPerson]:
         """Whom the query may mean by name and company: the best fit first, then the lately met."""
         found = self._people.fuzzy(fold(query).split()[:MOST_WORDS])
-        places = sorted(found, key=lambda place: (found[place], place))[:limit]
+        places = heapq.nsmallest(limit, found, key=lambda place: (found[place], place))
         people = self._refs([self._ids[place] for place in places])
         return [
             FoundPerson(people[self._ids[place]], found[place])
@@ -69,7 +70,7 @@ class Lookup:
     def companies(self, query: str, limit: int) -> list[FoundCompany]:
         """Companies by name: the best fit first, then those with most contacts."""
         found = self._company_index.fuzzy(fold(query).split()[:MOST_WORDS])
-        places = sorted(found, key=lambda place: (found[place], place))[:limit]
+        places = heapq.nsmallest(limit, found, key=lambda place: (found[place], place))
         return [FoundCompany(*self._companies[place], found[place]) for place in places]
 
     def _refs(self, ids: list[int]) -> dict[int, PersonRef]:

@@ -11,6 +11,8 @@ LONGEST_WORD = 60
 # From this length on a word may have one letter wrong, left out, doubled or swapped.
 LEAST_FOR_TYPO = 4
 LEAST_FOR_LETTERS = 3
+LEAST_FOR_INSIDE = 2
+ENOUGH = 50
 EXACT, START, INSIDE, LETTERS, TYPO = range(5)
 """How well a word fits, best first."""
 
@@ -50,10 +52,16 @@ class NameIndex:
         return sorted(begun.intersection(self.whole(words[:-1])) if len(words) > 1 else begun)
 
     def fuzzy(self, words: Sequence[str]) -> dict[int, int]:
-        """Place → how badly it fits (0 best): each word whole, begun, inside, by its letters, or with a slip."""
+        """Place → how badly it fits (0 best): each word whole, begun, inside, by its letters, or with a slip.
+
+        Where enough places begin with what is typed, nobody looks for those that fit worse.
+        """
+        return self._fit_all(words, loosely=False) or self._fit_all(words, loosely=True)
+
+    def _fit_all(self, words: Sequence[str], *, loosely: bool) -> dict[int, int]:
         total: dict[int, int] | None = None
         for word in words:
-            fits = self._fits(word[:LONGEST_WORD])
+            fits = self._fits(word[:LONGEST_WORD], loosely=loosely)
             if total is None:
                 total = fits
             else:
@@ -62,22 +70,22 @@ class NameIndex:
                 return {}
         return total or {}
 
-    def _fits(self, typed: str) -> dict[int, int]:
+    def _fits(self, typed: str, *, loosely: bool) -> dict[int, int]:
+        near = self._by_letter.get(typed[0], ())
+        begun: dict[int, int] = {}
+        self._note(begun, START, [word for word in near if word.startswith(typed)])
+        if typed in self._at:
+            self._note(begun, EXACT, [typed])
+        if (len(begun) >= ENOUGH and not loosely) or len(typed) < LEAST_FOR_INSIDE:
+            return begun
         found: dict[int, int] = {}
         # The worst first, so that a better fit of the same place is written over it.
-        if len(typed) >= 2:
-            near = self._by_letter.get(typed[0], ())
-            if len(typed) >= LEAST_FOR_TYPO:
-                self._note(found, TYPO, [word for word in near if one_slip(typed, word)])
-            if len(typed) >= LEAST_FOR_LETTERS:
-                self._note(found, LETTERS, [word for word in near if has_letters(word, typed)])
-            self._note(found, INSIDE, [word for word in self._at if typed in word])
-        self._note(
-            found, START, [word for word in self._by_letter.get(typed[0], ()) if word.startswith(typed)]
-        )
-        if typed in self._at:
-            self._note(found, EXACT, [typed])
-        return found
+        if len(typed) >= LEAST_FOR_TYPO:
+            self._note(found, TYPO, [word for word in near if one_slip(typed, word)])
+        if len(typed) >= LEAST_FOR_LETTERS:
+            self._note(found, LETTERS, [word for word in near if has_letters(word, typed)])
+        self._note(found, INSIDE, [word for word in self._at if typed in word])
+        return found | begun
 
     def _note(self, found: dict[int, int], badness: int, words: Iterable[str]) -> None:
         for word in words:
