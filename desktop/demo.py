@@ -48,6 +48,7 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
                 members = [ids[key] for key in entry["people"]]
                 book.groups.create(name=entry["name"], note=entry["note"], contact_ids=members)
             _lessons(book, past, ids, told["lessons"])
+            _reminders(book, ids, told["people"])
         # After it: the moment of a step is that of its transaction.
         _introductions(book, past, ids, told["introductions"])
         book.forget_history()
@@ -201,6 +202,14 @@ def _wishes(book: Book, wishes: dict[int, Entry]) -> None:
             since=_day(book, entry["days_ago"]),
             reason=entry["reason"],
         )
+
+
+def _reminders(book: Book, ids: Ids, people: list[Entry]) -> None:
+    """Days of the user's own, still to come."""
+    for person in people:
+        if entry := person.get("remind"):
+            on = _day(book, -entry["in_days"])
+            book.reminders.remind(contact_id=ids[person["key"]], on=on, text=entry["text"])
 
 
 def _lessons(book: Book, past: _Past, ids: Ids, lessons: list[Entry]) -> None:
