@@ -40,7 +40,8 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("undo", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",)),
         ActionSpec("redo", QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         None,
-        ActionSpec("search", QT_TRANSLATE_NOOP("actions", "&Search"), ("Ctrl+K", "Ctrl+F")),
+        ActionSpec("search", QT_TRANSLATE_NOOP("actions", "&Search this page"), ("Ctrl+F",)),
+        ActionSpec("palette", QT_TRANSLATE_NOOP("actions", "&Find anything…"), ("Ctrl+K",)),
     ),
     QT_TRANSLATE_NOOP("actions", "&View"): (
         ActionSpec("page_today", QT_TRANSLATE_NOOP("actions", "&Today"), ("Ctrl+1",)),

@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
             "undo": self._undo,
             "redo": self._redo,
             "search": self._search,
+            "palette": self._find_anything,
             **{f"page_{key}": partial(self.show_page, key) for key in self._makers},
             "close_pane": self.close_pane,
             "keys": self._show_keys,
@@ -296,6 +297,34 @@ class MainWindow(QMainWindow):
         focus = getattr(self.stack.currentWidget(), "focus_search", None)
         if focus is not None:
             focus()
+
+    def _find_anything(self) -> None:
+        """People, companies, pages and acts by a few letters."""
+        from ui.palette.command_palette import CommandPalette
+        from ui.palette.finding import ChoiceKind, PaletteAction
+
+        offered = [
+            PaletteAction(key, action.text(), shortcut=action.shortcut().toString())
+            for key, action in self.actions_by_key.items()
+            if action.isEnabled() and key != "palette"
+        ]
+        choice = CommandPalette.ask(self, self._book, offered)
+        if choice is None:
+            return
+        if choice.kind is ChoiceKind.PERSON:
+            self.show_contact(choice.contact_id)
+        elif choice.kind is ChoiceKind.COMPANY:
+            self._show_company(choice.company)
+        else:
+            self.actions_by_key[choice.key].trigger()
+
+    def _show_company(self, company: str) -> None:
+        from ui.contacts.contacts_page import ContactsPage
+
+        self.show_page(CONTACTS)
+        page = self.pages[CONTACTS]
+        assert isinstance(page, ContactsPage)
+        page.search_for(company)
 
     def _show_keys(self) -> None:
         from ui.help import KeysDialog

@@ -9,15 +9,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
 from tests.conftest import FixedClock
 from ui import theme
 from ui.actions import MENUS
+from ui.asks.ask_composer import AskComposer
+from ui.contacts.contact_dialog import ContactDialog
+from ui.favors.favor_dialog import FavorDialog
+from ui.help import KeysDialog
 from ui.hub import Hub
+from ui.imports.dialog import ImportDialog
 from ui.main_window import CONTACTS, FAVORS, GIVE, PAGES, TODAY, MainWindow
+from ui.outcomes.share_dialog import ShareDialog
+from ui.palette.command_palette import CommandPalette
+from ui.palette.finding import Choice, ChoiceKind
+from ui.quick_log.quick_log_dialog import QuickLogDialog
 from ui.settings.machine import MachineSettings
 from ui.tasks import InlineTasks
 from ui.widgets.dialog import TellDialog
@@ -101,7 +110,7 @@ def test_a_person_opens_beside_the_page_and_closes(window: MainWindow, book: Boo
 
 def test_search_has_a_key_from_everywhere(window: MainWindow, book: Book, qtbot: QtBot) -> None:
     book.contacts.create(first_name="Ana")
-    press(qtbot, window, "Ctrl+K")
+    press(qtbot, window, "Ctrl+F")
     assert window.page == CONTACTS
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -192,3 +201,54 @@ def test_the_window_fits_a_small_screen_with_the_pane_open(window: MainWindow, b
         QApplication.processEvents()
         assert window.width() <= 1024, page
         assert window.height() <= 700, page
+
+
+@pytest.mark.parametrize(
+    ("choice", "page", "pane", "typed"),
+    [
+        (Choice(ChoiceKind.PERSON, contact_id=2), TODAY, True, None),
+        (Choice(ChoiceKind.COMPANY, company="Acme"), CONTACTS, False, "Acme"),
+        (Choice(ChoiceKind.ACTION, key="page_favors"), FAVORS, False, None),
+        (None, TODAY, False, None),
+    ],
+)
+def test_what_is_found_by_letters_is_gone_to(
+    window: MainWindow,
+    book: Book,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: Choice | None,
+    page: str,
+    pane: bool,
+    typed: str | None,
+) -> None:
+    assert book.contacts.create(first_name="Ana", company="Acme") == 2
+    monkeypatch.setattr(CommandPalette, "ask", lambda *_: choice)
+    press(qtbot, window, "Ctrl+K")
+    assert window.page == page
+    assert (window.pane is not None and window.pane.isVisible()) is pane
+    if typed is not None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.property("text") == typed
+
+
+@pytest.mark.parametrize(
+    ("keys", "dialog"),
+    [
+        ("Ctrl+L", QuickLogDialog),
+        ("Ctrl+N", ContactDialog),
+        ("Ctrl+Shift+F", FavorDialog),
+        ("Ctrl+Shift+A", AskComposer),
+        ("Ctrl+Shift+O", ShareDialog),
+        ("Ctrl+I", ImportDialog),
+        ("F1", KeysDialog),
+    ],
+)
+def test_every_dialog_is_a_key_away(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, keys: str, dialog: type[QDialog]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dialog, "ask", lambda *_, **__: asked.append(keys))
+    press(qtbot, window, keys)
+    assert asked == [keys]

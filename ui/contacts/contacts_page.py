@@ -61,9 +61,14 @@ class ContactsPage(QWidget):
         return self.bar.view
 
     def focus_search(self) -> None:
-        """Ctrl+K."""
+        """Ctrl+F."""
         self.bar.search.setFocus()
         self.bar.search.selectAll()
+
+    def search_for(self, text: str) -> None:
+        """Show whom a text finds, as if it had been typed."""
+        self.bar.search.setText(text)
+        self.focus_search()
 
     def refresh(self) -> None:
         """The day changed: other people are due, and 'yesterday' is another day."""
