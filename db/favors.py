@@ -194,14 +194,6 @@ class Favors(Service):
         """What came of it."""
         self._set(favor_id, "favor.outcome_set", outcome=outcome.strip())
 
-    def thank(self, *, favor_id: int, on: date | None = None) -> None:
-        """The giver was thanked."""
-        self._set(favor_id, "favor.thanked", thanked_on=on or self._book.today())
-
-    def tell(self, *, favor_id: int, on: date | None = None) -> None:
-        """The giver was told what came of it."""
-        self._set(favor_id, "favor.told", told_on=on or self._book.today())
-
     def edit(self, *, favor_id: int, **fields: Any) -> None:
         """Set any of `EDITABLE`, people as `giver_id`, `receiver_id`, `via_id`."""
         fields = {name.removesuffix("_id"): value for name, value in fields.items()}

@@ -9,13 +9,14 @@ from tests.db.builders import days_ago, given, person, received
 
 
 def test_a_favor_received_is_an_open_loop_until_thanked_and_told(book: Book) -> None:
-    favor = received(book, person(book, "Ana"))
+    ana = person(book, "Ana")
+    favor = received(book, ana)
     assert [row.id for row in book.favors.loops()] == [favor]
     assert book.favors.get(favor).is_open_loop
-    book.favors.thank(favor_id=favor)
+    book.outcomes.close(favor_id=favor, contact_id=ana, thanked=True)
     assert book.favors.get(favor).thanked_on == book.today()
     assert [row.id for row in book.favors.loops()] == [favor]
-    book.favors.tell(favor_id=favor, on=days_ago(book, 1))
+    book.outcomes.close(favor_id=favor, contact_id=ana, told=True, on=days_ago(book, 1))
     assert book.favors.loops() == []
     assert not book.favors.get(favor).is_open_loop
 

@@ -128,7 +128,7 @@ class Writing(RuleBasedStateMachine):
     @precondition(has_favors)
     @rule(
         pick=picks,
-        act=st.sampled_from(["agree", "decline", "no_answer", "drop", "done", "thank", "tell", "delete"]),
+        act=st.sampled_from(["agree", "decline", "no_answer", "drop", "done", "delete"]),
     )
     def move_favor(self, pick: int, act: str) -> None:
         getattr(self.book.favors, act)(favor_id=self.favor(pick))

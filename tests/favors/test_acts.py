@@ -102,7 +102,7 @@ def test_how_it_stands_is_said_in_neutral_words(book: Book) -> None:
     assert standing(book.favors.get(row.id), TODAY) == "No answer · asked today"
 
     book.favors.done(favor_id=row.id, on=date(2026, 2, 20))
-    book.favors.thank(favor_id=row.id, on=date(2026, 3, 1))
+    perform(book, Act.THANK, row.id, date(2026, 3, 1))
     book.favors.edit(favor_id=row.id, minutes=120, tell_by=date(2026, 3, 20))
     assert standing(book.favors.get(row.id), TODAY) == (
         "Done 10 days ago · thanked yesterday · to tell what came of it · tell by 20 Mar 2026 · 2 hours"

@@ -272,7 +272,7 @@ def test_the_outcome_asks_to_tell_only_where_nobody_was_told(
     assert first.told.isVisibleTo(first)
     assert first.told.text() == "I told Ana Ruiz today"
 
-    book.favors.tell(favor_id=favor_id)
+    book.outcomes.close(favor_id=favor_id, contact_id=ana, told=True)
     second = OutcomeDialog(None, book.favors.get(favor_id))
     qtbot.addWidget(second)
     assert not second.told.isVisibleTo(second)

@@ -16,6 +16,7 @@ from ui import texts, theme
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
+from ui.widgets.card_list import WIDEST
 from ui.widgets.labels import ElidedLabel
 
 ASK_ENDED = "ask.ended"
@@ -41,6 +42,7 @@ class LessonBar(QWidget):
         self.field.returnPressed.connect(self.keep)
         self.keep_button = quiet_button(self.tr("Keep"), self.keep)
         self.skip_button = tool_button(Icon.CLOSE, self.tr("Skip"), self.skip)
+        self.setMaximumWidth(WIDEST - theme.S)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S)
