@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from db.records import Candidate, FavorRow, PersonRef, Reason, Why
+from db.records import Candidate, PersonRef, Reason, Whom, Why
 from db.rules.ask_load import AskLoad
 from db.rules.employment import employer_key
 from db.rules.matching import terms
@@ -18,7 +18,7 @@ from db.service import Service, as_day, person_columns
 # How much a reason says; the sum orders the list.
 WEIGHT = {
     Why.COMPANY: 6.0, Why.OFFER: 6.0, Why.POSITION: 5.0, Why.TAG: 5.0, Why.INTRODUCED: 4.0, Why.FAVOR: 4.0,
-    Why.MET: 3.0, Why.FORMER: 3.0, Why.HISTORY: 2.0,
+    Why.MET: 3.0, Why.FORMER: 3.0, Why.HISTORY: 2.0, Why.NAMED: 1.0,
 }  # fmt: skip
 TARGETS = 60
 """People to be introduced to that are looked at."""
@@ -26,10 +26,13 @@ LOOKED_AT = 120
 """People with an expertise whose texts are compared."""
 
 
+INTRODUCING = frozenset({Why.INTRODUCED, Why.FAVOR, Why.MET})
+
+
 class AskPeople(Service):
     """Made for one look. `find` gives the candidates."""
 
-    def find(self, company: str, expertise: str, limit: int) -> list[Candidate]:
+    def find(self, company: str, expertise: str, limit: int) -> Whom:
         blocked = self._book.boundaries.blocked(True)
         no_contact = self._book.boundaries.blocked(False)
         reasons: dict[int, dict[Why, Reason]] = defaultdict(dict)
@@ -44,17 +47,17 @@ class AskPeople(Service):
         for contact_id, reason in self._introducers([i for i in targets if i not in no_contact][:TARGETS]):
             if contact_id not in targets:
                 reasons[contact_id].setdefault(reason.why, reason)
+        left_in_peace = len(blocked & reasons.keys())
         for contact_id in blocked | {self._book.contacts.self_id}:
             reasons.pop(contact_id, None)
-        return self._candidates(reasons)[:limit]
+        return Whom(tuple(self._candidates(reasons, limit)), left_in_peace)
 
     def of(self, contact_id: int) -> Candidate:
         """One person the user named."""
         return Candidate(
             self._book.contacts.person(contact_id),
-            (),
+            (Reason(Why.NAMED),),
             self._book.asks.load(contact_id),
-            self._loops().get(contact_id),
         )
 
     def _at_company(self, company: str) -> dict[Why, list[tuple[int, str]]]:
@@ -157,23 +160,22 @@ class AskPeople(Service):
                 if target in people and contact_id != target:
                     yield contact_id, Reason(why, "", people[target])
 
-    def _candidates(self, reasons: dict[int, dict[Why, Reason]]) -> list[Candidate]:
-        loads, loops, nothing = self._book.asks.loads(), self._loops(), AskLoad()
+    def _candidates(self, reasons: dict[int, dict[Why, Reason]], limit: int) -> list[Candidate]:
         scored = sorted(
             (
-                (sum(WEIGHT[why] for why in reasons[person.id]), last or date.min, person)
+                (_weight(reasons[person.id]), last or date.min, person)
                 for person, last, archived in self._people(reasons)
                 if not archived
             ),
             key=lambda each: each[:2],
             reverse=True,
-        )
+        )[:limit]
+        loads, nothing = self._book.asks.loads([person.id for _, _, person in scored]), AskLoad()
         return [
             Candidate(
                 person,
                 tuple(sorted(reasons[person.id].values(), key=lambda reason: -WEIGHT[reason.why])),
                 loads.get(person.id, nothing),
-                loops.get(person.id),
             )
             for _, _, person in scored
         ]
@@ -186,6 +188,8 @@ class AskPeople(Service):
         )
         return [(PersonRef(*row[:4]), as_day(row[4]), row[5] is not None) for row in rows]
 
-    def _loops(self) -> dict[int, FavorRow]:
-        """The oldest open loop with each giver: what they did should be closed before the next ask."""
-        return {favor.giver.id: favor for favor in reversed(self._book.favors.loops()) if favor.is_open_loop}
+
+def _weight(reasons: Collection[Why]) -> float:
+    """Several ways to be introduced are one: who could help directly comes first."""
+    direct = sum(WEIGHT[why] for why in reasons if why not in INTRODUCING)
+    return direct + max((WEIGHT[why] for why in reasons if why in INTRODUCING), default=0.0)

@@ -17,7 +17,7 @@ from db.preferences import (
     MINUTES_BEFORE_REST,
     MOST_FOLLOW_UPS,
 )
-from db.records import AskRow, Candidate, Channel, Direction, FavorKind, FavorRow, FavorState
+from db.records import AskRow, Candidate, Channel, Direction, FavorKind, FavorRow, FavorState, Whom
 from db.rules import follow_up
 from db.rules.ask_load import AskLoad, Limits, Sending, load
 from db.rules.follow_up import Rates, Sent, follow_up_due
@@ -28,7 +28,7 @@ from db.service import Service, as_day
 LONGEST = 2000
 TEXTS = ("purpose", "company", "expertise", "action", "way_out", "smaller", "offer")
 # What you asked of others in the window: of the giver, and of who introduced.
-SENDINGS = """SELECT {who}, asked_on, coalesce(minutes, 0) FROM favor WHERE receiver_id = ? AND asked_on > ?
+SENDINGS = """SELECT {who}, asked_on, coalesce(minutes, 0) FROM favor WHERE {hint}receiver_id = ? AND {hint}asked_on > ?
     AND offered = 0 AND giver_id != receiver_id"""
 
 
@@ -52,33 +52,35 @@ class Asks(Service):
         """The asks that are over, the latest first."""
         return self._rows("ended_on IS NOT NULL", (), "ended_on DESC, id DESC", limit)
 
-    def loads(self) -> dict[int, AskLoad]:
-        """What was asked of each contact lately, directly or through them; who is not in it was asked nothing."""
+    def loads(self, contact_ids: Collection[int] | None = None) -> dict[int, AskLoad]:
+        """What was asked lately, directly or through them, of each of these or of everybody; who is not in it
+        was asked nothing."""
         limits, today = self.limits(), self._book.today()
         since = (today - timedelta(days=limits.window_days)).isoformat()
+        hint = "" if contact_ids is None else "+"  # these few are found by their own index, not by the days
+        among = "" if contact_ids is None else " AND {who} IN (SELECT value FROM json_each(?))"
+        chosen = () if contact_ids is None else (json.dumps(list(contact_ids)),)
         asked: dict[int, list[Sending]] = defaultdict(list)
-        through = SENDINGS.format(who="via_id") + " AND via_id IS NOT NULL AND via_id != giver_id"
-        for sql in (SENDINGS.format(who="giver_id"), through):
-            for who, day, minutes in self._ask(sql, (self._book.contacts.self_id, since)):
-                asked[who].append(Sending(date.fromisoformat(day), minutes))
-        asked.pop(self._book.contacts.self_id, None)
-        return {who: load(sendings, today, limits) for who, sendings in asked.items()}
+        for who, only in (("giver_id", ""), ("via_id", " AND via_id != giver_id")):
+            sql = (SENDINGS + among + only).format(who=who, hint=hint)
+            for i, day, minutes in self._ask(sql, (self._book.contacts.self_id, since, *chosen)):
+                asked[i].append(Sending(date.fromisoformat(day), minutes))
+        return {i: load(sendings, today, limits) for i, sendings in asked.items()}
 
     def load(self, contact_id: int) -> AskLoad:
         """What was asked of one contact lately."""
-        limits, today = self.limits(), self._book.today()
-        since = (today - timedelta(days=limits.window_days)).isoformat()
-        sql = SENDINGS.format(who="giver_id") + " AND (giver_id = ? OR via_id = ?)"
-        rows = self._ask(sql, (self._book.contacts.self_id, since, contact_id, contact_id))
-        return load([Sending(date.fromisoformat(day), minutes) for _, day, minutes in rows], today, limits)
+        return self.loads([contact_id]).get(contact_id, AskLoad())
 
     def limits(self) -> Limits:
         get = self._book.preferences.get
         return Limits(get(ASKS_BEFORE_REST), get(MINUTES_BEFORE_REST), get(ASK_WINDOW_DAYS))
 
     def follow_up_due(self, favor: FavorRow) -> date | None:
-        """The day from which a silent ask may be asked about once more; None if it is answered or rests."""
+        """The day from which a silent ask may be asked about once more; None if it is answered or rests, or the
+        giver wants no asks any more."""
         if favor.state is not FavorState.ASKED or not favor.received_by_self or favor.offered:
+            return None
+        if favor.giver.id in self._book.boundaries.blocked(True):
             return None
         get = self._book.preferences.get
         return follow_up_due(
@@ -109,7 +111,7 @@ class Asks(Service):
         )
         return follow_up.rates(ended, days)
 
-    def whom(self, *, company: str = "", expertise: str = "", limit: int = 30) -> list[Candidate]:
+    def whom(self, *, company: str = "", expertise: str = "", limit: int = 30) -> Whom:
         """Who could help with an ask, best first, with the reasons; nobody behind a boundary.
 
         People at rest are in it, and say so: proposing them is the user's own choice.
@@ -153,19 +155,22 @@ class Asks(Service):
         contact_ids: Collection[int],
         via: Mapping[int, int] | None = None,
         overruled: Collection[int] = (),
+        introduce: Mapping[int, int] | None = None,
         channel: Channel | None = None,
         on: date | None = None,
     ) -> list[int]:
         """The ask went to these contacts; the ids of the favors, one each.
 
         `via`: through whom somebody is asked, where that is not who introduced them lately. `overruled`: those the
-        user knowingly asks although they are at rest. With a `channel` the note is logged as an interaction.
+        user knowingly asks although they are at rest. `introduce`: those who are asked to introduce you, and to whom.
+        With a `channel` the note is logged as an interaction.
         """
         ask, day = self.get(ask_id), on or self._book.today()
         ids = [i for i in dict.fromkeys(contact_ids) if i not in {f.giver.id for f in ask.sendings}]
         loads = {i: self.load(i) for i in ids}
         self._look_at_people(ids, loads, overruled)
         through = self._introduced_lately(ids) | dict(via or {})
+        targets = {i: self._book.contacts.person(other).name for i, other in (introduce or {}).items()}
         with self._book.transact("ask.sent") as tx:
             tx.count = len(ids)
             if channel is not None:
@@ -176,8 +181,8 @@ class Asks(Service):
                     giver=i,
                     receiver=self._book.contacts.self_id,
                     via=through.get(i),
-                    kind=ask.kind,
-                    what=ask.action or ask.purpose,
+                    kind=FavorKind.INTRODUCTION if i in targets else ask.kind,
+                    what=f"to {targets[i]}" if i in targets else ask.action or ask.purpose,
                     state=FavorState.ASKED,
                     minutes=ask.minutes,
                     asked_on=day,

@@ -362,12 +362,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could be asked. `loop`: help of theirs that is not closed yet."""
+    """Somebody who could be asked, the weightiest reason first."""
 
     person: PersonRef
     reasons: tuple[Reason, ...]
     load: AskLoad
-    loop: FavorRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class Found:
     wording: str = ""
 
 
-def check(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
+def unclear(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
     """What could be clearer, the weightiest first; nothing for a specific ask."""
     text = _plain(f"{ask.purpose} . {ask.action}")
     found = {
@@ -107,7 +107,7 @@ def check(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
     return [Found(gap, seen.get(gap, "")) for gap in Gap if found.get(gap) or seen.get(gap)]
 
 
-def example(ask: AskWords, wordings: Wordings) -> Example:
+def better_example(ask: AskWords, wordings: Wordings) -> Example:
     """A better ask in the same field: whose words are found most often, else the one for any field."""
     text = _plain(f"{ask.purpose} {ask.expertise} {ask.company} {ask.action}")
     *fields, anything = wordings.examples

@@ -20,7 +20,7 @@ def ask(book: Book, **fields: object) -> int:
 
 
 def names(book: Book, company: str = "", expertise: str = "") -> list[str]:
-    return [each.person.name for each in book.asks.whom(company=company, expertise=expertise)]
+    return [each.person.name for each in book.asks.whom(company=company, expertise=expertise).people]
 
 
 def test_an_ask_sent_is_a_favor_asked_of_each(book: Book) -> None:
@@ -104,6 +104,7 @@ def test_who_wants_no_asks_gets_none(book: Book, kind: BoundaryKind) -> None:
     book.asks.send(ask_id=ask_id, contact_ids=[ana])
     book.boundaries.set(contact_id=ana, kind=kind)
     assert names(book, company="Acme") == []
+    assert book.asks.whom(company="Acme").left_in_peace == 1
     with pytest.raises(InvalidValue, match="wants no asks"):
         book.asks.send(ask_id=ask(book), contact_ids=[ana], overruled=[ana])
     with pytest.raises(InvalidValue, match="wants no asks"):
@@ -187,6 +188,14 @@ def test_rates_come_with_ten_ended_asks(book: Book, clock: FixedClock) -> None:
     assert (rates.answered, rates.late, rates.second_try) == (10, 4, 0)
 
 
+def test_who_is_asked_to_introduce_is_asked_for_that(book: Book) -> None:
+    ana, tess = person(book, "Ana Ruiz"), person(book, "Tess T")
+    ask_id = ask(book)
+    book.asks.send(ask_id=ask_id, contact_ids=[ana], introduce={ana: tess})
+    (favor,) = book.asks.get(ask_id).sendings
+    assert (favor.kind, favor.what) == (FavorKind.INTRODUCTION, "to Tess T")
+
+
 # Whom to ask.
 
 
@@ -206,7 +215,7 @@ def test_expertise_is_found_in_what_people_do_offer_and_are_tagged_with(book: Bo
     book.needs.add(contact_id=offering, text="Help with pension law", offer=True)
     book.contacts.tag(contact_ids=[tagged], name="pension-law")
     book.contacts.edit(contact_id=noted, notes="Knows pension law inside out")
-    candidates = book.asks.whom(expertise="pension law")
+    candidates = book.asks.whom(expertise="pension law").people
     found = {each.person.id: each.reasons[0].why for each in candidates}
     assert found == {lawyer: Why.POSITION, offering: Why.OFFER, tagged: Why.TAG, noted: Why.HISTORY}
     assert candidates[0].person.id == offering
@@ -220,7 +229,7 @@ def test_who_could_introduce_is_named_with_whom(book: Book) -> None:
         giver_id=bo, receiver_id=target, kind=FavorKind.ADVICE, what="x", state=FavorState.DONE
     )
     book.interactions.log(contact_ids=[cem, target], on=TODAY)
-    found = {each.person.id: each.reasons[0] for each in book.asks.whom(company="Acme")}
+    found = {each.person.id: each.reasons[0] for each in book.asks.whom(company="Acme").people}
     assert {i: r.why for i, r in found.items()} == {
         target: Why.COMPANY, ana: Why.INTRODUCED, bo: Why.FAVOR, cem: Why.MET,
     }  # fmt: skip
@@ -231,24 +240,30 @@ def test_nobody_is_named_to_be_introduced_to_who_wants_no_contact(book: Book) ->
     target, ana = person(book, "Tess T", company="Acme"), person(book, "Ana A")
     book.contacts.edit(contact_id=target, introduced_by_id=ana)
     book.boundaries.set(contact_id=target, kind=BoundaryKind.NO_CONTACT)
-    assert book.asks.whom(company="Acme") == []
+    assert names(book, company="Acme") == []
 
 
 def test_archived_people_and_you_are_not_proposed(book: Book) -> None:
     ana = person(book, "Ana A", company="Acme")
     book.contacts.archive(contact_ids=[ana])
     book.contacts.edit(contact_id=book.contacts.self_id, company="Acme")
-    assert book.asks.whom(company="Acme") == []
+    assert names(book, company="Acme") == []
 
 
-def test_people_at_rest_say_so_and_open_loops_are_shown(book: Book) -> None:
+def test_people_at_rest_say_so(book: Book) -> None:
     ana, bo = person(book, "Ana A", company="Acme"), person(book, "Bo B", company="Acme")
     book.asks.send(ask_id=ask(book, minutes=60), contact_ids=[ana])
-    done = received(book, bo)
-    found = {each.person.id: each for each in book.asks.whom(company="acme")}
-    assert found[ana].load.at_rest
-    assert found[ana].loop is None
-    loop = found[bo].loop
-    assert loop is not None
-    assert loop.id == done
-    assert not book.asks.candidate(bo).load.at_rest
+    found = {each.person.id: each.load.at_rest for each in book.asks.whom(company="acme").people}
+    assert found == {ana: True, bo: False}
+    assert book.asks.candidate(ana).load.at_rest
+
+
+def test_who_helps_directly_comes_before_who_could_introduce(book: Book) -> None:
+    target, ana = person(book, "Tess T", company="Acme"), person(book, "Ana A")
+    book.contacts.edit(contact_id=target, introduced_by_id=ana)
+    book.interactions.log(contact_ids=[ana, target], on=TODAY)
+    given = book.favors.record(
+        giver_id=ana, receiver_id=target, kind=FavorKind.ADVICE, what="x", state=FavorState.DONE
+    )
+    assert given
+    assert names(book, company="Acme") == ["Tess T", "Ana A"]

@@ -10,7 +10,7 @@ import pytest
 import resources
 from db.rules.ask_load import Limits, Sending, load
 from db.rules.follow_up import Rates, Sent, follow_up_due, rates
-from db.rules.specificity import LONG, AskWords, Gap, Wordings, check, example
+from db.rules.specificity import LONG, AskWords, Gap, Wordings, better_example, unclear
 
 TODAY = date(2026, 3, 2)
 LIMITS = Limits(asks=2, minutes=60, window_days=90)
@@ -104,8 +104,8 @@ def changed(**fields: object) -> AskWords:
 
 
 def test_nothing_is_said_about_a_specific_ask(wordings: Wordings) -> None:
-    assert check(GOOD, wordings, TODAY) == []
-    assert check(changed(company="", expertise="Operations", by_day=None), wordings, TODAY) == []
+    assert unclear(GOOD, wordings, TODAY) == []
+    assert unclear(changed(company="", expertise="Operations", by_day=None), wordings, TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -129,17 +129,17 @@ def test_nothing_is_said_about_a_specific_ask(wordings: Wordings) -> None:
 def test_what_is_missing_or_vague_is_said(
     wordings: Wordings, fields: dict[str, object], gap: Gap, wording: str
 ) -> None:
-    (found,) = [each for each in check(changed(**fields), wordings, TODAY) if each.gap is gap]
+    (found,) = [each for each in unclear(changed(**fields), wordings, TODAY) if each.gap is gap]
     assert found.wording == wording
 
 
 def test_a_vague_wording_inside_a_word_is_none(wordings: Wordings) -> None:
-    assert check(changed(purpose="Germany inspires many innovations"), wordings, TODAY) == []
+    assert unclear(changed(purpose="Germany inspires many innovations"), wordings, TODAY) == []
 
 
 def test_odd_texts_are_only_read(wordings: Wordings) -> None:
     for text in ("🙂", "‏مرحبا", "'\"; DROP TABLE", "x" * 10_000):
-        check(changed(purpose=text, action=text, expertise=text), wordings, TODAY)
+        unclear(changed(purpose=text, action=text, expertise=text), wordings, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +152,11 @@ def test_odd_texts_are_only_read(wordings: Wordings) -> None:
     ],
 )
 def test_the_example_is_of_the_same_field(wordings: Wordings, expertise: str, word: str) -> None:
-    found = example(AskWords(expertise=expertise), wordings)
+    found = better_example(AskWords(expertise=expertise), wordings)
     assert word.lower() in f"{found.purpose} {found.who}".lower()
 
 
 def test_the_examples_are_specific_themselves(wordings: Wordings) -> None:
     for each in wordings.examples:
         ask = AskWords(each.purpose, "", each.who, each.action, 15)
-        assert check(ask, wordings, TODAY) == []
+        assert unclear(ask, wordings, TODAY) == []

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db import ContactDetail
+from db import AskLoad, ContactDetail
 from ui import texts, theme
+from ui.asks import ask_words
 from ui.contacts.acts import ContactActs, pop_up
 from ui.contacts.detail_words import shorter
 from ui.contacts.name_edit import NameEdit
@@ -26,6 +27,7 @@ class DetailHeader(QWidget):
 
     renamed = Signal(int, str, str)
     favor_requested = Signal()
+    ask_requested = Signal()
     closed = Signal()
 
     def __init__(self, acts: ContactActs, parent: QWidget | None = None) -> None:
@@ -37,11 +39,22 @@ class DetailHeader(QWidget):
         self.name.edited.connect(self._on_renamed)
         self.role = theme.label(tone=theme.Tone.MUTED, wrap=True)
         self.since = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.rest = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.log_button = button(self.tr("Log"), acts.log.trigger, glyph=Icon.LOG)
-        self.favor_button = button(self.tr("Record favor"), self.favor_requested.emit, glyph=Icon.FAVORS)
+        self.ask_button = button(self.tr("Ask"), self.ask_requested.emit, glyph=Icon.ASK)
+        self.ask_button.setToolTip(self.tr("Ask for help"))
+        self.favor_button = button(self.tr("Favor"), self.favor_requested.emit, glyph=Icon.FAVORS)
+        self.favor_button.setToolTip(self.tr("Record a favor"))
         self.more_button = tool_button(Icon.MORE, self.tr("More"), self._open_more)
         self.close_button = tool_button(Icon.CLOSE, self.tr("Close (Esc)"), self.closed.emit)
         self._lay_out()
+
+    def show_load(self, load: AskLoad, today: date, *, may_be_asked: bool) -> None:
+        """What was asked of them lately, in neutral words; who wants no asks is offered none."""
+        said = ask_words.rest(load, today) if load.at_rest else ""
+        self.rest.setText(texts.capital(said))
+        self.rest.setVisible(bool(said))
+        self.ask_button.setVisible(may_be_asked)
 
     def show_detail(self, detail: ContactDetail, today: date) -> None:
         self._id = detail.id
@@ -80,12 +93,12 @@ class DetailHeader(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)
-        for line in (self.role, self.since):
+        for line in (self.role, self.since, self.rest):
             line.setContentsMargins(8, 0, 0, 2)  # under the letters of the name, which has room for its frame
             words.addWidget(line)
         acts = QHBoxLayout()
         acts.setSpacing(theme.S)
-        for act in (self.log_button, self.favor_button, self.more_button):
+        for act in (self.log_button, self.ask_button, self.favor_button, self.more_button):
             acts.addWidget(act)
         acts.addStretch(1)
         top = Qt.AlignmentFlag.AlignTop

@@ -25,6 +25,7 @@ from db import (
 )
 from db.preferences import CADENCE_PRESETS
 from ui import theme
+from ui.asks.ask_composer import AskComposer
 from ui.boundaries.boundary_row import BoundaryRow
 from ui.contacts.acts import ContactActs
 from ui.contacts.cadence_row import CadenceRow
@@ -61,7 +62,7 @@ class DetailPane(QWidget):
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._book, self._hub = book, hub
+        self._book, self._hub, self._tasks = book, hub, tasks
         self.contact_id: int | None = None
         self._shown = SHOWN
         self._drafts: dict[int, str] = {}
@@ -108,6 +109,8 @@ class DetailPane(QWidget):
     def _show(self, detail: ContactDetail, today: date) -> None:
         self.acts.set_archived(detail.archived)
         self.header.show_detail(detail, today)
+        may_be_asked = not detail.is_self and detail.id not in self._book.boundaries.blocked(True)
+        self.header.show_load(self._book.asks.load(detail.id), today, may_be_asked=may_be_asked)
         self.boundary.show_boundary(self._book.boundaries.of(detail.id), today)
         groups = [group.name for group in self._book.groups.of(detail.id)]
         self.groups.setText(self.tr("In {groups}").format(groups=", ".join(groups)))
@@ -192,6 +195,9 @@ class DetailPane(QWidget):
     def _record_favor(self) -> None:
         FavorDialog.ask(self, self._book, self._hub, giver_id=self.contact_id)
 
+    def _compose_ask(self) -> None:
+        AskComposer.ask(self, self._book, self._hub, self._tasks, self.contact_id)
+
     def _open_favor(self, favor_id: int) -> None:
         FavorDialog.ask(self, self._book, self._hub, favor=self._book.favors.get(favor_id))
 
@@ -240,6 +246,7 @@ class DetailPane(QWidget):
     def _connect(self) -> None:
         self.header.renamed.connect(self._rename)
         self.header.favor_requested.connect(self._record_favor)
+        self.header.ask_requested.connect(self._compose_ask)
         self.header.closed.connect(self.closed)
         self.boundary.change_requested.connect(self.acts.boundary.trigger)
         self.tags.added.connect(self._tag)

@@ -27,6 +27,7 @@ class Act(StrEnum):
     TELL = "O"
     NOTE = "M"
     OUTCOME = "W"
+    FOLLOW_UP = "F"
 
 
 DATED = (Act.AGREE, Act.DONE, Act.THANK, Act.TELL)
@@ -35,8 +36,10 @@ DATED = (Act.AGREE, Act.DONE, Act.THANK, Act.TELL)
 _WAITING = (FavorState.ASKED, FavorState.OFFERED, FavorState.NO_ANSWER)
 
 
-def acts_of(favor: FavorRow) -> list[Act]:
-    """The likeliest first."""
+def acts_of(favor: FavorRow, *, follow_up: bool = False) -> list[Act]:
+    """The likeliest first; `follow_up`: a silent ask may be asked about once more."""
+    if follow_up:
+        return [Act.FOLLOW_UP, *acts_of(favor)]
     if favor.state in _WAITING:
         silent = [Act.NO_ANSWER] if favor.state is FavorState.ASKED and not favor.given_by_self else []
         return [Act.AGREE, Act.DECLINE, *silent, Act.DONE, Act.DROP]
@@ -95,6 +98,7 @@ def act_text(act: Act, favor: FavorRow) -> str:
         Act.TELL: translate("texts", "Told"),
         Act.NOTE: translate("texts", "Write a note…"),
         Act.OUTCOME: translate("texts", "What came of it…"),
+        Act.FOLLOW_UP: translate("texts", "Ask once more…"),
     }[act]
 
 
@@ -103,7 +107,7 @@ def on_a_day_text(act: Act, favor: FavorRow) -> str:
 
 
 def perform(book: Book, act: Act, favor_id: int, on: date | None = None) -> None:
-    """Write it. NOTE and OUTCOME are texts and asked for elsewhere: ValueError."""
+    """Write it. NOTE, OUTCOME and FOLLOW_UP are texts and asked for elsewhere: ValueError."""
     favors = book.favors
     if act is Act.AGREE:
         favors.agree(favor_id=favor_id, on=on)

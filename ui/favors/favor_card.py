@@ -32,8 +32,11 @@ class FavorCard(EntryCard):
     person_opened = Signal(int)
     deleted = Signal(object)
 
-    def __init__(self, favor: FavorRow, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, favor: FavorRow, today: date, parent: QWidget | None = None, *, follow_up: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.acts = acts_of(favor, follow_up=follow_up)
         self.favor, self._today = favor, today
         self.buttons: dict[Act, QPushButton] = {}
         self._foot: QWidget | None = None  # made when it is current for the first time
@@ -78,11 +81,11 @@ class FavorCard(EntryCard):
     def menu(self) -> QMenu:
         """Everything that can be done with it, with its keys."""
         made = QMenu(self)
-        for act in acts_of(self.favor):
+        for act in self.acts:
             _entry(
                 made, act_text(act, self.favor), act.value, partial(self.acted.emit, self.favor, act, False)
             )
-        dated = [act for act in acts_of(self.favor) if act in DATED]
+        dated = [act for act in self.acts if act in DATED]
         if dated:
             made.addSeparator()
         for act in dated:
@@ -96,7 +99,7 @@ class FavorCard(EntryCard):
         return made
 
     def _set_keys(self) -> None:
-        for act in acts_of(self.favor):
+        for act in self.acts:
             self.keys[act.value] = partial(self.acted.emit, self.favor, act, False)
             if act in DATED:
                 self.keys[f"⇧{act.value}"] = partial(self.acted.emit, self.favor, act, True)
@@ -130,7 +133,7 @@ class FavorCard(EntryCard):
         foot = QWidget()
         flow = FlowLayout(foot, spacing=theme.S)
         flow.setContentsMargins(0, theme.S, 0, 0)
-        for act in acts_of(self.favor):
+        for act in self.acts:
             self.buttons[act] = made = button(
                 act_text(act, self.favor), partial(self.acted.emit, self.favor, act, False)
             )
@@ -162,6 +165,9 @@ def standing(favor: FavorRow, today: date) -> str:
         parts.append(texts.translate("texts", "by {day}").format(day=texts.full_day(favor.by_day)))
     if favor.state is FavorState.DONE and favor.received_by_self:
         parts += _loop_parts(favor, today)
+    if favor.followed_up_on is not None and favor.state in (FavorState.ASKED, FavorState.NO_ANSWER):
+        again = texts.day(favor.followed_up_on, today)
+        parts.append(texts.translate("texts", "asked once more {day}").format(day=again))
     if favor.via is not None:
         parts.append(texts.translate("texts", "through {name}").format(name=favor.via.name))
     if favor.minutes:

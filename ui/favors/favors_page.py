@@ -13,8 +13,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from db import Book, Changes, FavorRow, Topic
+from db import AskRow, Book, Changes, FavorRow, FavorState, Topic
 from ui import theme
+from ui.asks import ask_words
+from ui.asks.ask_card import AskCard
+from ui.asks.ask_composer import AskComposer
+from ui.asks.end_dialog import EndAskDialog
+from ui.asks.follow_up import write_follow_up
 from ui.favors.acts import Act, loop_person, on_a_day_text, perform
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
@@ -25,8 +30,8 @@ from ui.lessons.lesson_bar import LessonBar
 from ui.outcomes.notes import write_note
 from ui.outcomes.share_dialog import ShareDialog
 from ui.tasks import Tasks
-from ui.widgets.buttons import primary_button, quiet_button
-from ui.widgets.card_list import CardList
+from ui.widgets.buttons import button, primary_button, quiet_button
+from ui.widgets.card_list import CardList, EntryCard
 from ui.widgets.chips import ChipBar
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_page import EmptyPage
@@ -45,8 +50,8 @@ class FavorsPage(LivePage):
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._book, self._hub = book, hub
-        self._lists: dict[str, list[FavorRow]] = {}
+        self._book, self._hub, self._tasks = book, hub, tasks
+        self._lists: dict[str, list[AskRow | FavorRow]] = {}
         self._shown = SHOWN_AT_ONCE
         self._last = ASKS
         self._chosen_by_hand = False
@@ -54,6 +59,8 @@ class FavorsPage(LivePage):
         self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
         self.share_button = quiet_button(self.tr("Share an outcome…"), self.share, glyph=Icon.TELL)
         self.share_button.setToolTip(self.tr("Tell everybody whose help led there (Ctrl+Shift+O)"))
+        self.ask_button = button(self.tr("Ask for help"), self.compose, glyph=Icon.ASK)
+        self.rates = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.tabs = ChipBar(exclusive=True)
         for key in (ASKS, PROMISES, LOOPS, ALL):
             self.tabs.add(key, self._names()[key])
@@ -91,6 +98,10 @@ class FavorsPage(LivePage):
         begun = favor.id if favor is not None and favor.received_by_self else None
         ShareDialog.ask(self, self._book, self._hub, begun)
 
+    def compose(self, ask: AskRow | None = None) -> None:
+        """Ask for help, or send an ask to more people."""
+        AskComposer.ask(self, self._book, self._hub, self._tasks, ask=ask)
+
     def refresh(self) -> None:
         """The day may have changed."""
         self.reload_soon()
@@ -98,10 +109,10 @@ class FavorsPage(LivePage):
     def reload(self) -> None:
         favors = self._book.favors
         self._lists = {
-            ASKS: favors.open_asks(),
-            PROMISES: favors.promises(),
-            LOOPS: favors.loops(),
-            ALL: favors.recent(),
+            ASKS: self._asks(),
+            PROMISES: list(favors.promises()),
+            LOOPS: list(favors.loops()),
+            ALL: list(favors.recent()),
         }
         if not self._chosen_by_hand and not self._lists[self.tab]:
             first = next((key for key in (ASKS, PROMISES, LOOPS, ALL) if self._lists[key]), ASKS)
@@ -109,7 +120,7 @@ class FavorsPage(LivePage):
             self.tabs.set_keys([first])
             self.tabs.blockSignals(False)
         for chip in self.tabs.chips:
-            count = len(self._lists[chip.key])
+            count = _lines(self._lists[chip.key])
             chip.setText(
                 f"{self._names()[chip.key]}  {count}"
                 if count and chip.key != ALL
@@ -117,13 +128,28 @@ class FavorsPage(LivePage):
             )
         self._show_list()
 
+    def _asks(self) -> list[AskRow | FavorRow]:
+        """Each ask under way with its open sendings below it, then what was asked without one."""
+        asks, favors = self._book.asks.open(), self._book.favors.open_asks()
+        under_way = {ask.id for ask in asks}
+        found: list[AskRow | FavorRow] = []
+        for ask in asks:
+            found += [ask, *(favor for favor in favors if favor.ask_id == ask.id)]
+        over = (favor for favor in favors if favor.ask_id not in under_way)
+        return found + [favor for favor in over if favor.ask_id is None or favor.state is FavorState.AGREED]
+
     def _show_list(self) -> None:
         rows = self._lists.get(self.tab, [])
         today = self._book.today()
         # The day is part of what a card shows.
         self.list.show_items(
-            [(row, today) for row in rows[: self._shown]], lambda item: item[0].id, self._make_card
+            [(row, today) for row in rows[: self._shown]],
+            lambda item: (type(item[0]), item[0].id),
+            self._make_card,
         )
+        rates = self._book.asks.rates() if self.tab == ASKS else None
+        self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
+        self.rates.setVisible(bool(self.rates.text()))
         self.empty.say(*self._empty_words()[self.tab])
         empty = not rows
         if empty and self.list.isAncestorOf(self.focusWidget() or self):
@@ -132,9 +158,19 @@ class FavorsPage(LivePage):
         self.setFocusProxy(self.record_button if empty else self.list)
         self.hint.setVisible(not empty)
 
-    def _make_card(self, item: tuple[FavorRow, date]) -> FavorCard:
-        favor, today = item
-        card = FavorCard(favor, today)
+    def _make_card(self, item: tuple[AskRow | FavorRow, date]) -> EntryCard:
+        row, today = item
+        return self._ask_card(row, today) if isinstance(row, AskRow) else self._favor_card(row, today)
+
+    def _ask_card(self, ask: AskRow, today: date) -> AskCard:
+        card = AskCard(ask, today)
+        card.opened.connect(partial(self.compose, ask))
+        card.ended.connect(self._end_ask)
+        return card
+
+    def _favor_card(self, favor: FavorRow, today: date) -> FavorCard:
+        due = self._book.asks.follow_up_due(favor)
+        card = FavorCard(favor, today, follow_up=due is not None and due <= today)
         card.acted.connect(self._on_acted)
         card.opened.connect(partial(self._edit, favor))
         card.person_opened.connect(self.contact_requested)
@@ -146,6 +182,9 @@ class FavorsPage(LivePage):
     def _on_acted(self, favor: FavorRow, act: Act, another_day: bool) -> None:
         if act is Act.OUTCOME:
             self._ask_outcome(favor)
+            return
+        if act is Act.FOLLOW_UP:
+            write_follow_up(self, self._book, self._hub, favor.id)
             return
         if act is Act.NOTE:
             person = loop_person(favor) or favor.giver
@@ -172,6 +211,11 @@ class FavorsPage(LivePage):
             write = partial(self._book.favors.set_outcome, favor_id=favor.id, outcome=outcome)
         self._hub.attempt(write)
 
+    def _end_ask(self, ask: AskRow) -> None:
+        result = EndAskDialog.ask(self, ask)
+        if result is not None:
+            self._hub.attempt(partial(self._book.asks.end, ask_id=ask.id, result=result))
+
     def _edit(self, favor: FavorRow) -> None:
         FavorDialog.ask(self, self._book, self._hub, favor=favor)
 
@@ -193,7 +237,7 @@ class FavorsPage(LivePage):
         self._show_list()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concern(Topic.FAVORS, Topic.CONTACTS):
+        if changes.concern(Topic.ASKS, Topic.FAVORS, Topic.CONTACTS, Topic.BOUNDARIES):
             self.reload_soon()
 
     # Qt overrides.
@@ -214,10 +258,11 @@ class FavorsPage(LivePage):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.XXL, theme.XL, theme.XL, theme.M)
         box.setSpacing(theme.M)
-        box.addWidget(PageHead(title, self.share_button, self.record_button))
+        box.addWidget(PageHead(title, self.ask_button, self.share_button, self.record_button))
         box.addWidget(self.tabs)
+        box.addWidget(self.rates)
+        box.addWidget(self.lesson)  # not at the foot, where the toast of the same step is
         box.addWidget(self._stack, 1)
-        box.addWidget(self.lesson)
         box.addWidget(self.hint)
 
     def _names(self) -> dict[str, str]:
@@ -247,3 +292,9 @@ class FavorsPage(LivePage):
                 self.tr("Write down help given or received, by you or between two others."),
             ),
         }
+
+
+def _lines(rows: list[AskRow | FavorRow]) -> int:
+    """How many there are, an ask and what was sent of it taken as one."""
+    asks = {row.id for row in rows if isinstance(row, AskRow)}
+    return sum(isinstance(row, AskRow) or row.ask_id not in asks for row in rows)

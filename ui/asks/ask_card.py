@@ -1,0 +1,71 @@
+"""Ask card: what you need, to how many it went and how it stands; its sendings follow below it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from db import AskRow
+from ui import texts, theme
+from ui.asks import ask_words
+from ui.icons import Icon, icon
+from ui.widgets import keycap
+from ui.widgets.buttons import button
+from ui.widgets.card_list import EntryCard
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import ElidedLabel
+
+_GLYPH = 24
+
+
+class AskCard(EntryCard):
+    """`ended(AskRow)`: it is over. Opening it changes it and sends it to more people."""
+
+    ended = Signal(object)
+
+    def __init__(self, ask: AskRow, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ask = ask
+        title, standing = ask_words.title(ask), ask_words.standing(ask, today)
+        self.setAccessibleName(f"{title}. {standing}")
+        glyph = QLabel()
+        glyph.setPixmap(icon(Icon.ASK, "accent").pixmap(_GLYPH, _GLYPH))
+        glyph.setFixedWidth(40)
+        glyph.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(ElidedLabel(title, role=theme.Role.STRONG))
+        if ask.action and ask.purpose:
+            words.addWidget(ElidedLabel(texts.capital(ask.action)))
+        words.addWidget(ElidedLabel(standing, role=theme.Role.CAPTION, tone=theme.Tone.MUTED))
+        self._foot = QWidget()
+        flow = FlowLayout(self._foot, spacing=theme.S)
+        flow.setContentsMargins(0, theme.S, 0, 0)
+        more = self.tr("Ask more people") if ask.sendings else self.tr("Ask people")
+        self.more_button = _keyed(button(more, self.opened.emit), "E")
+        self.end_button = _keyed(button(self.tr("It is over…"), self._end), "D")
+        flow.addWidget(self.more_button)
+        flow.addWidget(self.end_button)
+        self._foot.hide()
+        words.addWidget(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.M, theme.M, theme.S, theme.M)
+        row.setSpacing(theme.M)
+        row.addWidget(glyph)
+        row.addLayout(words, 1)
+        self.keys = {"E": self.opened.emit, "D": self._end}
+
+    def set_current(self, current: bool) -> None:
+        super().set_current(current)
+        self._foot.setVisible(current)
+
+    def _end(self) -> None:
+        self.ended.emit(self.ask)
+
+
+def _keyed(made: QPushButton, key: str) -> QPushButton:
+    made.setIcon(keycap.keycap(key))
+    made.setIconSize(keycap.SIZE)
+    return made

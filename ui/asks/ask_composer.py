@@ -1,0 +1,258 @@
+"""Ask composer: an ask that is easy to answer, whom to ask, and a note for each of them.
+
+It answers while one types: what could be clearer, with a better example, and who could help. It never blocks.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db import AskRow, Book, BookError, Candidate, PersonRef, Whom, Why, better_example, unclear
+from db.preferences import MOST_OPEN_SENDINGS
+from ui import texts, theme
+from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.asks import ask_words
+from ui.asks.ask_fields import AskFields
+from ui.asks.whom_pane import WhomPane
+from ui.asks.wordings import wordings
+from ui.drafts import draft_texts
+from ui.drafts.draft_dialog import DraftDialog
+from ui.hub import Hub
+from ui.lessons.near_lessons import NearLessons
+from ui.outcomes.notes import you
+from ui.outcomes.open_loops import OpenLoopsNote
+from ui.tasks import Task, Tasks
+from ui.widgets.dialog import ConfirmDialog, Dialog
+
+SETTLE_MS = 200
+"""Without a keystroke for so long, the book is asked whom to ask."""
+_INTRODUCERS = (Why.INTRODUCED, Why.FAVOR, Why.MET)
+
+
+class AskComposer(Dialog):
+    """`ask` tells whether the ask was kept; what was sent of it is recorded."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        tasks: Tasks,
+        *,
+        contact_id: int | None = None,
+        ask: AskRow | None = None,
+    ) -> None:
+        super().__init__(parent, self.tr("Change an ask") if ask else self.tr("Ask for help"), "")
+        self.resize(960, 630)
+        self._book, self._hub, self._tasks, self._ask = book, hub, tasks, ask
+        self._task: Task | None = None
+        self._wanted = ("", "")
+        self._shown_ids: list[int] = []
+        self.fields = AskFields(book.today())
+        self.clear = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.example = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True)
+        self.learned = NearLessons(book)
+        self.open_loops = OpenLoopsNote(book, hub)
+        self.error = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
+        named = partial(book.contacts.named, for_asks=True)
+        self.whom = WhomPane(named, book.today(), book.preferences.get(MOST_OPEN_SENDINGS))
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.look_for_people)
+        self._lay_out()
+        if ask is not None:
+            self.fields.fill(ask)
+            self.whom.set_asked([favor.giver.id for favor in ask.sendings])
+        if contact_id is not None:
+            self._begin_with(contact_id)
+        self._before = self.fields.values()
+        self.fields.changed.connect(self._on_typed)
+        self.whom.changed.connect(self._say)
+        self.whom.person_named.connect(self._on_named)
+        self.look_for_people()
+        self._say()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        tasks: Tasks,
+        contact_id: int | None = None,
+        *,
+        ask: AskRow | None = None,
+    ) -> bool:
+        """Compose an ask, to somebody if a contact is given; or change one and send it to more people."""
+        return cls(parent, book, hub, tasks, contact_id=contact_id, ask=ask).run()
+
+    def accept(self) -> None:
+        """Keep the ask, then a note for each of the chosen; each one marked as sent is recorded."""
+        try:
+            ask_id = self._keep()
+        except BookError as error:
+            self._tell(str(error))
+            (self.fields.purpose if self.fields.is_blank() else self.fields.action).setFocus()
+            return
+        for candidate in self.whom.chosen():
+            self._send(ask_id, candidate)
+        super().accept()
+
+    def reject(self) -> None:
+        """What was typed is not thrown away by one key."""
+        typed = self.fields.values() != self._before and not self.fields.is_blank()
+        if typed and not ConfirmDialog.ask(
+            self,
+            self.tr("Leave without keeping it?"),
+            self.tr("What you typed is not kept yet."),
+            self.tr("Leave"),
+        ):
+            return
+        super().reject()
+
+    def look_for_people(self) -> None:
+        """Ask the book who could help; the answer comes from the worker."""
+        values = self.fields.values()
+        wanted = values["company"], values["expertise"]
+        self._settle.stop()
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self._task is not None:
+            self._task.abandon()
+        look = partial(self._book.asks.whom, company=wanted[0], expertise=wanted[1])
+        self._task = self._tasks.run_db(lambda _progress: look(), self._on_whom)
+
+    def draft(self, candidate: Candidate) -> draft_texts.Draft:
+        """The note to one of them; who is not asked for the help itself is asked to introduce."""
+        values = self.fields.values()
+        action = values["action"]
+        target = introduces(candidate)
+        if target is not None:
+            question = self.tr("Would you introduce me to {name}?").format(name=texts.person_line(target))
+            about = self.tr("I would like to ask them: {action}").format(action=action) if action else ""
+            action = " ".join(part for part in (question, about) if part)
+        return draft_texts.ask(
+            draft_texts.called(self._book.contacts.get(candidate.person.id)),
+            you(self._book),
+            purpose=values["purpose"],
+            action=action,
+            minutes=values["minutes"] if target is None else None,
+            by_day=texts.full_day(values["by_day"]) if values["by_day"] else "",
+            smaller=values["smaller"],
+            way_out=values["way_out"],
+            offer=values["offer"],
+        )
+
+    # What is written.
+
+    def _keep(self) -> int:
+        values = self.fields.values()
+        if self._ask is None:
+            return self._book.asks.create(**values)
+        self._book.asks.edit(ask_id=self._ask.id, **values)
+        return self._ask.id
+
+    def _send(self, ask_id: int, candidate: Candidate) -> None:
+        contact_id, target = candidate.person.id, introduces(candidate)
+        channel = DraftDialog.ask(self, self.draft(candidate), self._book.contacts.get(contact_id))
+        if channel is None:
+            return
+        self._hub.attempt(
+            partial(
+                self._book.asks.send,
+                ask_id=ask_id,
+                contact_ids=[contact_id],
+                overruled=[contact_id] if candidate.load.at_rest else (),
+                introduce={contact_id: target.id} if target else None,
+                channel=channel,
+            )
+        )
+
+    # How it follows what is typed.
+
+    def _on_typed(self) -> None:
+        self._tell("")
+        self._say()
+        self._settle.start()
+
+    def _on_whom(self, whom: Whom) -> None:
+        self.whom.show_whom(whom)
+        self._say()
+
+    def _on_named(self, person: PersonRef) -> None:
+        self.whom.name(self._book.asks.candidate(person.id))
+
+    def _begin_with(self, contact_id: int) -> None:
+        candidate = self._book.asks.candidate(contact_id)
+        if contact_id in self._book.boundaries.blocked(True):
+            self._tell(self.tr("{name} wants no asks.").format(name=candidate.person.name))
+            return
+        self.whom.picks = False
+        self.whom.name(candidate)
+
+    def _say(self) -> None:
+        """What could be clearer, and what the next step is."""
+        words = self.fields.words()
+        found = unclear(words, wordings(), self._book.today())
+        self.clear.setText(
+            " ".join(ask_words.gap(each) for each in found[:2])
+            or self.tr("Easy to answer: it says what, from whom, and how long.")
+        )
+        better = better_example(words, wordings())
+        self.example.setText(
+            self.tr("For example: {purpose}. {action}.").format(purpose=better.purpose, action=better.action)
+        )
+        self.example.setVisible(bool(found))
+        chosen = self.whom.chosen()
+        self.accept_button.setText(
+            texts.plural(
+                QT_TRANSLATE_NOOP("texts", "Write the note"),
+                QT_TRANSLATE_NOOP("texts", "Write %n notes"),
+                len(chosen),
+            )
+            if chosen
+            else self.tr("Keep for later")
+        )
+        self._say_what_was_before([each.person.id for each in chosen])
+
+    def _say_what_was_before(self, contact_ids: list[int]) -> None:
+        """What was learned from asks like this one, and what is still open with whom it goes to."""
+        values = self.fields.values()
+        self.learned.show_near(kind=values["kind"], company=values["company"], contact_ids=contact_ids)
+        if contact_ids != self._shown_ids:
+            self._shown_ids = contact_ids
+            self.open_loops.show_people(contact_ids)
+
+    def _tell(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(theme.S)
+        left.addWidget(self.fields)
+        for label in (self.error, self.clear, self.example):
+            label.setMinimumWidth(1)
+            left.addWidget(label)
+        left.addWidget(self.learned)
+        left.addWidget(self.open_loops)
+        left.addStretch(1)
+        self.clear.setMinimumHeight(self.clear.fontMetrics().lineSpacing())
+        self.error.hide()
+        parts = QHBoxLayout()
+        parts.setSpacing(theme.XL)
+        parts.addLayout(left, 5)
+        self.whom.setMinimumWidth(300)
+        parts.addWidget(self.whom, 4)
+        self.body.addLayout(parts, 1)
+
+
+def introduces(candidate: Candidate) -> PersonRef | None:
+    """To whom somebody could introduce, if that is the reason to ask them."""
+    best = candidate.reasons[0]
+    return best.other if best.why in _INTRODUCERS else None

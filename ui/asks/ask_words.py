@@ -1,0 +1,105 @@
+"""Ask words: what could be clearer in an ask, why somebody could help, who is at rest, how asks are answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from db import AskLoad, AskRow, Candidate, FavorState, Found, Gap, Rates, Reason, Why
+from ui import texts
+from ui.action_texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
+
+
+def gap(found: Found) -> str:
+    """One sentence that says what would make the ask easier to answer."""
+    return {
+        Gap.PURPOSE: translate("texts", "Say in a line what it is for."),
+        Gap.ACTION: translate("texts", "Say the one thing they can do."),
+        Gap.VAGUE: translate(
+            "texts", "“{wording}” fits everything; name the company, the field or the person."
+        ),
+        Gap.WHOLE_LIST: translate(
+            "texts", "“{wording}” is a lot to go through; ask for a few names they think of."
+        ),
+        Gap.WHO: translate("texts", "Name a company, or a field they know."),
+        Gap.SEVERAL: translate("texts", "These are two asks; the smaller one first."),
+        Gap.SIZE: translate("texts", "Say how many minutes it takes."),
+        Gap.LONG: translate("texts", "Two lines are read to the end; this is longer."),
+        Gap.PAST_DAY: translate("texts", "That day is over."),
+    }[found.gap].format(wording=found.wording)
+
+
+def reason(why: Reason) -> str:
+    """Why somebody could help: 'works at Acme', 'met you with Ana Ruiz'."""
+    return {
+        Why.COMPANY: translate("texts", "works at {text}"),
+        Why.OFFER: translate("texts", "offers: {text}"),
+        Why.POSITION: translate("texts", "does this: {text}"),
+        Why.TAG: translate("texts", "tagged {text}"),
+        Why.HISTORY: translate("texts", "“{text}” came up before"),
+        Why.FORMER: translate("texts", "worked at {text} before"),
+        Why.INTRODUCED: translate("texts", "introduced you to {name}, and could put in a word"),
+        Why.FAVOR: translate("texts", "knows {name}, and could introduce you"),
+        Why.MET: translate("texts", "met {name} with you, and could introduce you"),
+        Why.NAMED: translate("texts", "you thought of them"),
+    }[why.why].format(text=why.text, name=why.other.name if why.other else "")
+
+
+def reasons(candidate: Candidate) -> str:
+    """The two weightiest reasons in one line."""
+    return texts.capital(" · ".join(reason(each) for each in candidate.reasons[:2]))
+
+
+def rest(load: AskLoad, today: date) -> str:
+    """'asked lately · at rest until 24 May 2026', or '' where nothing was asked."""
+    if load.until is not None:
+        until = texts.full_day(load.until)
+        return translate("texts", "asked lately · at rest until {day}").format(day=until)
+    return translate("texts", "asked lately") if load.count else ""
+
+
+def rates(found: Rates) -> list[str]:
+    """How the user's asks were answered; nothing where none came late."""
+    said = []
+    if found.late:
+        late = translate(
+            "texts", "{late} of your {answered} asks that were answered, were answered after the first week."
+        )
+        said.append(late.format(late=found.late, answered=found.answered))
+    if found.second_try:
+        said.append(
+            texts.plural(
+                QT_TRANSLATE_NOOP("texts", "One was answered on the second try."),
+                QT_TRANSLATE_NOOP("texts", "%n were answered on the second try."),
+                found.second_try,
+            )
+        )
+    return said
+
+
+def title(ask: AskRow) -> str:
+    return texts.capital(ask.purpose or ask.action)
+
+
+def standing(ask: AskRow, today: date) -> str:
+    """How an ask stands: 'sent to 3 people · 1 said yes · by 5 Mar 2026', in neutral words."""
+    states = [favor.state for favor in ask.sendings]
+    yes = sum(state in (FavorState.AGREED, FavorState.DONE) for state in states)
+    waiting = states.count(FavorState.ASKED)
+    parts = [
+        texts.plural(
+            QT_TRANSLATE_NOOP("texts", "sent to one person"),
+            QT_TRANSLATE_NOOP("texts", "sent to %n people"),
+            len(states),
+        )
+        if states
+        else translate("texts", "not sent yet"),
+        translate("texts", "%n said yes", None, yes) if yes else "",
+        translate("texts", "%n may still answer", None, waiting) if waiting else "",
+        translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else "",
+        texts.day(ask.noted_on, today) if not states else "",
+    ]
+    return texts.capital(" · ".join(part for part in parts if part))
