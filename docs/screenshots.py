@@ -27,10 +27,13 @@ if TYPE_CHECKING:  # Qt is loaded after the options have said how
     from ui.main_window import MainWindow
 
 MOMENT = datetime(2026, 9, 8, 9, 30, tzinfo=UTC)
-PAGES = ("today", "contacts", "person", "favors", "give", "graph", "groups", "settings", "import")
+PAGES = ("today", "contacts", "person", "favors", "give", "graph", "groups", "settings", "import", "quicklog")
 SCHEMES = ("light", "dark")
 SHOWN_PATH = "/home/maya/.local/share/goodturn/book.goodturn"
 SETTLE_MS = 250
+QUICK_LINE = (
+    "coffee with Ana yesterday for an hour, looking for a Rust developer, remind me in 2 weeks to call"
+)
 NEW_PEOPLE = 412  # in the file that the picture of an import shows
 
 
@@ -79,6 +82,7 @@ def pictures(
     from ui.hub import Hub
     from ui.imports.dialog import ImportDialog
     from ui.main_window import MainWindow
+    from ui.quick_log.quick_log_dialog import QuickLogDialog
     from ui.settings.machine import MachineSettings
     from ui.tasks import InlineTasks
 
@@ -96,6 +100,9 @@ def pictures(
         shown: QWidget = window
         if name == "import":
             shown = ImportDialog(None, book, hub, tasks, _export(folder, NEW_PEOPLE))
+            shown.show()
+        elif name == "quicklog":
+            shown = QuickLogDialog(None, book, hub, QUICK_LINE)
             shown.show()
         elif name == "person":
             _show_person(window, book)
