@@ -53,7 +53,10 @@ class Matches(Service):
         self._known.refresh()
         talents = self._known.people
         no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
-        needs, offers = self._open(no_asks, no_contact)
+        needs, offers = self._known.needs, self._known.offers
+        if no_asks:  # who wants no contact wants no asks
+            needs = {key: line for key, line in needs.items() if line[0] not in no_contact}
+            offers = {key: line for key, line in offers.items() if line[0] not in no_asks}
         aside: dict[int, set[int]] = defaultdict(set)
         for need_id, contact_id in self._ask(ASIDE):
             aside[need_id].add(contact_id)
@@ -101,23 +104,18 @@ class Matches(Service):
         if not self._ask(sql, (need_id, contact_id)):
             tx.insert(Mismatch, need=need_id, contact=contact_id)
 
-    def _open(self, no_asks: Set[int], no_contact: Set[int]) -> tuple[_Lines, _Lines]:
-        """The open needs, the newest first, and the offers, by their ids: whose, the text, noted when."""
-        lines = self._known.lines.values()
-        needs = [each for each in lines if not each[3] and each[1] not in no_contact]
-        needs.sort(key=lambda each: (each[4], each[0]), reverse=True)
-        offers = [each for each in lines if each[3] and each[1] not in no_asks]
-        return {n[0]: (n[1], n[2], n[4]) for n in needs}, {o[0]: (o[1], o[2], o[4]) for o in offers}
-
     def _having(self, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
         """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
         wanted = {word for text in {need[1] for need in needs.values()} for word in terms(text)}
-        offering: dict[str, set[int]] = defaultdict(set)
+        alike: dict[str, list[int]] = defaultdict(list)
         for key, (_, text, _) in offers.items():
+            alike[text].append(-key)
+        offering: dict[str, set[int]] = defaultdict(set)
+        for text, keys in alike.items():
             for word in wanted.intersection(terms(text)):
-                offering[word].add(-key)
+                offering[word].update(keys)
         doing = {word: self._known.having(word) for word in wanted}
-        return doing | {word: doing[word] | keys for word, keys in offering.items()}
+        return doing | {word: doing[word] | sources for word, sources in offering.items()}
 
     def _records(self, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
         helpers = [each.person for each in found]
@@ -161,7 +159,7 @@ class Matches(Service):
         return tags
 
 
-_Lines = dict[int, tuple[int, str, str]]
+_Lines = dict[int, tuple[int, str, str]]  # id → whose, the text, noted when
 
 
 class _Known(Service):
@@ -170,7 +168,8 @@ class _Known(Service):
     def __init__(self, book: Book) -> None:
         super().__init__(book)
         self.people: dict[int, tuple[str, str]] = {}  # id → position and tags, last contact
-        self.lines: dict[int, tuple[int, int, str, int, str]] = {}  # id → the columns of OPEN
+        self.needs: _Lines = {}  # the newest first
+        self.offers: _Lines = {}
         self._having: dict[str, set[int]] = {}
         self._version = -1
         self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
@@ -183,7 +182,7 @@ class _Known(Service):
         while self._changed:
             changed |= self._changed.pop()
         if version != self._version or len(changed) > MANY:
-            for kept in (self.people, self.lines, self._having):
+            for kept in (self.people, self.needs, self.offers, self._having):
                 kept.clear()
             self._read("1")
         elif changed:
@@ -200,15 +199,21 @@ class _Known(Service):
             text, _ = self.people.pop(contact_id)
             for word in terms(text):
                 self._having[word].discard(contact_id)
-        self.lines = {key: line for key, line in self.lines.items() if line[1] not in contact_ids}
+        for lines in (self.needs, self.offers):
+            for key in [key for key, line in lines.items() if line[0] in contact_ids]:
+                del lines[key]
 
     def _read(self, which: str, *values: str) -> None:
         for contact_id, text, last in self._ask(TALENTS.format(which=which), values):
             self.people[contact_id] = text, last
             for word in terms(text):
                 self._having.setdefault(word, set()).add(contact_id)
-        for line in self._ask(OPEN.format(which=which), values):
-            self.lines[line[0]] = line
+        lines = self._ask(OPEN.format(which=which), values)
+        for key, contact_id, text, is_offer, noted_on in lines:
+            (self.offers if is_offer else self.needs)[key] = contact_id, text, noted_on
+        if lines:
+            newest = sorted(self.needs.items(), key=lambda need: (need[1][2], need[0]), reverse=True)
+            self.needs = dict(newest)
 
     def _on_changed(self, changes: Changes) -> None:
         self._changed.append(changes.contact_ids)
