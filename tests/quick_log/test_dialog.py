@@ -182,6 +182,20 @@ def test_it_can_be_opened_for_somebody(qtbot: QtBot, book: Book, hub: Hub) -> No
     assert len(book.contacts.get(ana).needs) == 1
 
 
+def test_a_text_it_opens_with_goes_on_being_typed(qtbot: QtBot, book: Book, hub: Hub) -> None:
+    dialog = show(qtbot, book, hub, "coffee with Zora")
+    QTest.keyClicks(dialog.line, " Lin")
+    assert dialog.line.text() == "coffee with Zora Lin"
+    assert chips(dialog)[0] == "New: Zora Lin"
+
+
+def test_a_name_that_is_none_stays_in_the_note(opened: QuickLogDialog) -> None:
+    QTest.keyClicks(opened.line, "Joe: lunch with strangers")
+    opened.chips[1].setFocus()
+    press(Key.Key_Delete)
+    assert chips(opened)[-1] == "Lunch, strangers"
+
+
 def test_a_line_about_nobody_asks_for_a_name(opened: QuickLogDialog) -> None:
     QTest.keyClicks(opened.line, "coffee with the team")
     press(Key.Key_Return)

@@ -85,6 +85,12 @@ class QuickLogDialog(Dialog):
             return
         super().accept()
 
+    def setVisible(self, visible: bool) -> None:  # noqa: N802  (Qt override)
+        """A text it opens with goes on being typed; a dialog would select it on showing."""
+        super().setVisible(visible)
+        if visible:
+            self.line.end(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
