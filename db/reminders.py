@@ -55,7 +55,7 @@ class Reminders(Service):
     def prompts(self) -> list[Prompt]:
         """Today's few: the most valuable first, capped; what was handled today counts, so the list only shrinks.
 
-        What fell due in a pause is spread over the days after. Where there is room, a greeting or two come last.
+        What fell due in a pause is spread over the days after. Where there is room, a greeting comes last.
         """
         today = self._book.today()
         if self.paused_until is not None:
@@ -242,15 +242,14 @@ class Reminders(Service):
         return self._prompts.due(today, MOST_DUE, self._pauses()), room
 
     def _greetings_today(self, today: date, due: list[Due], room: int) -> list[Prompt]:
-        """The week's greetings as far as they are due; one of them sooner on a day that has nothing else."""
+        """One a day, as far as the week's are due; sooner on a day that has nothing else."""
         a_week = self._book.preferences.get(GREETINGS_A_WEEK)
         sql = "SELECT handled_on FROM prompt_state WHERE kind = ? AND handled_on >= ?"
         handled = [day for (day,) in self._ask(sql, (PromptKind.GREET, week_start(today).isoformat()))]
-        now = by_now(today, a_week) - len(handled)
-        if not due and today.isoformat() not in handled:
-            now = max(now, 1)
-        most = min(now, a_week - len(handled), room)
-        found = self._greetings.draw(today, most, {one.person_id for one in due})
+        so_far = by_now(today, a_week) if due else a_week
+        if room <= 0 or len(handled) >= so_far or today.isoformat() in handled:
+            return []
+        found = self._greetings.draw(today, 1, {one.person_id for one in due})
         dressed = self._prompts.dress(
             Due(PromptKind.GREET, one.contact_id, one.contact_id, today) for one in found
         )
