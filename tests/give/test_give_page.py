@@ -299,6 +299,18 @@ def test_a_long_board_is_made_as_one_goes_down_and_long_lines_widen_nothing(
     assert len(cards(page)) == 3 * SHOWN_AT_ONCE
 
 
+def test_long_names_fit_on_the_buttons(page: GivePage, book: Book, qtbot: QtBot) -> None:
+    first, second = (person(book, name * 30 + " Ruiz") for name in ("Wolfeschlegel", "Steinhausen"))
+    book.introductions.begin(first_id=first, second_id=second, reason="x" * 500)
+    shown(page, qtbot)
+    assert page.minimumSizeHint().width() <= 620
+    page.resize(640, 700)
+    viewport = page.list.viewport()
+    for button in cards(page)[0].buttons.values():
+        right = button.mapTo(viewport, button.rect().topRight()).x()
+        qtbot.waitUntil(lambda right=right: right <= viewport.width())  # type: ignore[misc]
+
+
 def test_every_control_has_a_name(page: GivePage, book: Book, need: int, qtbot: QtBot) -> None:
     shown(page, qtbot)
     buttons = [*cards(page)[0].buttons.values(), page.note_button, page.introduce_button, *page.tabs.chips]

@@ -29,7 +29,9 @@ _KEYS = {
 def match_card(match: Match) -> ActCard:
     """Who looks for what, who could help and why, and the one act."""
     if match.self_seeks:
-        act = CardAct(ASK, "A", translate("texts", "Ask {name}…").format(name=match.helper.name))
+        act = CardAct(
+            ASK, "A", translate("texts", "Ask {name}…").format(name=give_words.short(match.helper.name))
+        )
     elif match.self_helps:
         act = CardAct(OFFER, "O", translate("texts", "Offer your help"))
     else:

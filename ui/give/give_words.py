@@ -11,6 +11,8 @@ from ui import texts
 
 translate = QCoreApplication.translate
 
+LONGEST_ON_A_BUTTON = 28
+
 
 def match_sentence(match: Match) -> str:
     """Who looks for what: 'Ana Ruiz is looking for: a pension lawyer'."""
@@ -100,7 +102,12 @@ def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
             Step.CALL_OFF_FIRST: translate("texts", "Tell {name} it will not come about…"),
             Step.CALL_OFF_SECOND: translate("texts", "Tell {name} it will not come about…"),
         }[step]
-    return said.format(name=person.name)
+    return said.format(name=short(person.name))
+
+
+def short(name: str) -> str:
+    """A name as it fits on a button."""
+    return name if len(name) <= LONGEST_ON_A_BUTTON else f"{name[: LONGEST_ON_A_BUTTON - 1].rstrip()}…"
 
 
 def person_of(step: Step, row: IntroductionRow) -> PersonRef:
