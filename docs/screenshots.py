@@ -24,10 +24,24 @@ if TYPE_CHECKING:  # Qt is loaded after the options have said how
     from PySide6.QtWidgets import QApplication, QWidget
 
     from db import Book
+    from ui.hub import Hub
     from ui.main_window import MainWindow
+    from ui.tasks import InlineTasks
 
 MOMENT = datetime(2026, 9, 8, 9, 30, tzinfo=UTC)
-PAGES = ("today", "contacts", "person", "favors", "give", "graph", "groups", "settings", "import", "quicklog")
+PAGES = (
+    "today",
+    "contacts",
+    "person",
+    "favors",
+    "give",
+    "graph",
+    "groups",
+    "settings",
+    "import",
+    "quicklog",
+    "ask",
+)
 SCHEMES = ("light", "dark")
 SHOWN_PATH = "/home/maya/.local/share/goodturn/book.goodturn"
 SETTLE_MS = 250
@@ -104,6 +118,8 @@ def pictures(
         elif name == "quicklog":
             shown = QuickLogDialog(None, book, hub, QUICK_LINE)
             shown.show()
+        elif name == "ask":
+            shown = _composer(book, hub, tasks)
         elif name == "person":
             _show_person(window, book)
         else:
@@ -119,6 +135,18 @@ def pictures(
     hub.close()
     window.deleteLater()
     _settle(app)
+
+
+def _composer(book: Book, hub: Hub, tasks: InlineTasks) -> QWidget:
+    """An ask half written, with the people who could help."""
+    from ui.asks.ask_composer import AskComposer
+
+    composer = AskComposer(None, book, hub, tasks)
+    composer.fields.purpose.setText("Learn how product design is done in energy")
+    composer.fields.company.setText("Brightmoor Energy")
+    composer.look_for_people()
+    composer.show()
+    return composer
 
 
 def _show_person(window: MainWindow, book: Book) -> None:
