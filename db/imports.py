@@ -92,8 +92,17 @@ class Imports(Service):
             if not plan.is_empty:
                 added = write(tx, self._book.database, plan, self._book.today(), progress)
                 self._book.boundaries.come_back(tx, added)
+                self._writes += 1  # now, as the next import may run in the same transaction
         written = bool(answers) or not plan.is_empty
-        return ImportResult(plan.file_name, **plan.counts, skipped_rows=plan.skipped_rows, written=written)
+        return ImportResult(
+            plan.file_name,
+            **plan.counts,
+            skipped_rows=plan.skipped_rows,
+            written=written,
+            noted_rows=plan.noted_rows,
+            to_review=plan.to_review,
+            unread=plan.unread,
+        )
 
     def decide(self, *, contact_id: int, identity: str, same: bool) -> None:
         """Remember whether a row to review (`row_identity`) is this contact; later plans go by it."""

@@ -14,19 +14,40 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-from db import BookError
+from typing import TextIO
 
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `goodturn` with these arguments (default: those of the process); the exit status."""
+    try:
+        _mend_streams()
+        return _told(arguments)
+    except KeyboardInterrupt as error:
+        print("Stopped.", *error.args, file=sys.stderr)
+        return INTERRUPTED
+
+
+def _mend_streams() -> None:
+    """A stream that was closed (`>&-`) takes everything and keeps nothing."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(
                 errors="replace"
             )  # a name must not end a listing where the terminal lacks a letter
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")  # stays open as long as the process
+
+
+def _told(arguments: Sequence[str] | None) -> int:
+    """Run, and tell what the world did in a line."""
+    from db import BookError  # here, so that Ctrl+C while it loads is no traceback either
+
     options = parse(arguments)
     try:
         status = _run(options)
@@ -43,8 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _give_up_output()
         print("goodturn: There is no room left for what was to be written.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return status
 
 

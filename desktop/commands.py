@@ -14,12 +14,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db import Book, BookNotFound, ImportPlan, ImportResult, InvalidValue, Prompt, PromptKind
+from db import Book, ImportPlan, InvalidValue, Prompt, PromptKind
 from db.cards import ContactCard, contact_cards
-from db.exchange.plan import COUNTS
 from db.records import FAVOR_PROMPTS
-from desktop.cli_output import say, say_json, say_json_list, say_table
+from desktop.cli_output import say, say_json_list, say_table
 from desktop.demo import make_demo_book
+from desktop.import_report import ImportReport, import_report
 from desktop.paths import Paths
 
 ACTS = {
@@ -34,12 +34,6 @@ ACTS = {
     PromptKind.KEEP_IN_TOUCH: "keep in touch",
     PromptKind.INTRODUCE: "an introduction",
     PromptKind.GREET: "greet",
-}
-REASONS = {
-    "no_name": "no name",
-    "ragged": "more cells than columns",
-    "duplicate": "the same profile stands further up",
-    "open_quote": "a quotation mark is never closed",
 }
 
 
@@ -58,24 +52,30 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Boo
         with _folder() as folder, make_demo_book(folder / "demo.goodturn", now) as book:
             yield book
         return
-    path = book_path(options)
-    if not create and not path.exists():
-        raise BookNotFound(
-            "No book yet", f"There is no book at {path}.", "Make one with: goodturn import Connections.csv"
-        )
-    with Book.open(path, clock=now, create=create) as book:
+    with Book.open(book_path(options), clock=now, create=create) as book:
         yield book
 
 
 @contextlib.contextmanager
 def compared(options: argparse.Namespace) -> Iterator[Book]:
     """The book to plan an import with. One that is not there yet is not made before a file was understood."""
-    if options.demo or book_path(options).exists():
+    if options.demo or _is_there(book_path(options)):
         with opened(options) as book:
             yield book
         return
     with _folder() as folder, Book.open(folder / "empty.goodturn", clock=now) as book:
         yield book
+
+
+def _is_there(path: Path) -> bool:
+    """False only for what can be made; opening it tells why anything else cannot be used."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        pass
+    return True
 
 
 @contextlib.contextmanager
@@ -84,36 +84,40 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
+class _TakenBack(Exception):
+    """Ends a transaction of which nothing is to be kept."""
+
+
 def import_files(options: argparse.Namespace) -> int:
-    """All files are read before the first is written; one that cannot be read stops them all."""
-    with compared(options) as book:
-        plans = [book.imports.plan(path, day_first=options.day_first) for path in options.paths]
-    for plan in plans:
-        _no_question(plan)
-    outcomes: Sequence[ImportPlan | ImportResult] = plans
-    if not options.dry_run:
-        with opened(options, create=True) as book:
-            outcomes = [book.imports.apply(plan) for plan in plans]
-    files = [{"file": str(p), **outcome.counts} for p, outcome in zip(options.paths, outcomes, strict=True)]
-    skipped = [
-        {"file": str(path), "line": row.line, "reason": row.reason}
-        for path, outcome in zip(options.paths, outcomes, strict=True)
-        for row in outcome.skipped_rows
-    ]
-    if options.json:
-        totals = {name: sum(outcome.counts[name] for outcome in outcomes) for name in COUNTS}
-        say_json({"dry_run": options.dry_run, **totals, "skipped_rows": skipped, "files": files})
-    else:
-        _say_import(files, skipped)
-        if options.dry_run:
-            say("Nothing was written.")
+    """All files are read before the first is written, and all are one step; what cannot be read stops them all."""
+    written = False
+    try:
+        with compared(options) as book:
+            plans = [book.imports.plan(path, day_first=options.day_first) for path in options.paths]
+            for plan in plans:
+                _no_question(plan)
+            if options.dry_run:
+                report = _apply(book, plans, options)
+        if not options.dry_run:
+            with opened(options, create=True) as book:
+                report = _apply(book, plans, options)
+                written = True
+        report.say_json() if options.json else report.say()
+    except KeyboardInterrupt:
+        said = "The import was written already." if written else "Nothing was written."
+        raise KeyboardInterrupt(said) from None
     return 0
 
 
-def _say_import(files: list[dict[str, Any]], skipped: list[dict[str, Any]]) -> None:
-    say_table([["", *COUNTS], *([str(cell) for cell in file.values()] for file in files)])
-    for row in skipped:
-        say(f"{row['file']}, line {row['line']}: left out, {REASONS.get(row['reason'], row['reason'])}")
+def _apply(book: Book, plans: Sequence[ImportPlan], options: argparse.Namespace) -> ImportReport:
+    """Each file meets the book as those before it left it; a dry run takes all of it back."""
+    with contextlib.suppress(_TakenBack), book.transact("import.connections") as tx:
+        results = [book.imports.apply(plan) for plan in plans]
+        tx.count = sum(result.added + result.updated for result in results)
+        report = import_report(book, options.paths, results, dry_run=options.dry_run)
+        if options.dry_run:
+            raise _TakenBack
+    return report
 
 
 def _no_question(plan: ImportPlan) -> None:
@@ -192,7 +196,10 @@ def check(options: argparse.Namespace) -> int:
         problems, count, path = book.check(), book.contacts.count(), book.path
     for problem in problems:
         say(problem)
-    say(f"{path}: {count} contacts, " + ("in order" if not problems else f"{len(problems)} problems"))
+    say(
+        f"{path}: {count} contacts, "
+        + ("in order" if not problems else "1 problem" if len(problems) == 1 else f"{len(problems)} problems")
+    )
     return 1 if problems else 0
 
 

@@ -256,7 +256,125 @@ def test_ctrl_c_ends_a_command_without_a_traceback(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("desktop.commands.check", interrupted)
-    assert goodturn("check") == (130, "", "")
+    assert goodturn("check") == (130, "", "Stopped.\n")
+
+
+def test_ctrl_c_during_an_import_says_that_nothing_was_written(
+    monkeypatch: pytest.MonkeyPatch, goodturn: Goodturn, book: Path, export: Path
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("desktop.commands.import_report", interrupted)
+    assert goodturn("--book", book, "import", export) == (130, "", "Stopped. Nothing was written.\n")
+    assert goodturn("--book", book, "contacts")[1] == "Nobody found.\n"
+
+
+def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
+    script = """
+import sys
+from desktop import cli
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "db":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+sys.exit(cli.main(["check"]))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "Stopped.\n")
+
+
+def test_a_closed_output_is_discarded(goodturn: Goodturn, book: Path, export: Path) -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m desktop --book '{book}' import '{export}' >&-",
+        shell=True, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(json.loads(goodturn("--book", book, "contacts", "--json")[1])) == 2
+
+
+def test_a_row_to_review_is_named_with_whom_it_may_be(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    goodturn("--book", book, "import", export)
+    ana = json.loads(goodturn("--book", book, "contacts", "--json")[1])[0]
+    later = tmp_path / "later.csv"
+    row = "Ana,Ruiz,https://www.linkedin.com/in/ana-9,,Acme,CTO,"
+    later.write_text(f"{HEADER}\n{row}\n", encoding="utf-8")
+    said = json.loads(goodturn("--book", book, "import", later, "--json")[1])
+    told = {"file": str(later), "line": 2, "name": "Ana Ruiz", "candidates": [ana["id"]]}
+    assert (said["review"], said["review_rows"]) == (1, [told])
+    out = goodturn("--book", book, "import", later)[1]
+    assert f"later.csv, line 2: Ana Ruiz may be Ana Ruiz ({ana['id']})\n" in out
+    assert "File → Import from LinkedIn…" in out
+
+
+def test_what_was_not_understood_is_told(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    export = tmp_path / "Connections.csv"
+    export.write_text(f"{HEADER},Tags\nAna,Ruiz,,,Acme,CTO,yesterday,friend\n", encoding="utf-8")
+    said = json.loads(goodturn("--book", book, "import", export, "--dry-run", "--json")[1])
+    assert said["noted_rows"] == [{"file": str(export), "line": 2, "reason": "unclear_day"}]
+    assert said["unread_columns"] == [{"file": str(export), "column": "Tags"}]
+    out = goodturn("--book", book, "import", export)[1]
+    assert "line 2: taken without the connection day" in out
+    assert "the column “Tags” was not understood" in out
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_file_meets_the_book_as_the_one_before_left_it(
+    goodturn: Goodturn, book: Path, export: Path, dry_run: bool
+) -> None:
+    dry = ["--dry-run"] if dry_run else []
+    said = json.loads(goodturn("--book", book, "import", export, export, "--json", *dry)[1])
+    assert [(file["added"], file["unchanged"]) for file in said["files"]] == [(2, 0), (0, 2)]
+    assert book.exists() is not dry_run
+    if not dry_run:
+        assert goodturn("--book", book, "undo")[1] == "Undone: import connections (2)\n"
+
+
+def test_a_dry_run_leaves_a_book_as_it_is(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(f"{HEADER}\nBo,Berg,,,,,05 Mar 2024\n", encoding="utf-8")
+    goodturn("--book", book, "import", other)
+    assert goodturn("--book", book, "import", export, "--dry-run")[1].endswith("Nothing was written.\n")
+    assert len(json.loads(goodturn("--book", book, "contacts", "--json")[1])) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+def test_what_is_no_ordinary_file_is_refused(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    status, _, err = goodturn("--book", book, "import", tmp_path / "pipe")
+    assert (status, err.count("\n")) == (1, 1)
+    assert "no ordinary file" in err
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    goodturn: Goodturn, monkeypatch: pytest.MonkeyPatch, export: Path
+) -> None:
+    stat = Path.stat
+
+    def forbidden(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "mine.goodturn":
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    for command in (["check"], ["import", export, "--dry-run"]):
+        status, out, err = goodturn("--book", "/forbidden/mine.goodturn", *command)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert "Permission denied" in err
+
+
+@pytest.mark.parametrize(("problems", "said"), [(["x"], "1 problem"), (["x", "y"], "2 problems")])
+def test_problems_are_counted(
+    goodturn: Goodturn, monkeypatch: pytest.MonkeyPatch, problems: list[str], said: str
+) -> None:
+    monkeypatch.setattr("db.Book.check", lambda _: problems)
+    status, out, _ = goodturn("--demo", "check")
+    assert (status, out.splitlines()[-1].endswith(f", {said}")) == (1, True)
 
 
 def test_a_name_that_the_terminal_cannot_show_does_not_end_the_listing() -> None:

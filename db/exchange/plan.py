@@ -128,6 +128,11 @@ class ImportPlan:
         return self.file.noted
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """Titles of columns that hold something and are not taken over."""
+        return self.file.unread
+
+    @property
     def question(self) -> tuple[str, ...]:
         """Dates such as 05/03/2024 that the file leaves open: plan again with `day_first`. Empty: no question."""
         return self.file.undecided_days
@@ -152,6 +157,9 @@ class ImportResult:
     review: int
     skipped_rows: tuple[RowNote, ...]
     written: bool
+    noted_rows: tuple[RowNote, ...] = ()
+    to_review: tuple[Review, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -33,6 +33,10 @@ def notes(plan: ImportPlan) -> Iterator[str]:
         yield translate(
             "texts", "The cells are separated by {delimiter}, so a spreadsheet has saved this file."
         ).format(delimiter=_delimiter(file.delimiter))
+    if plan.unread:
+        yield translate("texts", "Not understood, and not taken over: {columns}").format(
+            columns=", ".join(f"“{title}”" for title in plan.unread)
+        )
     for code, lines in Counter(note.reason for note in plan.noted_rows).items():
         yield words.count(code, lines)
     if plan.absent:
