@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from db import Book
 from tests.contacts.people import add_people
+from ui.actions import MENUS
 from ui.icons import Icon
 from ui.palette.command_palette import CommandPalette
-from ui.palette.finding import Choice, ChoiceKind, Finding, PaletteAction
+from ui.palette.finding import _GLYPHS, Choice, ChoiceKind, Finding, PaletteAction
 from ui.palette.line_delegate import LineRole
 
 Key = Qt.Key
@@ -130,3 +131,9 @@ def test_the_archived_and_you_are_not_listed(book: Book) -> None:
     book.contacts.edit(contact_id=book.contacts.self_id, first_name="Ana", last_name="Me")
     book.contacts.archive(contact_ids=[ana])
     assert Finding(book, ()).lines("ana") == []
+
+
+def test_the_pictures_are_of_acts_that_the_window_has() -> None:
+    """Its other acts show the common one."""
+    keys = {spec.key for specs in MENUS.values() for spec in specs if spec is not None}
+    assert keys >= _GLYPHS.keys()

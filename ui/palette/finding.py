@@ -40,7 +40,7 @@ class PaletteAction:
 
     key: str
     text: str
-    glyph: Icon = Icon.COMMAND
+    glyph: Icon | None = None  # None: by the key
     shortcut: str = ""
 
     @property
@@ -59,6 +59,14 @@ class Line:
     glyph: Icon = Icon.PERSON
 
 
+# Of the window's acts, by their keys in `ui.actions`.
+_GLYPHS = {
+    "new_contact": Icon.ADD_PERSON, "log": Icon.LOG, "record_favor": Icon.FAVORS, "compose_ask": Icon.ASK,
+    "share_outcome": Icon.TELL, "import": Icon.IMPORT, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
+    "redo": Icon.REDO, "search": Icon.SEARCH, "page_today": Icon.TODAY, "page_contacts": Icon.CONTACTS,
+    "page_favors": Icon.FAVORS, "page_give": Icon.OFFER, "page_graph": Icon.GRAPH, "page_groups": Icon.GROUPS,
+    "page_settings": Icon.SETTINGS, "close_pane": Icon.CLOSE, "about": Icon.INFO,
+}  # fmt: skip
 # Of each open book, newest first; forgotten when the app ends.
 _recent: WeakKeyDictionary[Book, list[Choice]] = WeakKeyDictionary()
 
@@ -115,7 +123,13 @@ class Finding:
 
 
 def _action(action: PaletteAction) -> Line:
-    return Line(Choice(ChoiceKind.ACTION, key=action.key), action.title, "", action.shortcut, action.glyph)
+    return Line(
+        Choice(ChoiceKind.ACTION, key=action.key),
+        action.title,
+        "",
+        action.shortcut,
+        action.glyph or _GLYPHS.get(action.key, Icon.COMMAND),
+    )
 
 
 def _company(name: str, size: int) -> Line:
