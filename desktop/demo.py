@@ -42,6 +42,8 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
                 _interaction(book, ids, entry)
             for entry in told["favors"]:
                 _favor(book, ids, entry)
+            for entry in told["asks"]:
+                _ask(book, past, ids, entry)
             _needs(book, past, {ids["me"]: told["you"]} | {ids[p["key"]]: p for p in told["people"]})
             _wishes(book, {ids[p["key"]]: p["boundary"] for p in told["people"] if "boundary" in p})
             for entry in told["groups"]:
@@ -158,6 +160,27 @@ def _favor(book: Book, ids: Ids, entry: Entry) -> None:
         outcome=entry.get("outcome", ""),
         **days,
     )
+
+
+def _ask(book: Book, past: _Past, ids: Ids, entry: Entry) -> None:
+    """An ask with what was sent of it, told on its days."""
+    texts = ("purpose", "company", "expertise", "action", "minutes", "smaller", "offer")
+    try:
+        past.days_ago = entry["days_ago"]
+        fields = {name: entry[name] for name in texts if name in entry}
+        ask_id = book.asks.create(kind=FavorKind(entry["kind"]), **fields)
+        for sent in entry["sent"]:
+            past.days_ago = sent["days_ago"]
+            to = [ids[sent["to"]]]
+            (favor_id,) = book.asks.send(ask_id=ask_id, contact_ids=to, overruled=to)
+            if "again_days_ago" in sent:
+                past.days_ago = sent["again_days_ago"]
+                book.asks.follow_up(favor_id=favor_id)
+        if "ended" in entry:
+            past.days_ago = entry["ended"]["days_ago"]
+            book.asks.end(ask_id=ask_id, result=entry["ended"]["result"])
+    finally:
+        past.days_ago = 0
 
 
 def _needs(book: Book, past: _Past, people: dict[int, Entry]) -> None:
