@@ -1,0 +1,1 @@
+"""Whole stories, played through the real window with keys."""
