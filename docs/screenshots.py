@@ -128,7 +128,7 @@ def pictures(
         _settle(app)
         yield name, shown
         if shown is not window:
-            shown.close()
+            shown.hide()  # closing would ask about what was typed
             shown.deleteLater()
     window.close()
     tasks.close()

@@ -23,7 +23,7 @@ def release() -> str:
 
 
 class KeysDialog(Dialog):
-    """All keys of the menus, by menu; the pages' own keys are in their tooltips and menus."""
+    """All keys of the menus, by menu, and the letters of the pages."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, self.tr("Keyboard shortcuts"), self.tr("Close"))
@@ -51,6 +51,15 @@ class KeysDialog(Dialog):
                 row += 1
             grid.setRowMinimumHeight(row, theme.S)
             row += 1
+        for title, lines in self._page_keys():
+            grid.addWidget(theme.label(title, role=theme.Role.STRONG), row, 0, 1, 2)
+            for keys, act in lines:
+                row += 1
+                grid.addWidget(theme.label(act), row, 0)
+                grid.addWidget(theme.label(keys, tone=theme.Tone.MUTED), row, 1)
+            row += 1
+            grid.setRowMinimumHeight(row, theme.S)
+            row += 1
         grid.setColumnStretch(0, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -58,6 +67,46 @@ class KeysDialog(Dialog):
         area.setWidget(inner)
         area.setAccessibleName(self.tr("Keyboard shortcuts"))
         self.body.addWidget(area)
+
+    def _page_keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The letters of the pages: they act on the entry that has the keyboard."""
+        return [
+            (
+                self.tr("On Today"),
+                [
+                    ("↑ ↓", self.tr("Another person")),
+                    ("D, Enter", self.tr("Do the one act")),
+                    ("W", self.tr("Write the note")),
+                    ("N", self.tr("Say no to who asked")),
+                    ("L", self.tr("Log")),
+                    ("S, 1 to 4, P", self.tr("Snooze, for how long, until a day")),
+                    ("K", self.tr("Skip until tomorrow")),
+                    ("O", self.tr("Open the person")),
+                ],
+            ),
+            (
+                self.tr("In the list of contacts"),
+                [
+                    ("Enter", self.tr("Open")),
+                    ("L, T, C", self.tr("Log, tag, cadence")),
+                    ("G, B, I", self.tr("Add to a group, boundary, introduce")),
+                    ("E", self.tr("Archive, or take out of the archive")),
+                    ("Del", self.tr("Delete")),
+                    ("Ctrl+A, Shift+↑ ↓", self.tr("Choose several")),
+                ],
+            ),
+            (
+                self.tr("On Favors"),
+                [
+                    ("← →", self.tr("Another list")),
+                    ("Y, N, A", self.tr("They said yes, no, nothing")),
+                    ("D, L", self.tr("Done, let go")),
+                    ("T, O", self.tr("Thanked, told (with Shift: on another day)")),
+                    ("M, F", self.tr("Write a note, ask once more")),
+                    ("E, Enter", self.tr("Change")),
+                ],
+            ),
+        ]
 
     @classmethod
     def ask(cls, parent: QWidget) -> None:

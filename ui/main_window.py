@@ -21,6 +21,7 @@ from ui.icons import Icon
 from ui.nav_rail import NavRail
 from ui.settings.machine import MachineSettings
 from ui.tasks import Tasks
+from ui.undo_keys import UndoKeys
 from ui.widgets.toast import Toast
 
 TODAY, CONTACTS, FAVORS, GIVE = "today", "contacts", "favors", "give"
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._frame)
         self._overlay: QWidget | None = None
         self.actions_by_key = actions.build_menus(self, self._slots())
+        self._undo_keys = UndoKeys(self)
         self._restore_place()
         hub.changed.connect(self._on_changed)
         hub.failed.connect(self.show_error)
@@ -146,9 +148,11 @@ class MainWindow(QMainWindow):
 
     def close_pane(self) -> None:
         if self.pane is not None and self._pane_open:
+            focus = QApplication.focusWidget()
+            had_focus = focus is not None and self.pane.isAncestorOf(focus)
             self._pane_open, self._pane_width = False, self.pane.width()
             self.pane.hide()
-            if page := self.stack.currentWidget():
+            if had_focus and (page := self.stack.currentWidget()):
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_prompt(self, kind: str, subject_id: int) -> None:

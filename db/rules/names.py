@@ -46,12 +46,18 @@ def display_name(first: str, last: str, company: str = "") -> str:
     return f"{first} {last}".strip() or company
 
 
+# Nicknames and the like: (Xi), "La Jefa", “Bob”
+_ASIDE = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
+
+
 def initials(name: str) -> str:
     """One or two letters that stand for a face: the first letters of the first and the last word.
 
-    Emoji, brackets and credentials after a comma are passed over; '' where nothing can stand.
+    Emoji, what stands in brackets or quotes, and credentials after a comma are passed over; '' where nothing can
+    stand.
     """
-    words = [w for w in re.split(r"[\s\-]+", name.split(",", 1)[0]) if w and w[0] not in "(\"'“"]
+    bare = _ASIDE.sub(" ", name.split(",", 1)[0])
+    words = [word for word in re.split(r"[\s\-]+", bare) if word]
     letters = [letter for word in words if (letter := next((c for c in word if c.isalpha()), ""))]
     if not letters:
         return next((c.upper() for c in name if c.isalnum()), "")

@@ -99,6 +99,8 @@ def test_a_cleaned_text_is_one_tidy_line(text: str) -> None:
         ("Ana Ruiz, PhD", "AR"),
         ("🚀 Bob", "B"),
         ("X (Xi) Chen", "XC"),
+        ('Ana Ruiz "La Jefa"', "AR"),
+        ("Sean O'Neil", "SO"),
         ("李 小龍", "李小"),
         ("", ""),
         ("🚀", ""),

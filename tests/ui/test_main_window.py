@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
@@ -22,7 +22,7 @@ from ui.favors.favor_dialog import FavorDialog
 from ui.help import KeysDialog
 from ui.hub import Hub
 from ui.imports.dialog import ImportDialog
-from ui.main_window import CONTACTS, FAVORS, GIVE, PAGES, TODAY, MainWindow
+from ui.main_window import CONTACTS, FAVORS, GIVE, PAGES, SETTINGS, TODAY, MainWindow
 from ui.outcomes.share_dialog import ShareDialog
 from ui.palette.command_palette import CommandPalette
 from ui.palette.finding import Choice, ChoiceKind
@@ -252,3 +252,74 @@ def test_every_dialog_is_a_key_away(
     monkeypatch.setattr(dialog, "ask", lambda *_, **__: asked.append(keys))
     press(qtbot, window, keys)
     assert asked == [keys]
+
+
+def test_undo_in_a_field_with_nothing_of_its_own_is_the_books(
+    window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    book.contacts.create(first_name="Ana")
+    window.show_page(SETTINGS)
+    field = next(
+        f for f in window.pages[SETTINGS].findChildren(QLineEdit) if f.accessibleName() == "First name"
+    )
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.contacts.count() == 0
+
+
+def test_undo_in_a_search_is_the_books_even_after_typing(
+    window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    book.contacts.create(first_name="Ana")
+    press(qtbot, window, "Ctrl+F")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "an")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.contacts.count() == 0
+    assert field.text() == "an"
+
+
+def test_undo_in_a_field_one_types_into_is_the_fields(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    book.contacts.create(first_name="Ana")
+    window.show_page(SETTINGS)
+    field = next(
+        f for f in window.pages[SETTINGS].findChildren(QLineEdit) if f.accessibleName() == "First name"
+    )
+    field.setFocus()
+    qtbot.keyClicks(field, "Maya")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.contacts.count() == 1
+    assert field.text() == ""
+
+
+def test_a_pane_that_closes_leaves_the_keyboard_in_the_list(
+    window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    for name in ("Ana", "Bo", "Cy"):
+        book.contacts.create(first_name=name)
+    press(qtbot, window, "Ctrl+F")
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    qtbot.keyClick(inside, Qt.Key.Key_Return)
+    inside.setFocus()
+    qtbot.keyClick(inside, Qt.Key.Key_Delete)
+    assert book.contacts.count() == 2
+    assert QApplication.focusWidget() is inside
+    qtbot.keyClick(inside, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert book.contacts.count() == 3
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ImportDialog, "ask", lambda *_, **__: asked.append("import"))
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QAbstractButton)  # an empty book offers the one act
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert asked == ["import"]

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db import Book, BookError, Changes, ImportPlan, ImportResult
@@ -47,6 +47,7 @@ class ImportDialog(StepDialog):
         self._overlay = DropOverlay(self)
         self.question.answered.connect(self._on_answered)
         self.preview.changed.connect(self._on_reviewed)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_by_key)
         hub.changed.connect(self._on_changed)
         if path is None:
             self.show_first()
@@ -197,8 +198,14 @@ class ImportDialog(StepDialog):
             self._on_not_undone,
         )
 
+    def _undo_by_key(self) -> None:
+        """The key that takes everything back takes this back, too, once there is something."""
+        if self.stack.currentWidget() is self.outcome and self._written is not None and self._written.step_id:
+            self.undo()
+
     def _on_undone(self, undone: bool) -> None:
         if undone:
+            self._written = None
             title, sentence = self.tr("The import is undone"), self.tr("Your book is as it was before.")
         else:
             title = self.tr("Something else was written since")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db import YOU, Channel, FavorKind, FavorState, Mention, Said, SaidFavor, SaidNeed, SaidReminder
@@ -21,6 +21,7 @@ from ui.widgets.day_dialog import DayDialog
 
 SPANS = (15, 30, 45, 60, 90, 120)
 DAYS_BACK = 7
+WIDEST = 440  # of a line in a menu; the rest is cut
 
 
 class Choices(QObject):
@@ -65,7 +66,8 @@ class Choices(QObject):
         return found + [self._part(part) for part in reading.parts]
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], glyph: Icon | None = None) -> None:
-        action = menu.addAction(text.replace("&", "&&"))
+        short = menu.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
+        action = menu.addAction(short.replace("&", "&&"))
         if glyph is not None:
             action.setIcon(icon(glyph))
         action.triggered.connect(partial(self._act, act))

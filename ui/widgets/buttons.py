@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QToolButton
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QPushButton, QToolButton
 
 from ui import theme
 from ui.icons import Icon, icon
@@ -16,18 +16,28 @@ _ICON = QSize(18, 18)
 _B = TypeVar("_B", bound=QAbstractButton)
 
 
+class PushButton(QPushButton):
+    """Enter presses it wherever it stands; Qt's own does so in dialogs alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, glyph: Icon | None = None
 ) -> QPushButton:
     """An ordinary button."""
-    return _made(QPushButton(text), on_click, glyph, "text_muted")
+    return _made(PushButton(text), on_click, glyph, "text_muted")
 
 
 def primary_button(
     text: str, on_click: Callable[[], object] | None = None, *, glyph: Icon | None = None
 ) -> QPushButton:
     """The one act of a page or dialog."""
-    made = _made(QPushButton(text), on_click, glyph, "on_accent")
+    made = _made(PushButton(text), on_click, glyph, "on_accent")
     made.setProperty("kind", "primary")
     return made
 
@@ -36,7 +46,7 @@ def quiet_button(
     text: str, on_click: Callable[[], object] | None = None, *, glyph: Icon | None = None
 ) -> QPushButton:
     """A button without a frame, for what is done now and then."""
-    made = _made(QPushButton(text), on_click, glyph, "accent")
+    made = _made(PushButton(text), on_click, glyph, "accent")
     made.setProperty("kind", "quiet")
     return made
 
