@@ -96,7 +96,7 @@ class Player:
             return
         try:
             self._scenes.popleft()(dialog)
-        except BaseException as error:  # an error in a timer's slot would leave the dialog standing
+        except BaseException as error:  # noqa: BLE001  # an error in a timer's slot would leave the dialog standing
             self._fail(error)
 
     def _fail(self, error: BaseException) -> None:
