@@ -76,6 +76,7 @@ class CardList(QScrollArea):
         self.cards: list[EntryCard] = []
         self.current: EntryCard | None = None
         self._kept: dict[Hashable, tuple[Any, EntryCard]] = {}
+        self._within = False  # whether the keyboard was in a card until now
         self._column = QWidget()
         self._column.setMaximumWidth(WIDEST)
         self._box = QVBoxLayout(self._column)
@@ -136,6 +137,7 @@ class CardList(QScrollArea):
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         card = next((c for c in self.cards if _holds(c, now)), None)
+        self._within = card is not None
         if card is None:
             return
         self._make_current(card)
@@ -158,7 +160,9 @@ class CardList(QScrollArea):
     # Qt overrides.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self.current is not None:
+        if self._within and event.reason() is Qt.FocusReason.BacktabFocusReason:
+            self.focusNextPrevChild(False)  # on its way out of a card: back to that would hold it here
+        elif self.current is not None:
             self.current.setFocus(event.reason())
         else:
             super().focusInEvent(event)
