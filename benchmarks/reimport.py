@@ -55,7 +55,7 @@ def run(size: int, rounds: int) -> list[Result]:
             against,
             "floor",
             took["ours"] / against,
-            2.0 if size <= 30_000 else None,
+            2.0 if size == 30_000 else None,
         ),
         Result("reimport, same file", size, took["again"], against, "floor", took["again"] / against),
     ]
