@@ -144,6 +144,10 @@ class Book:
         if not self.database.is_closed():
             self.database.close()
 
+    def rest(self) -> None:
+        """Give back the memory that only reading and writing need; for an app that goes to the tray."""
+        self.database.execute_sql("PRAGMA shrink_memory")
+
     def __enter__(self) -> Book:
         return self
 

@@ -167,10 +167,14 @@ class Application(QObject):
 
     def start(self, *, background: bool) -> None:
         """Show the window, or only the tray icon where there is (or soon will be) a tray for it."""
-        self._show_state()
         if not background:
             self.show_window()
-        elif not self.tray.available:
+            self._settle.start()  # the tray can wait until the window is painted
+            return
+        self._show_state()
+        self._garbage.run(False)  # what starting left behind need not stay all day
+        self._book.rest()
+        if not self.tray.available:
             self._patience.start()
 
     def show_window(self) -> None:
@@ -302,6 +306,7 @@ class Application(QObject):
 
     def _on_window_closed(self) -> None:
         self._garbage.run(False)
+        self._book.rest()
         if not self._stays_in_tray():
             self._app.quit()
 
