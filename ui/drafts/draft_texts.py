@@ -227,7 +227,9 @@ def introduction_off(other: str, to: str, you: str) -> Draft:
         _letter(
             to,
             [
-                translate("texts", "{name} cannot do it at the moment, so I leave it there.").format(name=other),
+                translate("texts", "{name} cannot do it at the moment, so I leave it there.").format(
+                    name=other
+                ),
                 translate("texts", "Thank you for thinking about it. I keep my eyes open for you."),
             ],
             you,
