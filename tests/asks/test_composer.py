@@ -127,6 +127,22 @@ def test_at_most_five_are_chosen_and_more_is_up_to_the_user(
     assert len(asked(dialog)) == 6  # the user's own ticks hold
 
 
+def test_a_new_answer_with_the_same_people_takes_no_row_from_under_the_keyboard(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    for number in range(3):
+        person(book, f"P{number} Q", company="Acme")
+    dialog = opened(qtbot, book, hub, tasks)
+    dialog.fields.company.setText("Acme")
+    dialog.look_for_people()
+    before = list(dialog.whom.rows)
+    before[1].tick.setFocus()
+    dialog.fields.company.setText("acme")
+    dialog.look_for_people()
+    assert dialog.whom.rows == before
+    assert dialog.focusWidget() is before[1].tick
+
+
 def test_people_at_rest_are_left_out_and_can_be_asked_knowingly(
     book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot, notes: list[tuple[str, Draft]]
 ) -> None:

@@ -65,9 +65,10 @@ class Player:
         assert focused is not None
         QTest.keyClicks(focused, text)
 
-    def go_to(self, widget: QWidget, keys: str = "Tab") -> None:
-        """Press the key until the keyboard is there."""
+    def go_to(self, place: QWidget | Callable[[], QWidget], keys: str = "Tab") -> None:
+        """Press the key until the keyboard is there; a place that may be made anew on the way is found each time."""
         for _ in range(MOST_STEPS):
+            widget = place if isinstance(place, QWidget) else place()
             if widget.window().focusWidget() is widget:
                 return
             self.key(keys)

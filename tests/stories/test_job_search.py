@@ -52,8 +52,7 @@ def test_an_ask_leads_to_a_talk_and_everybody_hears_of_it(
         player.type("15")
         assert dialog.clear.text().startswith("Easy to answer")
         player.qtbot.waitUntil(lambda: len(dialog.whom.rows) == 4)
-        row = next(row for row in dialog.whom.rows if row.candidate.person.id == dee)
-        player.go_to(row.tick)
+        player.go_to(lambda: next(row.tick for row in dialog.whom.rows if row.candidate.person.id == dee))
         player.key("Space")
         assert {each.person.id for each in dialog.whom.chosen()} == {ana, bo, cai}
         player.key("Ctrl+Return")

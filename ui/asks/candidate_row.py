@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,11 @@ class CandidateRow(QFrame):
         row.addWidget(self.tick, 0, top)
         row.addWidget(face, 0, top)
         row.addLayout(words, 1)
+
+    def show_chosen(self, on: bool) -> None:
+        """Tick it or not without a word: the list was asked anew, nobody chose."""
+        with QSignalBlocker(self.tick):
+            self.tick.setChecked(on)
 
     def _on_toggled(self, on: bool) -> None:
         self.toggled.emit(self.candidate.person.id, on)

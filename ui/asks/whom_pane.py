@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -91,16 +92,29 @@ class WhomPane(QWidget):
         return on | set([i for i in free if i not in self._by_hand][:room])
 
     def _show(self) -> None:
+        """Rows that say the same stay, so that a click or the keyboard on one is not lost to a new answer."""
         focused = next((row.candidate.person.id for row in self.rows if row.tick.hasFocus()), None)
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        before = {row.candidate.person.id: row for row in self.rows}
         on = self._ticked()
-        self.rows = [CandidateRow(each, each.person.id in on, self._today) for each in self._shown()]
-        for place, row in enumerate(self.rows):
-            row.toggled.connect(self._on_toggled)
+        self.rows = []
+        for place, candidate in enumerate(self._shown()):
+            i = candidate.person.id
+            if i in before and before[i].candidate == candidate:
+                row = before.pop(i)
+                row.show_chosen(i in on)
+                self._column.removeWidget(row)
+            else:
+                row = CandidateRow(candidate, i in on, self._today)
+                row.toggled.connect(self._on_toggled)
             self._column.insertWidget(place, row)
+            self.rows.append(row)
+        for gone in before.values():
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for row, after in pairwise(self.rows):
+            QWidget.setTabOrder(row.tick, after.tick)
+        for row in self.rows:
             if row.candidate.person.id == focused:
                 row.tick.setFocus()
         self._say()
