@@ -18,6 +18,9 @@ class Topic(StrEnum):
     LESSONS = "lessons"
     PROMPTS = "prompts"
     PREFERENCES = "preferences"
+    NEWS = "news"
+    REVIEWS = "reviews"
+    DUPLICATES = "duplicates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from db.schema.tables import (
     ContactAlias,
     ContactPoint,
     ContactTag,
+    DistinctPair,
+    Extra,
     Favor,
     IdentityDecision,
     Interaction,
@@ -31,10 +33,13 @@ from db.schema.tables import (
     Membership,
     Mismatch,
     Need,
+    News,
+    Photo,
     Position,
     PreferenceValue,
     PromptState,
     Reminder,
+    Review,
     Row,
 )
 
@@ -43,6 +48,9 @@ if TYPE_CHECKING:
 
 BY_TABLE: Mapping[str, type[Row]] = {model._meta.table_name: model for model in TABLES}
 TOPICS: Mapping[type[Row], Topic] = {
+    Review: Topic.REVIEWS,
+    DistinctPair: Topic.DUPLICATES,
+    News: Topic.NEWS,
     Interaction: Topic.INTERACTIONS,
     InteractionContact: Topic.INTERACTIONS,
     Favor: Topic.FAVORS,
@@ -65,6 +73,10 @@ CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
     ContactAlias: ("contact_id",),
     Position: ("contact_id",),
     IdentityDecision: ("contact_id",),
+    DistinctPair: ("first_id", "second_id"),
+    News: ("contact_id",),
+    Photo: ("contact_id",),
+    Extra: ("contact_id",),
     ContactTag: ("contact_id",),
     InteractionContact: ("contact_id",),
     Favor: ("giver_id", "receiver_id", "via_id"),

@@ -70,6 +70,8 @@ class Contact(Row):
     last_import = reference(ImportBatch, "last_import", null=True)  # the last import that changed it
     absent_since = DateField(null=True)  # the day of the first export that no longer held the contact
     typed_fields = TextField()  # names of the fields that the user typed, by blanks; imports leave them alone
+    # 'company=12 position=12': the import that wrote a field, where it is not the one that made the contact
+    field_sources = TextField(default="")
 
     class Meta:
         table_name = "contact"
@@ -102,6 +104,7 @@ class Position(Row):
     contact = reference(Contact, "contact")
     company = TextField()
     position = TextField()
+    since = DateField(null=True)
     until = DateField(null=True)
 
     class Meta:
@@ -117,6 +120,75 @@ class IdentityDecision(Row):
 
     class Meta:
         table_name = "identity_decision"
+
+
+class Review(Row):
+    """Somebody in a file who may be one of some contacts; the user is asked, once."""
+
+    import_batch = reference(ImportBatch, "import_batch", null=True)
+    source = TextField()
+    identity = TextField()  # by what the same is known again in the next file of this source
+    person = TextField()  # JSON: what the file said
+    candidates = TextField()  # JSON: ids of contacts
+    answered_on = DateField(null=True)
+
+    class Meta:
+        table_name = "review"
+
+
+class DistinctPair(Row):
+    """Two contacts alike of whom the user said that they are not the same. The smaller id comes first."""
+
+    first = reference(Contact, "first")
+    second = reference(Contact, "second")
+
+    class Meta:
+        table_name = "distinct_pair"
+
+
+class ColumnMapping(Row):
+    """What the columns of a file hold, as the user once said; a later file with these titles is read so."""
+
+    shape = TextField()  # the folded titles
+    columns = TextField()  # JSON: field → place
+
+    class Meta:
+        table_name = "column_mapping"
+
+
+class News(Row):
+    """What a later file said about a contact: a reason to write to them."""
+
+    contact = reference(Contact, "contact")
+    import_batch = reference(ImportBatch, "import_batch", null=True)
+    kind = TextField()  # 'moved', 'title', 'gone', 'connected'
+    heard_on = DateField()
+    was = TextField()
+    is_now = TextField()
+
+    class Meta:
+        table_name = "news"
+
+
+class Photo(Row):
+    contact = reference(Contact, "contact")
+    media_type = TextField()  # 'image/jpeg'
+    data = TextField()  # base64
+
+    class Meta:
+        table_name = "photo"
+
+
+class Extra(Row):
+    """What a file said of a contact that has no place of its own here; given back when written in that format."""
+
+    contact = reference(Contact, "contact")
+    format = TextField()  # 'vcard'
+    name = TextField()
+    value = TextField()
+
+    class Meta:
+        table_name = "extra"
 
 
 class Tag(Row):
@@ -140,6 +212,7 @@ class Interaction(Row):
     direction = TextField()
     note = TextField()
     minutes = IntegerField(null=True)
+    import_key = TextField(null=True)  # by what a later import knows it again
 
     class Meta:
         table_name = "interaction"
@@ -197,6 +270,7 @@ class Favor(Row):
     overruled = BooleanField(default=False)  # asked although the giver was at rest
     via_thanked_on = DateField(null=True)
     via_told_on = DateField(null=True)
+    import_key = TextField(null=True)  # by what a later import knows it again
 
     class Meta:
         table_name = "favor"
@@ -331,6 +405,12 @@ TABLES: tuple[type[Row], ...] = (
     ContactAlias,
     Position,
     IdentityDecision,
+    Review,
+    DistinctPair,
+    ColumnMapping,
+    News,
+    Photo,
+    Extra,
     Tag,
     ContactTag,
     Interaction,
