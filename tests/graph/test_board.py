@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,14 @@ def test_the_legend_folds_and_the_picture_takes_its_room(board: GraphBoard, qtbo
     QTest.mouseClick(board.legend.header, Qt.MouseButton.LeftButton)
     assert not board.legend.is_open
     assert where(board, 1).x() < before
+
+
+def test_names_and_cards_know_where_the_legend_and_the_buttons_are(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    for _ in range(2):
+        assert QRectF(board.legend.geometry()) in stage(board).covered
+        assert QRectF(board.canvas._buttons.geometry()) in stage(board).covered
+        QTest.mouseClick(board.legend.header, Qt.MouseButton.LeftButton)
 
 
 def test_a_click_opens_the_person(board: GraphBoard, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui.colors import DARK, LIGHT, contrast
 from ui.graph import ink, labels, layout, people, strokes
 from ui.graph.camera import Camera
-from ui.graph.card import favor_card, person_card
+from ui.graph.card import favor_card, person_card, place_card
 from ui.graph.picture import radii_of
 from ui.graph.scene import KINDS, Scene
 from ui.graph.stage import Pointed, Stage
@@ -182,3 +182,53 @@ def test_pointing_changes_the_picture(qtbot: QtBot) -> None:
     at_rest = painted(stage)
     assert painted(stage, pointed=Pointed(person=2)) != at_rest
     assert painted(stage, pointed=Pointed(favor=2)) != at_rest
+
+
+LEGEND = QRectF(0, 120, 230, 280)
+
+
+@pytest.mark.parametrize("at", [(240, 300), (300, 250), (495, 20), (250, 395), (5, 5), (235, 118)])
+def test_a_card_keeps_clear_of_the_legend_of_the_window_and_of_its_person(
+    qtbot: QtBot, at: tuple[float, float]
+) -> None:
+    stage = stage_of(circle_of_friends())
+    card = person_card(stage.scene, 2, stage.pointed_favors(Pointed(2)), TODAY)
+    for on_left in (True, False):
+        box = place_card(card, QPointF(*at), 6, SIZE, (LEGEND,), on_left=on_left)
+        assert not box.intersects(LEGEND)
+        assert not box.contains(QPointF(*at))
+        assert QRectF(QPointF(), SIZE).contains(box)
+
+
+def test_names_keep_clear_of_what_lies_on_the_picture(qtbot: QtBot) -> None:
+    stage = stage_of(star(250))
+    stage.camera = Camera(40, 250, 200)
+    stage.covered = (LEGEND,)
+    stage.settle(SIZE, 1.0)
+    screen = stage.camera.to_screen(stage.places)
+    height = QFontMetricsF(labels.label_font()).height()
+    boxes = [labels.box_of(screen[label.person], label.width, height, stage.radius) for label in stage.labels]
+    assert boxes
+    assert not any(box.intersects(LEGEND) for box in boxes)
+
+
+def test_names_keep_clear_of_the_card(qtbot: QtBot) -> None:
+    stage = stage_of(star(120))
+    stage.camera = Camera(30, 250, 200)
+    screen = stage.camera.to_screen(stage.places)
+    favors = stage.pointed_favors(Pointed(0))
+    _, card = stage._card(Pointed(0), favors, stage.people, screen, SIZE)
+    height = QFontMetricsF(labels.label_font()).height()
+    names = stage._labels(stage.people, SIZE, 0, card)
+    assert len(names) > 3
+    assert not any(
+        labels.box_of(screen[n.person], n.width, height, stage.radius).intersects(card) for n in names
+    )
+
+
+def test_a_card_hides_none_of_the_few_it_speaks_of(qtbot: QtBot) -> None:
+    stage = stage_of(circle_of_friends())
+    card = favor_card(stage.scene, 2, TODAY)
+    others = [QPointF(330, 200), QPointF(350, 190), QPointF(120, 200)]
+    box = place_card(card, QPointF(250, 200), 6, SIZE, (), others)
+    assert not any(box.contains(other) for other in others)

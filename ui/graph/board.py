@@ -212,13 +212,14 @@ class GraphBoard(QWidget):
 
     @Slot()
     def _place_legend(self) -> None:
-        """Bottom left on the picture, which keeps clear of it while it is open."""
+        """Bottom left on the picture, which keeps clear of it while it is open; names and cards always do."""
         if self.is_list:
             return
         self.legend.adjustSize()
         self.legend.move(theme.M, self.canvas.height() - self.legend.height() - theme.M)
         self.legend.raise_()
-        self.canvas.view.set_inset(self.legend.width() + theme.M if self.legend.is_open else 0)
+        inset = self.legend.width() + theme.M if self.legend.is_open else 0
+        self.canvas.keep_clear(self.legend.geometry(), inset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class Canvas(QWidget):
         self._around: Around | None = None
         self._people_around: Indices = np.zeros(0, dtype=np.int64)
         self._filter = GraphFilter()
+        self._legend, self._inset = QRect(), 0
         self.view = GraphView(self)
         self.view.person_activated.connect(self.person_activated)
         self.view.person_centered.connect(self.person_centered)
@@ -202,6 +203,16 @@ class Canvas(QWidget):
         self._buttons.setGeometry(right - size.width(), bottom - size.height(), size.width(), size.height())
         self._buttons.raise_()
         self.waiting.setGeometry(self.rect())
+        self._cover()
+
+    def keep_clear(self, legend: QRect, inset: int) -> None:
+        """Names and cards stay off the legend's rectangle, the fitted picture right of `inset`."""
+        self._legend, self._inset = legend, inset
+        self._cover()
+
+    def _cover(self) -> None:
+        covered = (self._legend, self._buttons.geometry())
+        self.view.set_covered(tuple(QRectF(rect) for rect in covered if not rect.isEmpty()), self._inset)
 
 
 def _place(count: int, pairs: Pairs, progress: Progress) -> Places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,9 @@ MOST_FAVORS = 3
 WIDEST = 300.0
 PADDING = 10.0
 AWAY = 14.0  # from the person
+NAME_ROOM = 30.0  # under a person
+EDGE = 4.0
+WRAPS = int(Qt.TextFlag.TextWordWrap.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +57,67 @@ def favor_line(scene: Scene, edge: GraphEdge, today: date) -> str:
     return " · ".join(parts)
 
 
-def draw_card(
-    painter: QPainter, card: Card, beside: QPointF, radius: float, size: QSizeF, *, on_left: bool = False
-) -> None:
-    """Beside a place, on the side asked for if there is room."""
-    title_font, body_font = theme.font(theme.Role.STRONG), theme.font(theme.Role.CAPTION)
-    title_size, body_size = QFontMetricsF(title_font), QFontMetricsF(body_font)
-    wraps = int(Qt.TextFlag.TextWordWrap.value)
-    room = QRectF(0, 0, WIDEST, 1000)
-    rects = [title_size.boundingRect(room, wraps, card.title)]
-    rects += [body_size.boundingRect(room, wraps, line) for line in card.lines]
+def place_card(
+    card: Card,
+    beside: QPointF,
+    radius: float,
+    size: QSizeF,
+    covered: Sequence[QRectF] = (),
+    others: Sequence[QPointF] = (),
+    *,
+    on_left: bool = False,
+) -> QRectF:
+    """Beside a place, on the side asked for if there is room, else where it hides fewest of the others; what lies on
+    the picture, and the one it speaks of, it hides last of all."""
+    rects = _rects(card)
     width = max(rect.width() for rect in rects) + 2 * PADDING + 2
     height = sum(rect.height() for rect in rects) + 4 * (len(rects) - 1) + 2 * PADDING
-    on_right, on_its_left = beside.x() + radius + AWAY, beside.x() - radius - AWAY - width
-    fits_right, fits_left = on_right + width <= size.width() - 4, on_its_left >= 4
-    left = on_its_left if fits_left and (on_left or not fits_right) else on_right
-    left = max(4.0, min(left, size.width() - width - 4))
-    top = max(4.0, min(beside.y() + radius - height, size.height() - height - 4))  # clear of the name below
+    right, left = beside.x() + radius + AWAY, beside.x() - radius - AWAY - width
+    above, below = beside.y() - radius - AWAY - height, beside.y() + radius + NAME_ROOM
+    level = beside.y() + radius - height  # clear of the name below
+    middle = beside.x() - width / 2
+    places = [(left, level), (right, level)] if on_left else [(right, level), (left, level)]
+    places += [(middle, above), (middle, below), (right, above), (left, above), (right, below), (left, below)]
+    window = QRectF(QPointF(0, 0), size).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+    person = QRectF(beside.x() - radius, beside.y() - radius, 2 * radius, 2 * radius)
+    for rect in covered:
+        places += [(rect.right() + AWAY, level), (rect.left() - AWAY - width, level)]
+        places += [(middle, rect.top() - AWAY - height)]
+    found = [_inside(QRectF(x, y, width, height), window) for x, y in places]
+    hidden = [sum(_shared(rect, other) for other in (person, *covered)) for rect in found]
+    veiled = [sum(rect.contains(other) for other in others) for rect in found]
+    return found[min(range(len(found)), key=lambda number: (hidden[number], veiled[number]))]
+
+
+def draw_card(painter: QPainter, card: Card, at: QRectF) -> None:
+    fonts = (theme.font(theme.Role.STRONG), theme.font(theme.Role.CAPTION))
     painter.setPen(QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("surface"))
-    painter.drawRoundedRect(QRectF(left, top, width, height), 8, 8)
-    y = top + PADDING
-    for number, (text, rect) in enumerate(zip((card.title, *card.lines), rects, strict=True)):
-        painter.setFont(body_font if number else title_font)
+    painter.drawRoundedRect(at, 8, 8)
+    left, y, width = at.left() + PADDING, at.top() + PADDING, at.width() - 2 * PADDING + 1
+    for number, (text, rect) in enumerate(zip((card.title, *card.lines), _rects(card), strict=True)):
+        painter.setFont(fonts[bool(number)])
         painter.setPen(theme.color("text_muted" if number else "text"))
-        painter.drawText(QRectF(left + PADDING, y, width - 2 * PADDING + 1, rect.height() + 2), wraps, text)
+        painter.drawText(QRectF(left, y, width, rect.height() + 2), WRAPS, text)
         y += rect.height() + 4
+
+
+def _rects(card: Card) -> list[QRectF]:
+    """How much room the title and each line want."""
+    title, body = QFontMetricsF(theme.font(theme.Role.STRONG)), QFontMetricsF(theme.font(theme.Role.CAPTION))
+    room = QRectF(0, 0, WIDEST, 1000)
+    return [title.boundingRect(room, WRAPS, card.title)] + [
+        body.boundingRect(room, WRAPS, line) for line in card.lines
+    ]
+
+
+def _inside(rect: QRectF, window: QRectF) -> QRectF:
+    """Moved into the window, as far as it fits."""
+    x = max(window.left(), min(rect.x(), window.right() - rect.width()))
+    y = max(window.top(), min(rect.y(), window.bottom() - rect.height()))
+    return QRectF(QPointF(x, y), rect.size())
+
+
+def _shared(one: QRectF, other: QRectF) -> float:
+    both = one & other
+    return both.width() * both.height()

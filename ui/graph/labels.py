@@ -5,6 +5,7 @@ Those placed are kept while the hand moves and chosen anew at rest.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,12 +51,15 @@ def choose(
     radius: float,
     size: tuple[float, float],
     font: QFont,
+    covered: Sequence[QRectF] = (),
 ) -> list[Label]:
-    """Names that fit below their people, in that order, covering no other name, and from near nobody
-    of `everybody`."""
+    """Names that fit below their people, in that order, covering no other name, nothing of what lies on the
+    picture, and from near nobody of `everybody`."""
     metrics = QFontMetricsF(font)
     height = metrics.height()
     room = _Room(size)
+    for rect in covered:
+        room.keep(rect)
     is_far = radius < NEAR_ENOUGH
     if not is_far:
         room.take_all(everybody, radius)
@@ -76,7 +80,15 @@ def box_of(place: Places, width: float, height: float, radius: float) -> QRectF:
     return QRectF(place[0] - width / 2, place[1] + radius + max(5.0, radius * 0.3), width, height)
 
 
-def draw(painter: QPainter, chosen: list[Label], screen: Places, radius: float, font: QFont) -> None:
+def draw(
+    painter: QPainter,
+    chosen: list[Label],
+    screen: Places,
+    radius: float,
+    font: QFont,
+    covered: Sequence[QRectF] = (),
+) -> None:
+    """Those that a moving hand brought under what lies on the picture are left out."""
     painter.setFont(font)
     height = QFontMetricsF(font).height()
     back = ink.ground()
@@ -84,6 +96,8 @@ def draw(painter: QPainter, chosen: list[Label], screen: Places, radius: float, 
     text = theme.color("text")
     for label in chosen:
         box = box_of(screen[label.person], label.width, height, radius)
+        if any(box.intersects(rect) for rect in covered):
+            continue
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.drawRoundedRect(box, 4, 4)
@@ -112,14 +126,19 @@ class _Room:
     def take(self, box: QRectF) -> bool:
         if box.left() < 0 or box.right() > self._width or box.top() < 0 or box.bottom() > self._height:
             return False
-        cells = np.s_[
-            int(box.top() // CELL) : int(box.bottom() // CELL) + 1,
-            int(box.left() // CELL) : int(box.right() // CELL) + 1,
-        ]
+        cells = _cells(box)
         if self._taken[cells].any():
             return False
         self._taken[cells] = True
         return True
+
+    def keep(self, box: QRectF) -> None:
+        self._taken[_cells(box)] = True
+
+
+def _cells(box: QRectF) -> tuple[slice, slice]:
+    top, left = max(int(box.top() // CELL), 0), max(int(box.left() // CELL), 0)
+    return slice(top, int(box.bottom() // CELL) + 1), slice(left, int(box.right() // CELL) + 1)
 
 
 def label_font() -> QFont:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 
 from ui.graph import ink, labels, strokes
 from ui.graph.camera import Camera
-from ui.graph.card import draw_card, favor_card, person_card
+from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import Label
 from ui.graph.layout import Places
 from ui.graph.people import SELF_GROWS, draw_mark, draw_people, in_window, radius_at
@@ -24,6 +24,7 @@ from ui.graph.scene import Indices, Mask, Scene
 REACH = 5.0  # pixels beside a person or line that still count as on it
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
+MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
 CROWD = 1_500  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
@@ -46,6 +47,7 @@ class Stage:
     camera: Camera = field(default_factory=Camera)
     picture: Picture = field(default_factory=Picture)
     labels: list[Label] = field(default_factory=list)
+    covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
 
     @property
     def radius(self) -> float:
@@ -83,7 +85,7 @@ class Stage:
         if pointed.person is None and pointed.favor is None:
             shown = set(self.people.tolist())
             kept = [label for label in self.labels if label.person in shown]
-            labels.draw(painter, kept, screen, self.radius, labels.label_font())
+            labels.draw(painter, kept, screen, self.radius, labels.label_font(), self.covered)
         else:
             self._paint_pointed(painter, size, ratio, screen, pointed)
         if selected is not None and selected in self.people:
@@ -106,19 +108,27 @@ class Stage:
         )
         seen = in_window(screen, people, window, self.radius * 2)
         draw_people(painter, self.scene, seen, screen, self.radius, ratio)
-        names = self._labels(people, size, pointed.person)
+        card, box = self._card(pointed, favors, people, screen, size)
+        names = self._labels(people, size, pointed.person, box)
         labels.draw(painter, names, screen, self.radius, labels.label_font())
+        if pointed.by_keys and pointed.person is not None:
+            draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
+        draw_card(painter, card, box)
+
+    def _card(
+        self, pointed: Pointed, favors: Indices, people: Indices, screen: Places, size: QSizeF
+    ) -> tuple[Card, QRectF]:
+        """What there is to say, and where: on the side where the others are not."""
         if pointed.person is not None:
-            if pointed.by_keys:
-                draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
             card = person_card(self.scene, pointed.person, favors, self.today)
             at, away = screen[pointed.person], self.radius * SELF_GROWS
         else:
             assert pointed.favor is not None
             card = favor_card(self.scene, pointed.favor, self.today)
             at, away = screen[self.scene.pairs[pointed.favor]].mean(axis=0), 0.0
-        is_rest_right = bool(screen[people][:, 0].mean() > at[0])  # the card goes where they are not
-        draw_card(painter, card, QPointF(*at), away, size, on_left=is_rest_right)
+        is_rest_right = bool(screen[people][:, 0].mean() > at[0])
+        others = [QPointF(*place) for place in screen[people[:MOST_NOT_TO_HIDE]]]
+        return card, place_card(card, QPointF(*at), away, size, self.covered, others, on_left=is_rest_right)
 
     def pointed_favors(self, pointed: Pointed) -> Indices:
         if pointed.person is not None:
@@ -153,13 +163,14 @@ class Stage:
         nearest = int(cost.argmin())
         return int(self.people[nearest]) if np.isfinite(cost[nearest]) else None
 
-    def _labels(self, people: Indices, size: QSizeF, first: int | None) -> list[Label]:
+    def _labels(self, people: Indices, size: QSizeF, first: int | None, *more: QRectF) -> list[Label]:
         screen = self.camera.to_screen(self.places)
         window = (size.width(), size.height())
         order = labels.by_relevance(self.scene, in_window(screen, people, window, 0), first)
         around = self.people if first is None else people
         font = labels.label_font()
-        return labels.choose(self.scene, order, screen, screen[around], self.radius, window, font)
+        covered = (*self.covered, *more)
+        return labels.choose(self.scene, order, screen, screen[around], self.radius, window, font, covered)
 
     def _bake(self, size: QSizeF, ratio: float, *, sharp: bool) -> None:
         people = self.people if self.is_crowded else self.people[:0]

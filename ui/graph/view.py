@@ -5,7 +5,18 @@ One single-shot timer runs while the hand moves, one animation while people move
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QSizeF, Qt, QTimer, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -62,6 +73,7 @@ class GraphView(QWidget):
         self.pointed = Pointed()
         self.selected: int | None = None
         self._inset = 0
+        self._covered: tuple[QRectF, ...] = ()
         self._fitted = True  # until a hand moves the camera, resizing fits again
         self._pressed_at: QPointF | None = None
         self._dragged_to: QPointF | None = None
@@ -93,6 +105,7 @@ class GraphView(QWidget):
         before = self.stage
         self._stop_glide()
         self.stage = stage
+        stage.covered = self._covered
         self.pointed = Pointed()
         if self.selected is not None and before is not None:
             index = stage.scene.index_of.get(before.scene.people[self.selected].id)
@@ -139,12 +152,19 @@ class GraphView(QWidget):
             self._look(self._fit(self.stage))
             self._fitted = True
 
-    def set_inset(self, left: int) -> None:
-        """Keep the fitted picture clear of what lies on the left."""
-        if left != self._inset:
-            self._inset = left
-            if self._fitted and self.stage is not None:
-                self.zoom_to_fit()
+    def set_covered(self, covered: tuple[QRectF, ...], inset: int) -> None:
+        """Keep names and cards off what lies on the picture, and the fitted picture clear of so much at the left."""
+        if (covered, inset) == (self._covered, self._inset):
+            return
+        is_moved = inset != self._inset
+        self._covered, self._inset = covered, inset
+        if self.stage is None:
+            return
+        self.stage.covered = covered
+        if is_moved and self._fitted:
+            self.zoom_to_fit()
+        else:
+            self._rest.start()
 
     def _fit(self, stage: Stage) -> Camera:
         size = self._size()
