@@ -21,6 +21,7 @@ def ends(self, event):
     shown(self, event)
     self.repaint()
     os._exit(0)
+import db  # before Qt, as the command line does
 import ui.main_window as m
 shown = m.MainWindow.showEvent
 m.MainWindow.showEvent = ends
