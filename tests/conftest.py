@@ -17,6 +17,7 @@ from db import Book
 from ui import theme
 from ui.hub import Hub
 from ui.tasks import InlineTasks
+from ui.widgets.dialog import ConfirmDialog
 
 
 class FixedClock:
@@ -82,3 +83,11 @@ def motion_as_it_was() -> Iterator[None]:
     """A test that stills or moves the pictures leaves the next one alone."""
     yield
     theme.set_reduced_motion(False)
+
+
+@pytest.fixture(autouse=True)
+def leaves(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What is answered when a dialog asks before it does what cannot be taken back; yes if nothing is left."""
+    answers: list[bool] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda *_: answers.pop(0) if answers else True)
+    return answers

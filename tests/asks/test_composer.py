@@ -19,7 +19,6 @@ from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
 from ui.hub import Hub
 from ui.tasks import InlineTasks
-from ui.widgets.dialog import ConfirmDialog
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -36,14 +35,6 @@ def notes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Draft]]:
 
     monkeypatch.setattr(DraftDialog, "ask", ask)
     return written
-
-
-@pytest.fixture(autouse=True)
-def leaves(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """What is answered when asked whether to leave; yes if nothing is left."""
-    answers: list[bool] = []
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda *_: answers.pop(0) if answers else True)
-    return answers
 
 
 def opened(

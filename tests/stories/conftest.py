@@ -53,3 +53,8 @@ def player(
     window.activateWindow()
     yield Player(qtbot, window)
     window.close()
+
+
+@pytest.fixture(autouse=True)
+def leaves() -> None:
+    """In a story every question is really asked."""

@@ -25,7 +25,7 @@ from ui.lessons.near_lessons import NearLessons
 from ui.outcomes.notes import you
 from ui.outcomes.open_loops import OpenLoopsNote
 from ui.tasks import Task, Tasks
-from ui.widgets.dialog import ConfirmDialog, Dialog
+from ui.widgets.dialog import Dialog
 
 SETTLE_MS = 200
 """Without a keystroke for so long, the book is asked whom to ask."""
@@ -69,7 +69,6 @@ class AskComposer(Dialog):
             self.whom.set_asked([favor.giver.id for favor in ask.sendings])
         if contact_id is not None:
             self._begin_with(contact_id)
-        self._before = self.fields.values()
         self.fields.changed.connect(self._on_typed)
         self.whom.changed.connect(self._say)
         self.whom.person_named.connect(self._on_named)
@@ -101,18 +100,6 @@ class AskComposer(Dialog):
         for candidate in self.whom.chosen():
             self._send(ask_id, candidate)
         super().accept()
-
-    def reject(self) -> None:
-        """What was typed is not thrown away by one key."""
-        typed = self.fields.values() != self._before and not self.fields.is_blank()
-        if typed and not ConfirmDialog.ask(
-            self,
-            self.tr("Leave without keeping it?"),
-            self.tr("What you typed is not kept yet."),
-            self.tr("Leave"),
-        ):
-            return
-        super().reject()
 
     def look_for_people(self) -> None:
         """Ask the book who could help; the answer comes from the worker."""

@@ -19,6 +19,8 @@ class Cadence:
 
 
 class CadenceDialog(Dialog):
+    guards_typed = False
+
     def __init__(self, parent: QWidget | None, presets: Sequence[int], days: int | None, count: int) -> None:
         super().__init__(
             parent,

@@ -108,6 +108,8 @@ class DraftDialog(Dialog):
         QApplication.clipboard().setText(self.draft().body)
 
     def _left(self, said: str) -> None:
+        """The note is where it is sent from."""
+        self.keep_typed()
         self.said.setText(said)
         self._make_primary(self.accept_button)
         self.accept_button.setFocus()

@@ -92,6 +92,7 @@ class ShareDialog(Dialog):
         except BookError as error:
             self.who.setText(str(error))
             return
+        self.keep_typed()
         self._fates = {helper.person.id: Fate.OPEN for helper in self._chain.helpers}
         self.heading.setText(outcome)
         self.sentence.setText(self.tr("One note each; what you skip is simply left."))

@@ -54,6 +54,7 @@ class QuickLogDialog(Dialog):
         self.body.addWidget(self.line)
         self.body.addLayout(under, 1)
         self._show()
+        self.keep_typed()  # a text it opens with was typed, but is kept nowhere
         self.line.setText(text)
         self.line.setFocus()
 

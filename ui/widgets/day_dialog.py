@@ -13,6 +13,8 @@ from ui.widgets.dialog import Dialog
 class DayDialog(Dialog):
     """Asks for a day between `first` and `last`."""
 
+    guards_typed = False
+
     def __init__(
         self,
         parent: QWidget | None,

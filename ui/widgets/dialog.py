@@ -1,5 +1,7 @@
 """Dialog: the same margins, buttons and keys for all. Enter in a line or Ctrl+Enter accepts, Esc leaves.
 
+Leaving one that holds something typed and not kept is asked about first, by whatever way it is left.
+
 A dialog that answers a question has one classmethod `ask(…)` which runs it and returns a value or None, so that
 tests replace that and nothing modal ever waits:
 
@@ -18,16 +20,21 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.typed import typed
 
 
 class Dialog(QDialog):
     """A title, a body to fill, one primary act and Cancel."""
+
+    guards_typed = True
+    """False where all there is to lose is one choice, made again as fast."""
 
     def __init__(self, parent: QWidget | None, title: str, act: str, *, sentence: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(400)
+        self._kept: dict[QWidget, str] | None = None
         self.heading = theme.label(title, role=theme.Role.TITLE, wrap=True)
         self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
         self.sentence.setVisible(bool(sentence))
@@ -77,6 +84,29 @@ class Dialog(QDialog):
         """Whether there is enough to act on."""
         self.accept_button.setEnabled(ready)
 
+    def keep_typed(self) -> None:
+        """What the fields hold now is not lost by leaving; at first that is what they are shown with."""
+        self._kept = typed(self)
+
+    def holds_typed(self) -> bool:
+        """Whether leaving would lose something; a field made later, or emptied, holds nothing of the kind."""
+        if self._kept is None or not self.guards_typed:
+            return False
+        return any(text and text != self._kept.get(field, text) for field, text in typed(self).items())
+
+    def reject(self) -> None:
+        """Leave: by Esc, by Cancel, or by the window's button."""
+        if not self.holds_typed() or self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        return ConfirmDialog.ask(
+            self,
+            self.tr("Leave without keeping it?"),
+            self.tr("What you typed is not kept yet."),
+            self.tr("Leave"),
+        )
+
     def run(self) -> bool:
         """Show it and wait. Only `ask` of a subclass calls this."""
         accepted = self.exec() == QDialog.DialogCode.Accepted
@@ -85,6 +115,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """The buttons come last in the order of Tab, whenever the fields were added."""
+        if self._kept is None:
+            self.keep_typed()
         last: QWidget | None = self.previousInFocusChain()
         while last and last is not self and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()  # Qt passes over an order told with a label
