@@ -14,7 +14,7 @@ from ui.colors import DARK, LIGHT, contrast
 from ui.graph import ink, labels, layout, people, strokes
 from ui.graph.camera import Camera
 from ui.graph.card import favor_card, person_card, place_card
-from ui.graph.picture import radii_of
+from ui.graph.picture import lines_in_sight, radii_of
 from ui.graph.scene import KINDS, Scene
 from ui.graph.stage import Pointed, Stage
 from ui.graph.strokes import Lines
@@ -155,17 +155,42 @@ def test_more_names_appear_as_one_comes_nearer(qtbot: QtBot) -> None:
     assert counts[0] < counts[1]
 
 
-def test_moving_the_picture_draws_it_anew_only_where_it_does_not_reach(qtbot: QtBot) -> None:
-    stage = stage_of(star(100))
-    stage.camera = Camera(64, 250, 200)
+def test_while_the_hand_moves_nothing_is_drawn_anew_and_nothing_is_empty(qtbot: QtBot) -> None:
+    stage = stage_of(star(400))
     stage.settle(SIZE, 1.0)
-    assert stage.picture.is_sharp
-    for step, sharp in ((60, True), (400, False)):
-        stage.camera = stage.camera.moved(step, 0)
-        image = QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
+    stage.camera = stage.camera.zoomed(6, 250, 200)
+    stage.settle(SIZE, 1.0)
+    number, image = stage.picture.number, QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
+    for camera in (stage.camera.moved(900, 0), stage.camera.zoomed(1 / 6, 250, 200)):
+        stage.camera = camera
         with QPainter(image) as painter:
             stage.paint(painter, SIZE, 1.0, Pointed(), None)
-        assert stage.picture.is_sharp is sharp
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(400, 500)
+        x, y = stage.camera.to_screen(stage.places)[stage.people].round().astype(int).T
+        seen = (x >= 0) & (x < 500) & (y >= 0) & (y < 400)
+        assert seen.sum() > 3
+        assert (pixels[y[seen], x[seen]] != ink.ground().rgb()).mean() > 0.9
+    assert stage.picture.number == number
+
+
+def test_of_a_thicket_open_loops_and_fresh_lines_are_left(qtbot: QtBot) -> None:
+    drawn = graph(*(favor(1, 2 + i % 50, days_ago=i * 9, open_loop=i > 280) for i in range(300)))
+    stage = stage_of(drawn)
+    screen = stage.camera.to_screen(stage.places)
+    everything = lines_in_sight(stage.scene, stage.favors, screen, stage.radius, (500, 400))
+    shown = strokes.in_sight(everything, (500, 400)).sum()
+    some = lines_in_sight(stage.scene, stage.favors, screen, stage.radius, (500, 400), shown / 2)
+    assert 0 < strokes.in_sight(some, (500, 400)).sum() <= shown / 2
+    left_out = np.setdiff1d(everything.favors, some.favors)
+    assert not stage.scene.is_open[left_out].any()
+    assert stage.scene.fades[some.favors].mean() < stage.scene.fades[left_out].mean()
+
+
+def test_a_line_is_measured_only_where_it_is_seen(qtbot: QtBot) -> None:
+    _, found = lines_of(graph(favor(1, 2)), (-100, 100), (100, 100))
+    assert strokes.in_sight(found, (400, 300))[0] == pytest.approx(87.5)
+    _, passing = lines_of(graph(favor(1, 2)), (-100, 90), (90, -100))
+    assert strokes.in_sight(passing, (400, 300)).sum() == 0
 
 
 def test_a_card_says_who_and_what_happened_last_and_counts_nothing(qtbot: QtBot) -> None:

@@ -5,12 +5,14 @@ Those placed are kept while the hand moves and chosen anew at rest.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from ui import theme
 from ui.graph import ink
@@ -34,8 +36,7 @@ class Label:
 
 def by_relevance(scene: Scene, people: Indices, first: int | None) -> Indices:
     """Who is named first: the one pointed at, you, those with an open loop, then who shares most favors here."""
-    open_loop = np.array([person.has_open_loop for person in scene.people], dtype=bool)
-    rank = scene.degrees[people] + 1000 * open_loop[people]
+    rank = scene.degrees[people] + 1000 * scene.waits[people]
     if scene.self_index is not None:
         rank = rank + 10_000 * (people == scene.self_index)
     if first is not None:
@@ -55,8 +56,7 @@ def choose(
 ) -> list[Label]:
     """Names that fit below their people, in that order, covering no other name, nothing of what lies on the
     picture, and from near nobody of `everybody`."""
-    metrics = QFontMetricsF(font)
-    height = metrics.height()
+    height = QFontMetricsF(font).height()
     room = _Room(size)
     for rect in covered:
         room.keep(rect)
@@ -66,8 +66,7 @@ def choose(
     most = FEW_WHEN_FAR if is_far else MOST
     chosen: list[Label] = []
     for index in order[:TRIED].tolist():
-        text = metrics.elidedText(scene.people[index].name, Qt.TextElideMode.ElideRight, WIDEST)
-        width = metrics.horizontalAdvance(text) + 6
+        text, width = _measured(scene.people[index].name, font.key())
         box = box_of(screen[index], width, height, radius)
         if text and room.take(box):
             chosen.append(Label(index, text, width))
@@ -89,20 +88,41 @@ def draw(
     covered: Sequence[QRectF] = (),
 ) -> None:
     """Those that a moving hand brought under what lies on the picture are left out."""
-    painter.setFont(font)
-    height = QFontMetricsF(font).height()
-    back = ink.ground()
-    back.setAlphaF(0.78)
-    text = theme.color("text")
+    height, ratio = QFontMetricsF(font).height(), painter.device().devicePixelRatio()
     for label in chosen:
         box = box_of(screen[label.person], label.width, height, radius)
-        if any(box.intersects(rect) for rect in covered):
-            continue
+        if not any(box.intersects(rect) for rect in covered):
+            name = _name(label.text, label.width, font.key(), ratio, theme.is_dark())
+            painter.drawPixmap(box.topLeft(), name)
+
+
+@lru_cache(maxsize=8_192)
+def _measured(name: str, font_key: str) -> tuple[str, float]:
+    """A name as far as it fits, and its width."""
+    metrics = QFontMetricsF(label_font())
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDEST)
+    return text, metrics.horizontalAdvance(text) + 6
+
+
+@lru_cache(maxsize=512)
+def _name(text: str, width: float, font_key: str, ratio: float, dark: bool) -> QPixmap:
+    """A stamp, drawn once and not at every frame. `font_key` and `dark` are part of the key alone."""
+    font = label_font()
+    box = QRectF(0, 0, width, QFontMetricsF(font).height())
+    made = QPixmap(math.ceil(box.width() * ratio), math.ceil(box.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    back = ink.ground()
+    back.setAlphaF(0.78)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(text)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return made
 
 
 class _Room:

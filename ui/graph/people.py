@@ -6,8 +6,10 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from shiboken6 import Shiboken
 
 from db import initials
 from ui import theme
@@ -45,25 +47,42 @@ def draw_people(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     others = people[people != scene.self_index] if scene.self_index is not None else people
     has_faces = radius >= INITIALS_FROM
-    tints = len(theme.colors().tints)
-    reach = radius + RIM
-    for index in others.tolist():
-        person = scene.people[index]
-        x, y = screen[index]
-        if has_faces:
-            painter.drawPixmap(QPointF(x - reach, y - reach), _rim(reach, ratio, theme.colors().window))
-            face = avatar_pixmap(person.name, person.id, round(radius * 2), ratio)
-            painter.drawPixmap(QPointF(x - radius, y - radius), face)
-        else:
-            dot = _dot(person.id % tints, radius, ratio, theme.is_dark())
-            painter.drawPixmap(QPointF(x - reach, y - reach), dot)
+    if has_faces:
+        _draw_faces(painter, scene, others, screen, radius, ratio)
+    else:
+        _draw_dots(painter, scene.ids[others], screen[others], radius, ratio)
     if radius >= RING_FROM:
-        for index in others.tolist():
-            if scene.people[index].has_open_loop:
-                ink.draw_broken_ring(painter, QPointF(*screen[index]), radius + 3.5, theme.color("due"))
+        for index in others[scene.waits[others]].tolist():
+            ink.draw_broken_ring(painter, QPointF(*screen[index]), radius + 3.5, theme.color("due"))
     if len(others) < len(people) and scene.self_index is not None:
         you = scene.self_index
         draw_self(painter, scene.people[you].name, QPointF(*screen[you]), radius * SELF_GROWS)
+
+
+def _draw_faces(
+    painter: QPainter, scene: Scene, people: Indices, screen: Places, radius: float, ratio: float
+) -> None:
+    reach = radius + RIM
+    rim = _rim(reach, ratio, theme.colors().window)
+    for index, (x, y) in zip(people.tolist(), screen[people].tolist(), strict=True):
+        person = scene.people[index]
+        face = avatar_pixmap(person.name, person.id, round(radius * 2), ratio)
+        painter.drawPixmap(QPointF(x - reach, y - reach), rim)
+        painter.drawPixmap(QPointF(x - radius, y - radius), face)
+
+
+def _draw_dots(painter: QPainter, ids: Indices, places: Places, radius: float, ratio: float) -> None:
+    """All by one call: a call each takes five times as long."""
+    if not len(ids):
+        return
+    stamps = _dots(radius, ratio, theme.is_dark())
+    side = stamps.height()
+    rows = np.empty((len(ids), 10))  # as QPainter.PixmapFragment lies in memory
+    rows[:, 0:2] = places
+    rows[:, 2] = ids % len(theme.colors().tints) * side
+    rows[:, 3:] = (0, side, side, 1 / ratio, 1 / ratio, 0, 1)
+    first = Shiboken.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
+    painter.drawPixmapFragments(first, len(rows), stamps)  # type: ignore[arg-type]
 
 
 def draw_self(painter: QPainter, name: str, at: QPointF, radius: float) -> None:
@@ -109,10 +128,18 @@ def _dot_color(tint: tuple[str, str]) -> QColor:
     return ink.mixed(QColor(tint[1]), QColor(tint[0]), 0.55)
 
 
-@lru_cache(maxsize=512)
-def _dot(tint: int, radius: float, ratio: float, dark: bool) -> QPixmap:
-    """A stamp: painting ellipses takes ten times as long. `dark` is part of the key alone."""
-    return _disc(radius + RIM, ratio, ink.ground(), (radius, dot_color(tint)))
+@lru_cache(maxsize=64)
+def _dots(radius: float, ratio: float, dark: bool) -> QPixmap:
+    """A stamp for each tint, side by side: painting ellipses takes ten times as long. `dark` is part of the key."""
+    tints = range(len(theme.colors().tints))
+    stamps = [_disc(radius + RIM, ratio, ink.ground(), (radius, dot_color(tint))) for tint in tints]
+    side = stamps[0].height()
+    made = QPixmap(side * len(stamps), side)
+    made.fill(Qt.GlobalColor.transparent)
+    with QPainter(made) as painter:
+        for number, stamp in enumerate(stamps):
+            painter.drawPixmap(QRect(number * side, 0, side, side), stamp)
+    return made
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,8 @@
-"""Picture: the favors' lines, drawn in bulk on an image larger than the window, which moves with the hand.
+"""Picture: the favors' lines and the crowd, drawn in bulk on an image larger than the window, which moves with
+the hand.
 
-While the hand moves the image is only shifted and scaled; at rest it is drawn anew and sharp. A whole scene of
-tens of thousands would be drawn here by a thread in chunks; up to some thousands the main thread is quick enough.
+While the hand moves nothing is drawn anew: the image is shifted and scaled, and where it does not reach, a small
+picture of everybody stands in. At rest it is drawn anew and sharp.
 """
 
 from __future__ import annotations
@@ -12,34 +13,99 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 from shiboken6 import Shiboken
 
+from ui import theme
 from ui.graph import ink, strokes
 from ui.graph.camera import Camera
 from ui.graph.layout import Places
-from ui.graph.people import draw_people, in_window
-from ui.graph.scene import FADES, KINDS, Indices, Scene
-from ui.graph.strokes import Strokes
+from ui.graph.people import SELF_GROWS, draw_people, in_window
+from ui.graph.scene import KINDS, Indices, Scene
+from ui.graph.strokes import Lines, Strokes
 
-MARGIN = 0.25  # of the window, on each side
+MARGIN = 0.15  # of the window, on each side
 CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
+MANY_HEADS = 8_000
+INK = 1.4e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
+PASSING = 4  # times less is said by a line that only passes through
+
+
+class Baked:
+    """An image and the camera it was drawn for."""
+
+    def __init__(
+        self, camera: Camera, size: QSizeF, margin: QPointF, ratio: float, spare: QImage | None = None
+    ) -> None:
+        """`spare`: an image to draw over, if its size is right; new memory costs as much as a thousand lines."""
+        self.camera, self.margin, self.ratio = camera, margin, ratio
+        self.size = QSizeF(size.width() + 2 * margin.x(), size.height() + 2 * margin.y())
+        pixels = (self.size * ratio).toSize()
+        fits = spare is not None and spare.size() == pixels
+        self.image = spare if fits and spare else QImage(pixels, QImage.Format.Format_RGB32)
+        self.image.setDevicePixelRatio(ratio)
+        self.image.fill(ink.ground())
+        self.lines: Lines | None = None
+
+    def draw(
+        self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float, *, sharp: bool
+    ) -> None:
+        screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
+        window = (self.size.width(), self.size.height())
+        most = INK / self.ratio / _width(radius)
+        self.lines = lines_in_sight(scene, favors, screen, radius, window, most)
+        with QPainter(self.image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
+            draw_favors(painter, scene, self.lines, radius, glyphs=MANY_GLYPHS if sharp else 0)
+            draw_self_loops(painter, scene, favors, screen, radius)
+            seen = in_window(screen, people, window, radius * 2)
+            draw_people(painter, scene, seen, screen, radius, self.ratio)
+
+    def target(self, camera: Camera) -> QRectF:
+        """Where a camera would have the image."""
+        grown = camera.scale / self.camera.scale
+        left = camera.x - (self.camera.x + self.margin.x()) * grown
+        top = camera.y - (self.camera.y + self.margin.y()) * grown
+        return QRectF(QPointF(left, top), self.size * grown)
+
+    def paint(self, painter: QPainter, camera: Camera, size: QSizeF) -> None:
+        target = self.target(camera)
+        if camera.scale == self.camera.scale:
+            painter.drawImage(target.topLeft(), self.image)
+            return
+        shown = target & QRectF(QPointF(0, 0), size)
+        if shown.isEmpty():
+            return
+        shrink = self.camera.scale / camera.scale * self.ratio
+        source = QRectF((shown.topLeft() - target.topLeft()) * shrink, shown.size() * shrink)
+        painter.drawImage(shown, self.image, source)
 
 
 class Picture:
-    """The baked image and the camera it was baked for."""
+    """What was drawn last, and everybody from afar."""
 
     def __init__(self) -> None:
-        self._image: QImage | None = None
-        self._camera = Camera()
-        self._margin = QPointF()
+        self._near: Baked | None = None
+        self._whole: Baked | None = None
         self.is_sharp = False
+        self.number = 0  # of the drawing, so that what was made from one knows when there is another
 
     def clear(self) -> None:
-        self._image = None
+        self._near = self._whole = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self._near is None
 
     def covers(self, camera: Camera, content: QRectF) -> bool:
         """Whether the image, moved to a camera, still holds the part of the window where there is something."""
-        return self._image is not None and self._target(camera).contains(content)
+        return self._near is not None and self._near.target(camera).contains(content)
+
+    def lines_at(self, camera: Camera) -> Lines | None:
+        """The lines as they are seen, if they were drawn for this camera."""
+        near = self._near
+        if near is None or near.camera != camera or near.lines is None:
+            return None
+        return near.lines.moved(-near.margin.x(), -near.margin.y())
 
     def bake(
         self,
@@ -56,95 +122,125 @@ class Picture:
     ) -> None:
         """Draw the favors, and `people` too where they are too many to draw at every frame."""
         margin = QPointF(round(size.width() * MARGIN), round(size.height() * MARGIN))
-        whole = QSizeF(size.width() + 2 * margin.x(), size.height() + 2 * margin.y())
-        pixels = (whole * ratio).toSize()
-        if self._image is None or self._image.size() != pixels or self._image.devicePixelRatio() != ratio:
-            self._image = QImage(pixels, QImage.Format.Format_RGB32)
-            self._image.setDevicePixelRatio(ratio)
-        self._image.fill(ink.ground())
-        self._camera, self._margin, self.is_sharp = camera, margin, sharp
-        screen = camera.to_screen(places) + np.array([margin.x(), margin.y()])
-        window = (whole.width(), whole.height())
-        with QPainter(self._image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
-            draw_favors(painter, scene, favors, screen, radius, window, glyphs=MANY_GLYPHS if sharp else 0)
-            draw_people(painter, scene, in_window(screen, people, window, radius * 2), screen, radius, ratio)
+        spare = self._near.image if self._near is not None and self._near is not self._whole else None
+        self._near = Baked(camera, size, margin, ratio, spare)
+        self._near.draw(scene, favors, people, places, radius, sharp=sharp)
+        self.is_sharp = sharp
+        self.number += 1
 
-    def paint(self, painter: QPainter, camera: Camera) -> None:
-        """Put the image where a camera would have it."""
-        if self._image is None:
-            return
-        if camera.scale == self._camera.scale:
-            painter.drawImage(self._target(camera).topLeft(), self._image)
-        else:
-            painter.drawImage(self._target(camera), self._image)
+    def bake_whole(
+        self,
+        scene: Scene,
+        favors: Indices,
+        people: Indices,
+        places: Places,
+        radius: float,
+        camera: Camera,
+        size: QSizeF,
+    ) -> None:
+        """Draw everybody once, as `camera` sees them, to stand in wherever the hand moves."""
+        self._whole = Baked(camera, size, QPointF(), 1.0)
+        self._whole.draw(scene, favors, people, places, radius, sharp=False)
 
-    def _target(self, camera: Camera) -> QRectF:
-        assert self._image is not None
-        grown = camera.scale / self._camera.scale
-        left = camera.x - (self._camera.x + self._margin.x()) * grown
-        top = camera.y - (self._camera.y + self._margin.y()) * grown
-        return QRectF(QPointF(left, top), self._image.deviceIndependentSize() * grown)
+    def keep_as_whole(self) -> None:
+        """Everybody is on the image drawn last."""
+        self._whole = self._near
+
+    @property
+    def has_whole(self) -> bool:
+        return self._whole is not None
+
+    def paint(self, painter: QPainter, camera: Camera, size: QSizeF, content: QRectF) -> None:
+        """Put the images where a camera would have them."""
+        if self._whole is not None and self._whole is not self._near and not self.covers(camera, content):
+            self._whole.paint(painter, camera, size)
+        if self._near is not None:
+            self._near.paint(painter, camera, size)
 
 
 def radii_of(scene: Scene, radius: float) -> NDArray[np.float64]:
     """Radii of all people in pixels: alike, and yours a little larger, so that one finds home."""
     radii = np.full(len(scene.people), radius)
     if scene.self_index is not None:
-        radii[scene.self_index] = radius * 1.3
+        radii[scene.self_index] = radius * SELF_GROWS
     return radii
 
 
+def lines_in_sight(
+    scene: Scene, favors: Indices, screen: Places, radius: float, size: tuple[float, float], most: float = INK
+) -> Lines:
+    """The lines in a window: all, as long as `most` pixels of them suffice; else open loops, then the short and
+    the fresh before the long, the old and those that only pass through. One comes nearer for the rest, or points at somebody."""
+    found = strokes.lines(scene, favors, screen, radii_of(scene, radius), size)
+    shown = strokes.in_sight(found, size)
+    if shown.sum() <= most:
+        return found.only(shown > 0)
+    ends = np.stack([found.start, found.end])
+    passes = ~((ends > 0) & (ends < size)).all(axis=2).any(axis=0)
+    cost = shown * (1 + scene.fades[found.favors]) * np.where(passes, PASSING, 1)
+    cost[scene.is_open[found.favors]] = 0
+    order = np.argsort(cost, kind="stable")
+    chosen = order[: int(np.searchsorted(np.cumsum(shown[order]), most))]
+    return found.only(np.sort(chosen[shown[chosen] > 0]))
+
+
 def draw_favors(
-    painter: QPainter,
-    scene: Scene,
-    favors: Indices,
-    screen: Places,
-    radius: float,
-    size: tuple[float, float],
-    *,
-    glyphs: int,
-    strong: bool = False,
+    painter: QPainter, scene: Scene, found: Lines, radius: float, *, glyphs: int, strong: bool = False
 ) -> None:
-    """Draw favors as lines, the palest first; with their kind's glyph where at most `glyphs` lines are seen.
+    """Draw favors as lines, the palest first; with their kind's glyph where there are at most `glyphs` lines.
 
     `strong`: in full colour and a little wider, for what is pointed at.
     """
-    radii = radii_of(scene, radius)
-    found = strokes.lines(scene, favors, screen, radii, size)
     head = float(np.clip(radius * 0.75, 4.0, 10.0))
-    parts = [
-        strokes.bodies(found, scene.is_open),
-        strokes.heads(found, scene.is_done, head),
-        strokes.self_loops(scene, favors, screen, radii),
-    ]
-    drawn = np.vstack([part[0] for part in parts])
-    owners = np.concatenate([part[1] for part in parts])
+    drawn, owners = strokes.bodies(found, scene.is_open)
+    is_plain = not painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    if len(found.favors) <= MANY_HEADS:
+        heads, owners_of_heads = strokes.heads(found, scene.is_done, head)
+        drawn, owners = np.vstack([drawn, heads]), np.concatenate([owners, owners_of_heads])
     fades = np.zeros_like(scene.fades) if strong else scene.fades
-    width = float(np.clip(radius / 9, 1.0, 1.8)) + (0.6 if strong else 0.0)
-    calm = (
-        1.0
-        if strong
-        else round(float(np.clip(1.15 - CALM * np.log10(1 + len(found.favors) / 100), 0.45, 1.0)), 2)
+    calm = 1.15 - CALM * np.log10(1 + len(found.favors) / 100)
+    _draw_by_color(
+        painter,
+        drawn,
+        fades[owners] * len(KINDS) + scene.kinds[owners],
+        1.0 if is_plain else _width(radius) + (0.6 if strong else 0.0),
+        1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2),
     )
-    group = (fades[owners] * len(KINDS)) + scene.kinds[owners]
-    for code in range(FADES * len(KINDS) - 1, -1, -1):
-        chosen = drawn[group == code]
-        if len(chosen):
-            color = ink.kind_color(code % len(KINDS), code // len(KINDS), calm)
-            painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            draw_lines(painter, chosen)
     if len(found.favors) <= glyphs:
         _draw_glyphs(painter, scene, found, fades, float(np.clip(radius * 0.32, 3.2, 6.0)))
 
 
-def _draw_glyphs(
-    painter: QPainter, scene: Scene, found: strokes.Lines, fades: Indices, radius: float
-) -> None:
-    long = found.length > strokes.SHORTEST_WITH_GLYPH
-    for favor, place in zip(found.favors[long], found.at(strokes.GLYPH_AT)[long], strict=True):
-        kind = int(scene.kinds[favor])
-        ink.draw_glyph(painter, kind, QPointF(*place), radius, ink.kind_color(kind, int(fades[favor])))
+def draw_self_loops(painter: QPainter, scene: Scene, favors: Indices, screen: Places, radius: float) -> None:
+    drawn, owners = strokes.self_loops(scene, favors, screen, radii_of(scene, radius))
+    _draw_by_color(
+        painter, drawn, scene.fades[owners] * len(KINDS) + scene.kinds[owners], _width(radius), 1.0
+    )
+
+
+def _width(radius: float) -> float:
+    return float(np.clip(radius / 9, 1.0, 1.8))
+
+
+def _draw_by_color(painter: QPainter, drawn: Strokes, colors: Indices, width: float, calm: float) -> None:
+    """`colors`: fade * number of kinds + kind. The palest lie lowest."""
+    if not len(drawn):
+        return
+    order = np.argsort(colors.astype(np.int16), kind="stable")
+    codes, first = np.unique(colors[order], return_index=True)
+    last = np.append(first[1:], len(order))
+    for code, start, end in reversed(list(zip(codes.tolist(), first, last, strict=True))):
+        color = ink.kind_color(code % len(KINDS), code // len(KINDS), calm)
+        painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        draw_lines(painter, drawn[order[start:end]])
+
+
+def _draw_glyphs(painter: QPainter, scene: Scene, found: Lines, fades: Indices, radius: float) -> None:
+    long = found.only(found.length > strokes.SHORTEST_WITH_GLYPH)
+    ratio, dark = painter.device().devicePixelRatio(), theme.is_dark()
+    for favor, (x, y) in zip(long.favors.tolist(), long.at(strokes.GLYPH_AT).tolist(), strict=True):
+        stamp = ink.glyph_stamp(int(scene.kinds[favor]), int(fades[favor]), round(radius, 1), ratio, dark)
+        reach = stamp.deviceIndependentSize().width() / 2
+        painter.drawPixmap(QPointF(x - reach, y - reach), stamp)
 
 
 def draw_lines(painter: QPainter, drawn: Strokes) -> None:

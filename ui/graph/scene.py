@@ -31,6 +31,8 @@ class Scene:
     people: tuple[GraphPerson, ...]
     edges: tuple[GraphEdge, ...]
     index_of: dict[int, int]  # contact id to index
+    ids: Indices
+    waits: Mask  # to hear: there is an open loop with them
     pairs: Pairs  # giver, receiver
     kinds: NDArray[np.int64]  # index in KINDS
     fades: NDArray[np.int64]  # 0 fresh to FADES - 1
@@ -51,6 +53,8 @@ class Scene:
             people=graph.people,
             edges=edges,
             index_of=index_of,
+            ids=np.array([person.id for person in graph.people], dtype=np.int64),
+            waits=np.array([person.has_open_loop for person in graph.people], dtype=bool),
             pairs=pairs,
             kinds=np.array([KINDS.index(edge.kind) for edge in edges], dtype=np.int64),
             fades=np.searchsorted(FADES_AFTER, np.array(ages, dtype=np.int64), side="left"),

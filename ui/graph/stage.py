@@ -10,22 +10,24 @@ from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
+from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import Label
 from ui.graph.layout import Places
 from ui.graph.people import SELF_GROWS, draw_mark, draw_people, in_window, radius_at
-from ui.graph.picture import Picture, draw_favors, radii_of
+from ui.graph.picture import Picture, draw_favors, draw_self_loops, lines_in_sight, radii_of
 from ui.graph.scene import Indices, Mask, Scene
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
-CROWD = 1_500  # people; beyond, they are part of the picture that moves and not drawn at every frame
+FEW_POINTED = 120  # favors; more are drawn plainly until the hand rests
+CROWD = 250  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ class Stage:
     camera: Camera = field(default_factory=Camera)
     picture: Picture = field(default_factory=Picture)
     labels: list[Label] = field(default_factory=list)
+    _settled: object = None  # for what the picture was drawn and names were chosen
+    _stepped_back: tuple[object, QImage] | None = None
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
 
     @property
@@ -66,46 +70,83 @@ class Stage:
         return Camera.fitted(self.places[self.people], size.width(), size.height())
 
     def settle(self, size: QSizeF, ratio: float) -> None:
-        """The hand rests: draw sharply, choose names anew."""
+        """The hand rests: draw sharply, choose names anew, unless nothing has changed since."""
+        now = (self.camera, size, ratio, self.covered, theme.is_dark(), labels.label_font().key())
+        if now == self._settled and self.picture.is_sharp and not self.picture.is_empty:
+            return
+        self._settled = now
         self._bake(size, ratio, sharp=True)
+        if not self.picture.has_whole:
+            self._bake_whole(size)
         self.labels = self._labels(self.people, size, None)
 
     def paint(
-        self, painter: QPainter, size: QSizeF, ratio: float, pointed: Pointed, selected: int | None
+        self,
+        painter: QPainter,
+        size: QSizeF,
+        ratio: float,
+        pointed: Pointed,
+        selected: int | None,
+        *,
+        sharp: bool = True,
     ) -> None:
-        if not self.picture.covers(self.camera, self._content(size)):
+        """`sharp`: the hand rests; there is time to draw what is pointed at in full quality."""
+        if self.picture.is_empty:
             self._bake(size, ratio, sharp=False)
-        painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
-        self.picture.paint(painter, self.camera)
-        screen = self.camera.to_screen(self.places)
-        window = (size.width(), size.height())
-        if not self.is_crowded:
-            seen = in_window(screen, self.people, window, self.radius * 2)
-            draw_people(painter, self.scene, seen, screen, self.radius, ratio)
         if pointed.person is None and pointed.favor is None:
-            shown = set(self.people.tolist())
-            kept = [label for label in self.labels if label.person in shown]
-            labels.draw(painter, kept, screen, self.radius, labels.label_font(), self.covered)
+            self._paint_all(painter, size, ratio)
+            screen = self.camera.to_screen(self.places)
+            labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
         else:
-            self._paint_pointed(painter, size, ratio, screen, pointed)
+            painter.drawImage(0, 0, self._veiled(size, ratio))
+            screen = self.camera.to_screen(self.places)
+            self._paint_pointed(painter, size, ratio, screen, pointed, sharp=sharp)
         if selected is not None and selected in self.people:
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
 
+    def _paint_all(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
+        painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
+        self.picture.paint(painter, self.camera, size, self._content(size))
+        if not self.is_crowded:
+            screen = self.camera.to_screen(self.places)
+            seen = in_window(screen, self.people, (size.width(), size.height()), self.radius * 2)
+            draw_people(painter, self.scene, seen, screen, self.radius, ratio)
+
+    def _veiled(self, size: QSizeF, ratio: float) -> QImage:
+        """Everybody stepped back; kept while the camera stands, so that pointing here and there costs little."""
+        key = (self.camera, size, ratio, self.picture.number)
+        if self._stepped_back is None or self._stepped_back[0] != key:
+            image = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            veil = ink.ground()
+            veil.setAlphaF(VEIL)
+            with QPainter(image) as painter:
+                self._paint_all(painter, size, ratio)
+                painter.fillRect(QRectF(QPointF(0, 0), size), veil)
+            self._stepped_back = (key, image)
+        return self._stepped_back[1]
+
     def _paint_pointed(
-        self, painter: QPainter, size: QSizeF, ratio: float, screen: Places, pointed: Pointed
+        self,
+        painter: QPainter,
+        size: QSizeF,
+        ratio: float,
+        screen: Places,
+        pointed: Pointed,
+        *,
+        sharp: bool,
     ) -> None:
-        """The one pointed at with those around stand out, everything else steps back."""
+        """The one pointed at with those around stand out."""
         favors = self.pointed_favors(pointed)
         people = np.unique(self.scene.pairs[favors].ravel())
         if pointed.person is not None:
             people = np.union1d(people, [pointed.person])
         window = (size.width(), size.height())
-        veil = ink.ground()
-        veil.setAlphaF(VEIL)
-        painter.fillRect(QRectF(QPointF(0, 0), size), veil)
-        draw_favors(
-            painter, self.scene, favors, screen, self.radius, window, glyphs=MANY_POINTED_GLYPHS, strong=True
-        )
+        found = lines_in_sight(self.scene, favors, screen, self.radius, window, np.inf)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp or len(favors) <= FEW_POINTED)
+        glyphs = MANY_POINTED_GLYPHS if sharp else FEW_POINTED
+        draw_favors(painter, self.scene, found, self.radius, glyphs=glyphs, strong=True)
+        draw_self_loops(painter, self.scene, favors, screen, self.radius)
         seen = in_window(screen, people, window, self.radius * 2)
         draw_people(painter, self.scene, seen, screen, self.radius, ratio)
         card, box = self._card(pointed, favors, people, screen, size)
@@ -145,11 +186,13 @@ class Stage:
         return int(self.people[nearest]) if distance[nearest] <= REACH else None
 
     def favor_at(self, point: QPointF, size: QSizeF) -> int | None:
-        """Whose line is under a point, or nearly."""
+        """Whose line is under a point, or nearly. What is not drawn is not found."""
         screen = self.camera.to_screen(self.places)
-        radii = radii_of(self.scene, self.radius)
-        found = strokes.lines(self.scene, self.favors, screen, radii, (size.width(), size.height()))
-        own, owners = strokes.self_loops(self.scene, self.favors, screen, radii)
+        window = (size.width(), size.height())
+        found = self.picture.lines_at(self.camera) or lines_in_sight(
+            self.scene, self.favors, screen, self.radius, window
+        )
+        own, owners = strokes.self_loops(self.scene, self.favors, screen, radii_of(self.scene, self.radius))
         drawn = np.vstack([np.hstack([found.start, found.end]), own])
         nearest, distance = strokes.nearest(drawn, point.x(), point.y())
         return int(np.concatenate([found.favors, owners])[nearest]) if distance <= REACH else None
@@ -178,12 +221,29 @@ class Stage:
             self.scene, self.favors, people, self.places, self.radius, self.camera, size, ratio, sharp=sharp
         )
 
+    def _bake_whole(self, size: QSizeF) -> None:
+        window = QRectF(QPointF(0, 0), size)
+        if window.contains(self._extent()):
+            self.picture.keep_as_whole()
+            return
+        people = self.people if self.is_crowded else self.people[:0]
+        camera = self.fit(size)
+        self.picture.bake_whole(
+            self.scene, self.favors, people, self.places, radius_at(camera.scale), camera, size
+        )
+
+    def _extent(self) -> QRectF:
+        """Where on the screen everybody is, in the window or out of it."""
+        shown = self.places[self.people]
+        if not len(shown):
+            return QRectF()
+        low, high = self.camera.to_screen(np.stack([shown.min(axis=0), shown.max(axis=0)]))
+        return QRectF(QPointF(*low), QPointF(*high))
+
     def _content(self, size: QSizeF) -> QRectF:
         """The part of the window in which there is anything."""
         window = QRectF(QPointF(0, 0), size)
         if not len(self.people):
             return window
-        shown = self.places[self.people]
-        low, high = self.camera.to_screen(np.stack([shown.min(axis=0), shown.max(axis=0)]))
         around = self.radius * 4
-        return window & QRectF(QPointF(*low), QPointF(*high)).adjusted(-around, -around, around, around)
+        return window & self._extent().adjusted(-around, -around, around, around)

@@ -35,6 +35,13 @@ class Lines:
     end: Places
     length: NDArray[np.float64]
 
+    def only(self, chosen: NDArray[np.bool_] | Indices) -> Lines:
+        return Lines(self.favors[chosen], self.start[chosen], self.end[chosen], self.length[chosen])
+
+    def moved(self, x: float, y: float) -> Lines:
+        by = np.array([x, y])
+        return Lines(self.favors, self.start + by, self.end + by, self.length)
+
     def at(self, part: float) -> Places:
         between: Places = self.start + (self.end - self.start) * part
         return between
@@ -65,6 +72,17 @@ def lines(
     end = end + sideways - along * arrive[:, None]
     clear = left > 1
     return Lines(favors[clear], start[clear], end[clear], left[clear])
+
+
+def in_sight(found: Lines, size: tuple[float, float]) -> NDArray[np.float64]:
+    """How long a piece of each line lies in the window (Liang and Barsky 1984)."""
+    way = found.end - found.start
+    way = np.where(np.abs(way) < 1e-9, 1e-9, way)
+    one, other = (0.0 - found.start) / way, (np.array(size) - found.start) / way
+    enter = np.maximum(np.minimum(one, other).max(axis=1), 0.0)
+    leave = np.minimum(np.maximum(one, other).min(axis=1), 1.0)
+    length: NDArray[np.float64] = np.maximum(leave - enter, 0.0) * found.length
+    return length
 
 
 def bodies(found: Lines, is_open: NDArray[np.bool_]) -> tuple[Strokes, Indices]:

@@ -36,12 +36,12 @@ from ui.graph.card import person_card
 from ui.graph.layout import Places
 from ui.graph.stage import Pointed, Stage
 
-REST_MS = 90
+REST_MS = 60
 GLIDE_MS = 200
 KEY_ZOOM = 1.25
 WHEEL_NOTCH = 120.0  # eighths of a degree, as Qt counts them
 NOTCH_ZOOM = 1.2
-MANY_TO_GLIDE = 2_000
+MANY_TO_GLIDE = 1_000
 EDGE = 80.0  # the one the keys stand on stays this far inside the window
 CLOSE_ENOUGH = 60.0  # pixels a unit at which a person found by name is looked at
 
@@ -218,7 +218,8 @@ class GraphView(QWidget):
 
     @Slot()
     def _repaint_all(self) -> None:
-        if self.stage is not None and self.isVisible():
+        if self.stage is not None:
+            self.stage.picture.clear()
             self._settle()
 
     # Pointing
@@ -226,6 +227,7 @@ class GraphView(QWidget):
     def _point(self, pointed: Pointed) -> None:
         if pointed != self.pointed:
             self.pointed = pointed
+            self._rest.start()
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor
                 if pointed.person is not None
@@ -298,7 +300,14 @@ class GraphView(QWidget):
             if self.stage is None:
                 painter.fillRect(self.rect(), theme.color("window"))
             else:
-                self.stage.paint(painter, self._size(), self.devicePixelRatioF(), self.pointed, self.selected)
+                self.stage.paint(
+                    painter,
+                    self._size(),
+                    self.devicePixelRatioF(),
+                    self.pointed,
+                    self.selected,
+                    sharp=not self._rest.isActive(),
+                )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.stage is None:
