@@ -7,9 +7,11 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -18,6 +20,9 @@ from ui import theme
 from ui.hub import Hub
 from ui.tasks import InlineTasks
 from ui.widgets.dialog import ConfirmDialog
+
+if TYPE_CHECKING:  # most tests need no window
+    from ui.main_window import MainWindow
 
 
 class FixedClock:
@@ -51,6 +56,25 @@ def hub(book: Book, qtbot: QtBot) -> Iterator[Hub]:
 @pytest.fixture
 def tasks(book: Book, qtbot: QtBot) -> Iterator[InlineTasks]:
     made = InlineTasks(book)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(
+    book: Book, hub: Hub, tasks: InlineTasks, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> Iterator[MainWindow]:
+    """The window of the application, shown."""
+    from ui.main_window import MainWindow
+    from ui.settings.machine import MachineSettings
+
+    theme.apply(qapp, "light")
+    made = MainWindow(book, hub, tasks, MachineSettings(tmp_path / "settings.json"))
+    qtbot.addWidget(made)
+    made.resize(1024, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
     yield made
     made.close()
 

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import Book
 from tests.stories.player import Player
-from ui import theme
-from ui.hub import Hub
 from ui.main_window import MainWindow
-from ui.settings.machine import MachineSettings
-from ui.tasks import InlineTasks
 
 
 @pytest.fixture
@@ -35,24 +27,8 @@ def mails(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def player(
-    book: Book,
-    hub: Hub,
-    tasks: InlineTasks,
-    mails: list[str],
-    tmp_path: Path,
-    qtbot: QtBot,
-    qapp: QApplication,
-) -> Iterator[Player]:
-    theme.apply(qapp, "light")
-    window = MainWindow(book, hub, tasks, MachineSettings(tmp_path / "settings.json"))
-    qtbot.addWidget(window)
-    window.resize(1024, 700)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    yield Player(qtbot, window)
-    window.close()
+def player(window: MainWindow, mails: list[str], qtbot: QtBot) -> Player:
+    return Player(qtbot, window)
 
 
 @pytest.fixture(autouse=True)

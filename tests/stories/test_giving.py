@@ -10,7 +10,7 @@ from db import Book, FavorKind, PointKind
 from tests.db.builders import person
 from tests.stories.player import Player, scene
 from tests.stories.scenes import Steps, logged, sent
-from ui.give.give_page import INTRODUCTIONS, MATCHES, GivePage
+from ui.give.give_page import INTRODUCTIONS, MATCHES, NEEDS, GivePage
 from ui.give.steps import IntroductionOutcomeDialog
 from ui.main_window import GIVE
 
@@ -66,5 +66,12 @@ def test_a_need_heard_over_coffee_is_met_and_both_hear_of_it(
             "ana@acme.example", "joe@acme.example",
         )
     ]  # fmt: skip
+
+    # The need is met: its line goes too.
+    page.show_tab(NEEDS)
+    page.setFocus()
+    player.press("D")
+    player.qtbot.waitUntil(page.empty.isVisible)
+    assert book.needs.open() == []
 
     steps.undo_all(player)

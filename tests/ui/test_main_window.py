@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
 from tests.conftest import FixedClock
-from ui import theme
 from ui.actions import MENUS
 from ui.asks.ask_composer import AskComposer
 from ui.contacts.contact_dialog import ContactDialog
@@ -27,24 +25,7 @@ from ui.outcomes.share_dialog import ShareDialog
 from ui.palette.command_palette import CommandPalette
 from ui.palette.finding import Choice, ChoiceKind
 from ui.quick_log.quick_log_dialog import QuickLogDialog
-from ui.settings.machine import MachineSettings
-from ui.tasks import InlineTasks
 from ui.widgets.dialog import TellDialog
-
-
-@pytest.fixture
-def window(
-    book: Book, hub: Hub, tasks: InlineTasks, tmp_path: Path, qtbot: QtBot, qapp: QApplication
-) -> Iterator[MainWindow]:
-    theme.apply(qapp, "light")
-    made = MainWindow(book, hub, tasks, MachineSettings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
-    made.resize(1024, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    yield made
-    made.close()
 
 
 def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
