@@ -43,8 +43,9 @@ from ui.widgets.search_field import SearchField
 Key = Qt.Key
 NOTHING_TYPED = {
     "AboutDialog", "CadenceDialog", "ConfirmDialog", "DayDialog", "ImportDialog", "KeysDialog", "StepDialog", "TellDialog",
+    "WordDialog",
 }  # fmt: skip
-"""They tell, ask one thing, or let one choose."""
+"""They tell, ask one thing, let one choose, or are there for others to be made of."""
 
 
 class Around(NamedTuple):

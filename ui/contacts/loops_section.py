@@ -7,49 +7,39 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db import Book, FavorRow
 from ui import texts, theme
-from ui.contacts.row_list import RowList, RowWidget
+from ui.contacts.row_list import RowSection, RowWidget
 from ui.favors.acts import loop_days
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.outcomes.notes import write_note
 from ui.widgets.buttons import button, tool_button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import SectionHeader
 
 
-class LoopsSection(QWidget):
+class LoopsSection(RowSection[FavorRow]):
     """Hidden when nothing is open. `opened` carries the favor's id."""
 
     opened = Signal(int)
 
     def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Open loops"), theme.L, parent)
         self._book, self._hub = book, hub
         self._contact_id = 0
-        self.header = SectionHeader(self.tr("Open loops"))
-        self.list: RowList[FavorRow] = RowList(self._make, theme.L)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.XS)
-        box.addWidget(self.header)
-        box.addWidget(self.list)
 
     def show_favors(self, contact_id: int, favors: Sequence[FavorRow]) -> None:
         """Of all these, those that are open with this contact, who helped or introduced."""
         self._contact_id = contact_id
-        loops = [favor for favor in favors if favor.is_open_with(contact_id)]
-        self.list.show_records(loops)
-        self.setVisible(bool(loops))
+        self.show_records([favor for favor in favors if favor.is_open_with(contact_id)])
 
     def contact_id(self) -> int:
         """Whose page this is."""
         return self._contact_id
 
-    def _make(self) -> LoopRow:
+    def make_row(self) -> LoopRow:
         row = LoopRow(self._book.today, self.contact_id)
         row.opened.connect(self.opened)
         row.thanked.connect(self._thank)

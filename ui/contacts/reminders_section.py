@@ -5,38 +5,28 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book
 from db.records import ReminderRow
 from ui import texts, theme
-from ui.contacts.row_list import RowList, RowWidget
+from ui.contacts.row_list import RowSection, RowWidget
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.widgets.buttons import tool_button
-from ui.widgets.labels import SectionHeader
 
 
-class RemindersSection(QWidget):
+class RemindersSection(RowSection[ReminderRow]):
     """Hidden when there is none."""
 
     def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Reminders"), parent=parent)
         self._book, self._hub = book, hub
-        self.header = SectionHeader(self.tr("Reminders"))
-        self.list: RowList[ReminderRow] = RowList(self._make)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.XS)
-        box.addWidget(self.header)
-        box.addWidget(self.list)
 
     def show_contact(self, contact_id: int) -> None:
-        rows = self._book.reminders.of(contact_id)
-        self.list.show_records(rows)
-        self.setVisible(bool(rows))
+        self.show_records(self._book.reminders.of(contact_id))
 
-    def _make(self) -> ReminderLine:
+    def make_row(self) -> ReminderLine:
         line = ReminderLine(self._book)
         line.removed.connect(self._remove)
         return line

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.labels import SectionHeader
 
 R = TypeVar("R", bound="Record")
 
@@ -48,3 +49,24 @@ class RowList(QWidget, Generic[R]):
             self._box.insertWidget(place, self.rows[key])
             self.rows[key].show_record(record)
         self.setVisible(bool(wanted))
+
+
+class RowSection(QWidget, Generic[R]):
+    """A head and the rows below it, which a subclass makes. Hidden when there is none."""
+
+    def __init__(self, title: str, spacing: int = theme.XS, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = SectionHeader(title)
+        self.list: RowList[R] = RowList(self.make_row, spacing)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        box.addWidget(self.header)
+        box.addWidget(self.list)
+
+    def make_row(self) -> RowWidget[R]:
+        raise NotImplementedError
+
+    def show_records(self, records: Sequence[R]) -> None:
+        self.list.show_records(records)
+        self.setVisible(bool(records))

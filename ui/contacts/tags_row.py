@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidg
 
 from ui import theme
 from ui.contacts.detail_words import shorter
-from ui.contacts.tag_dialog import LONGEST, tag_completer
+from ui.contacts.tag_dialog import LONGEST
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.word_dialog import word_completer
 
 _LONG = 28
 """Letters of a tag that are shown; the rest is in the tooltip."""
@@ -60,7 +61,7 @@ class TagsRow(QWidget):
 
     def open(self) -> None:
         """Begin to type a tag."""
-        self.field.setCompleter(tag_completer(self._known(), self.field))
+        self.field.setCompleter(word_completer(self._known(), self.field))
         self.field.clear()
         self.field.show()
         self._show_button()

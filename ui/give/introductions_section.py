@@ -9,34 +9,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import Book, IntroductionRow, Step
 from ui import theme
-from ui.contacts.row_list import RowList, RowWidget
+from ui.contacts.row_list import RowSection, RowWidget
 from ui.give import cards, give_words, steps
 from ui.hub import Hub
 from ui.widgets.buttons import button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import SectionHeader
 
 
-class IntroductionsSection(QWidget):
+class IntroductionsSection(RowSection[IntroductionRow]):
     """Hidden when none is under way."""
 
     def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Introductions"), theme.M, parent)
         self._book, self._hub = book, hub
-        self.header = SectionHeader(self.tr("Introductions"))
-        self.list: RowList[IntroductionRow] = RowList(self._make, theme.M)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.XS)
-        box.addWidget(self.header)
-        box.addWidget(self.list)
 
     def show_contact(self, contact_id: int) -> None:
-        rows = self._book.introductions.of(contact_id)
-        self.list.show_records(rows)
-        self.setVisible(bool(rows))
+        self.show_records(self._book.introductions.of(contact_id))
 
-    def _make(self) -> IntroductionLine:
+    def make_row(self) -> IntroductionLine:
         return IntroductionLine(self._book, self._hub)
 
 
