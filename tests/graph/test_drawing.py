@@ -257,3 +257,9 @@ def test_a_card_hides_none_of_the_few_it_speaks_of(qtbot: QtBot) -> None:
     others = [QPointF(330, 200), QPointF(350, 190), QPointF(120, 200)]
     box = place_card(card, QPointF(250, 200), 6, SIZE, (), others)
     assert not any(box.contains(other) for other in others)
+
+
+def test_names_that_a_hand_brings_together_are_thinned_out(qtbot: QtBot) -> None:
+    boxes = [QRectF(0, 0, 50, 10), QRectF(40, 5, 50, 10), QRectF(100, 0, 9, 9), QRectF(0, 9, 20, 10)]
+    assert labels._hidden(boxes).tolist() == [False, True, False, True]
+    assert labels._hidden([]).tolist() == []

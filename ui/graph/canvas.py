@@ -23,6 +23,7 @@ from ui.graph.view import KEY_ZOOM, GraphView
 from ui.icons import Icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.buttons import tool_button
+from ui.widgets.labels import Card
 
 FEW_AROUND = 40  # people; with fewer one step away, those two steps away are shown too
 
@@ -65,7 +66,7 @@ class Canvas(QWidget):
         self.waiting.setParent(self)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.hide()
-        self._buttons = QWidget(self)
+        self._buttons = Card(self, margin=theme.XS)
         self._add_buttons()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -180,8 +181,8 @@ class Canvas(QWidget):
         self.view.show_stage(stage, glide=glide, keep_camera=keep_camera)
 
     def _add_buttons(self) -> None:
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        self._buttons.body.addLayout(row)
         row.setSpacing(theme.XS)
         for glyph, name, act in (
             (Icon.ZOOM_OUT, self.tr("Zoom out (−)"), self.zoom_out),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -32,9 +33,9 @@ class Card:
 def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card:
     """A name, the company, and the latest favors."""
     who = scene.people[person]
-    latest = sorted((scene.edges[i] for i in favors), key=lambda edge: edge.on or date.min, reverse=True)
+    latest = favors[np.argsort(scene.ages[favors], kind="stable")[:MOST_FAVORS]].tolist()
     lines = [who.company] if who.company else []
-    lines += [favor_line(scene, edge, today) for edge in latest[:MOST_FAVORS]]
+    lines += [favor_line(scene, scene.edges[favor], today) for favor in latest]
     return Card(who.name, tuple(lines))
 
 

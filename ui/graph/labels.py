@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -53,6 +54,8 @@ def choose(
     size: tuple[float, float],
     font: QFont,
     covered: Sequence[QRectF] = (),
+    *,
+    tried: int = TRIED,
 ) -> list[Label]:
     """Names that fit below their people, in that order, covering no other name, nothing of what lies on the
     picture, and from near nobody of `everybody`."""
@@ -65,8 +68,9 @@ def choose(
         room.take_all(everybody, radius)
     most = FEW_WHEN_FAR if is_far else MOST
     chosen: list[Label] = []
-    for index in order[:TRIED].tolist():
-        text, width = _measured(scene.people[index].name, font.key())
+    font_key = font.key()
+    for index in order[:tried].tolist():
+        text, width = _measured(scene.people[index].name, font_key)
         box = box_of(screen[index], width, height, radius)
         if text and room.take(box):
             chosen.append(Label(index, text, width))
@@ -87,13 +91,22 @@ def draw(
     font: QFont,
     covered: Sequence[QRectF] = (),
 ) -> None:
-    """Those that a moving hand brought under what lies on the picture are left out."""
+    """Those that a moving hand brought onto a name before them, or under what lies on the picture, are left out."""
     height, ratio = QFontMetricsF(font).height(), painter.device().devicePixelRatio()
-    for label in chosen:
-        box = box_of(screen[label.person], label.width, height, radius)
-        if not any(box.intersects(rect) for rect in covered):
-            name = _name(label.text, label.width, font.key(), ratio, theme.is_dark())
-            painter.drawPixmap(box.topLeft(), name)
+    font_key, dark = font.key(), theme.is_dark()
+    boxes = [box_of(screen[label.person], label.width, height, radius) for label in chosen]
+    for label, box, hidden in zip(chosen, boxes, _hidden(boxes), strict=True):
+        if not hidden and not any(box.intersects(rect) for rect in covered):
+            painter.drawPixmap(box.topLeft(), _name(label.text, label.width, font_key, ratio, dark))
+
+
+def _hidden(boxes: list[QRectF]) -> NDArray[np.bool_]:
+    """Which lie on one before them."""
+    sides = np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes]).reshape(-1, 4)
+    left, top, right, bottom = sides.T[:, :, None]
+    apart = (left >= right.T) | (right <= left.T) | (top >= bottom.T) | (bottom <= top.T)
+    hidden: NDArray[np.bool_] = np.tril(~apart, -1).any(axis=1)
+    return hidden
 
 
 @lru_cache(maxsize=8_192)

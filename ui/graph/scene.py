@@ -35,6 +35,7 @@ class Scene:
     waits: Mask  # to hear: there is an open loop with them
     pairs: Pairs  # giver, receiver
     kinds: NDArray[np.int64]  # index in KINDS
+    ages: NDArray[np.int64]  # days; a favor without a day is older than any
     fades: NDArray[np.int64]  # 0 fresh to FADES - 1
     is_open: Mask
     is_done: Mask
@@ -48,7 +49,7 @@ class Scene:
         edges = tuple(e for e in graph.edges if e.giver_id in index_of and e.receiver_id in index_of)
         ends = [(index_of[edge.giver_id], index_of[edge.receiver_id]) for edge in edges]
         pairs = np.array(ends, dtype=np.int64).reshape(-1, 2)
-        ages = [(today - edge.on).days if edge.on else 10**6 for edge in edges]
+        ages = np.array([(today - edge.on).days if edge.on else 10**6 for edge in edges], dtype=np.int64)
         return Scene(
             people=graph.people,
             edges=edges,
@@ -57,7 +58,8 @@ class Scene:
             waits=np.array([person.has_open_loop for person in graph.people], dtype=bool),
             pairs=pairs,
             kinds=np.array([KINDS.index(edge.kind) for edge in edges], dtype=np.int64),
-            fades=np.searchsorted(FADES_AFTER, np.array(ages, dtype=np.int64), side="left"),
+            ages=ages,
+            fades=np.searchsorted(FADES_AFTER, ages, side="left"),
             is_open=np.array([edge.open_loop for edge in edges], dtype=bool),
             is_done=np.array([edge.state is FavorState.DONE for edge in edges], dtype=bool),
             lanes=_lanes(pairs, len(graph.people)),
@@ -82,7 +84,7 @@ class Scene:
 
     def favors_of(self, person: int, edges_shown: Mask) -> Indices:
         """The favors shown that a person gave or received."""
-        return np.flatnonzero((self.pairs == person).any(axis=1) & edges_shown)
+        return np.flatnonzero(((self.pairs[:, 0] == person) | (self.pairs[:, 1] == person)) & edges_shown)
 
     def around(self, person: int, steps: int) -> Indices:
         """The people at most so many steps away, in index order, the person included."""

@@ -16,17 +16,18 @@ from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
-from ui.graph.labels import Label
+from ui.graph.labels import TRIED, Label
 from ui.graph.layout import Places
 from ui.graph.people import SELF_GROWS, draw_mark, draw_people, in_window, radius_at
-from ui.graph.picture import Picture, draw_favors, draw_self_loops, lines_in_sight, radii_of
+from ui.graph.picture import INK, Picture, draw_favors, draw_self_loops, lines_in_sight, radii_of
 from ui.graph.scene import Indices, Mask, Scene
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
-FEW_POINTED = 120  # favors; more are drawn plainly until the hand rests
+FEW_POINTED = 120  # glyphs and names, until the hand rests
+INK_IN_PASSING = 0.3e6  # pixels of line, until the hand rests: the freshest of a hub's favors
 CROWD = 250  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
@@ -142,15 +143,17 @@ class Stage:
         if pointed.person is not None:
             people = np.union1d(people, [pointed.person])
         window = (size.width(), size.height())
-        found = lines_in_sight(self.scene, favors, screen, self.radius, window, np.inf)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp or len(favors) <= FEW_POINTED)
+        most = np.inf if sharp else INK_IN_PASSING
+        found = lines_in_sight(self.scene, favors, screen, self.radius, window, most)
+        is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(is_fine))
         glyphs = MANY_POINTED_GLYPHS if sharp else FEW_POINTED
         draw_favors(painter, self.scene, found, self.radius, glyphs=glyphs, strong=True)
         draw_self_loops(painter, self.scene, favors, screen, self.radius)
         seen = in_window(screen, people, window, self.radius * 2)
         draw_people(painter, self.scene, seen, screen, self.radius, ratio)
         card, box = self._card(pointed, favors, people, screen, size)
-        names = self._labels(people, size, pointed.person, box)
+        names = self._labels(people, size, pointed.person, box, tried=TRIED if sharp else FEW_POINTED)
         labels.draw(painter, names, screen, self.radius, labels.label_font())
         if pointed.by_keys and pointed.person is not None:
             draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
@@ -206,14 +209,18 @@ class Stage:
         nearest = int(cost.argmin())
         return int(self.people[nearest]) if np.isfinite(cost[nearest]) else None
 
-    def _labels(self, people: Indices, size: QSizeF, first: int | None, *more: QRectF) -> list[Label]:
+    def _labels(
+        self, people: Indices, size: QSizeF, first: int | None, *more: QRectF, tried: int = TRIED
+    ) -> list[Label]:
         screen = self.camera.to_screen(self.places)
         window = (size.width(), size.height())
         order = labels.by_relevance(self.scene, in_window(screen, people, window, 0), first)
         around = self.people if first is None else people
         font = labels.label_font()
         covered = (*self.covered, *more)
-        return labels.choose(self.scene, order, screen, screen[around], self.radius, window, font, covered)
+        return labels.choose(
+            self.scene, order, screen, screen[around], self.radius, window, font, covered, tried=tried
+        )
 
     def _bake(self, size: QSizeF, ratio: float, *, sharp: bool) -> None:
         people = self.people if self.is_crowded else self.people[:0]

@@ -121,7 +121,7 @@ def self_loops(
     scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64]
 ) -> tuple[Strokes, Indices]:
     """A favor to oneself is a small circle on the person's shoulder."""
-    own = favors[scene.pairs[favors][:, 0] == scene.pairs[favors][:, 1]]
+    own = favors[(scene.pairs[:, 0] == scene.pairs[:, 1])[favors]]
     person = scene.pairs[own][:, 0]
     radius = radii[person] * 0.8
     middle = screen[person] + np.stack([radius, -radius], axis=1) * 1.3
