@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -296,6 +296,55 @@ class TestSeveral:
     def _choose_two(self, qtbot: QtBot, page: ContactsPage) -> None:
         page.list.enter()
         QTest.keyClick(page.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+class TestSelectionAcrossUndo:
+    """A key acts on who is seen to be selected, and on nobody else."""
+
+    @pytest.mark.parametrize("key", [Key.Key_E, Key.Key_Delete])
+    def test_who_came_back_is_selected_again(
+        self, qtbot: QtBot, page: ContactsPage, book: Book, people: list[int], key: Qt.Key
+    ) -> None:
+        page.list.setFocus()
+        page.list.choose(people[1:3])
+        QTest.keyClick(page.list, key)
+        qtbot.waitUntil(lambda: shown(page, "Ana Ruiz", "Dara Žižka", "Emil Holm"))
+        book.undo()
+        qtbot.waitUntil(lambda: page.model.rowCount() == 5)
+        assert page.list.chosen() == people[1:3]
+        assert page.list.current_id() == people[1]
+        book.redo()
+        qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+        assert page.list.chosen() == []
+
+    def test_a_frame_alone_is_not_acted_on(
+        self, qtbot: QtBot, page: ContactsPage, book: Book, people: list[int]
+    ) -> None:
+        page.list.setFocus()
+        page.list.choose(people[1:3])
+        page.list.selectionModel().setCurrentIndex(
+            page.model.index(2, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+        QTest.keyClick(page.list, Key.Key_Delete)
+        qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+        assert page.list.current_id() == people[4]  # the frame stays in its row
+        QTest.keyClick(page.list, Key.Key_Delete)
+        assert book.contacts.count() == 3
+        QTest.keyClick(page.list, Key.Key_Down)  # the first arrow takes up the frame
+        assert page.list.chosen() == [people[4]]
+        QTest.keyClick(page.list, Key.Key_Delete)
+        assert book.contacts.count() == 2
+
+    def test_undoing_what_moves_nobody_keeps_the_selection(
+        self, qtbot: QtBot, page: ContactsPage, book: Book, people: list[int]
+    ) -> None:
+        page.list.setFocus()
+        page.list.choose(people[1:3])
+        book.contacts.tag(contact_ids=people[1:3], name="choir")
+        qtbot.waitUntil(lambda: bool(page.model.row(1) and page.model.row(1).tags))  # type: ignore[union-attr]
+        book.undo()
+        qtbot.waitUntil(lambda: not page.model.row(1).tags)  # type: ignore[union-attr]
+        assert page.list.chosen() == people[1:3]
 
 
 class TestFollowing:

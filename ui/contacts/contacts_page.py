@@ -35,11 +35,12 @@ class ContactsPage(QWidget):
         self._book, self._hub = book, hub
         self._order = ListOrder(book)
         self._stale: set[int] | None = set()  # whose rows are old; None: everybody's
+        self._back: frozenset[int] = frozenset()  # whom an undo may have brought back
         self.model = ContactListModel(book.contacts.page, self._reason_words, self)
         self.list = ContactList(self.model)
         self.list.set_delegate(ContactDelegate(self.model, self._reason, self.list))
         self.bar = FilterBar(book.contacts.tags)
-        self.acts = ContactActs(book, hub, self.list, self.list.targets)
+        self.acts = ContactActs(book, hub, self.list, self.list.chosen)
         self.list.addActions(list(self.acts.all))
         self.selection = SelectionBar(
             [
@@ -81,8 +82,10 @@ class ContactsPage(QWidget):
         ids = self._order.ids(self.view)
         stale, self._stale = self._stale, set()
         self.model.forget(stale)
+        back, self._back = self._back, frozenset()
         if ids != self.model.ids():
-            self.list.show_ids(ids, stay=True)
+            back = back and back.intersection(ids).difference(self.model.ids())
+            self.list.show_ids(ids, stay=True, back=back)
         self._show_state()
         self.list.viewport().update()
 
@@ -93,6 +96,8 @@ class ContactsPage(QWidget):
             self._stale = None
         else:
             self._stale |= changes.contact_ids
+        if changes.reverted:
+            self._back = changes.contact_ids
         self._refresh.ask()
 
     def _on_view(self, view: ListView) -> None:
@@ -148,7 +153,7 @@ class ContactsPage(QWidget):
         self.bar.below.setCurrentIndex(1 if several else 0)
 
     def _open_menu(self, where: QPoint) -> None:
-        if self.list.targets():
+        if self.list.chosen():
             pop_up(self.acts.menu(), self.list.viewport().mapToGlobal(where))
 
     def _add(self) -> None:

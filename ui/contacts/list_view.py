@@ -15,6 +15,7 @@ from ui import theme
 from ui.contacts.list_delegate import ContactDelegate
 from ui.contacts.list_model import ContactListModel, Index
 
+_UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -55,18 +56,28 @@ class ContactList(QTableView):
         self.setItemDelegate(delegate)
         theme.when_changed(self._dress)
 
-    def show_ids(self, ids: list[int], *, stay: bool) -> None:
-        """Show these people. Whoever was selected and current stays so, if still there; `stay` where one has scrolled."""
-        current, chosen = self.current_id(), set(self.chosen())
+    def show_ids(self, ids: list[int], *, stay: bool, back: Collection[int] = ()) -> None:
+        """Show these people; `stay` where one has scrolled. `back`: who is selected for having come back.
+
+        Else whoever was selected and current stays so, if still there. Where the current one is gone the frame
+        keeps its row, so that the keyboard goes on from there; nobody is selected by that.
+        """
+        current, row, chosen = self.current_id(), self.currentIndex().row(), set(self.chosen())
         top = self.verticalScrollBar().value()
         self.contacts.set_ids(ids)
-        if chosen:
-            self.choose(chosen)
+        if chosen or back:
+            self.choose(back or chosen)
+        if back:
+            current = next((contact_id for contact_id in ids if contact_id in back), current)
         place = self.contacts.place(current) if current is not None else None
+        if place is None and stay and row >= 0 and ids:
+            place = min(row, len(ids) - 1)
         if place is not None:
             self.selectionModel().setCurrentIndex(self.contacts.index(place, 0), _Flag.NoUpdate)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(top if stay else 0)
+        if back:
+            self.scrollTo(self.currentIndex())
         self.chosen_changed.emit()
 
     def chosen(self) -> list[int]:
@@ -74,11 +85,6 @@ class ContactList(QTableView):
         ids = self.contacts.ids()
         spans = sorted((span.top(), span.bottom()) for span in self._spans())
         return [contact_id for first, last in spans for contact_id in ids[first : last + 1]]
-
-    def targets(self) -> list[int]:
-        """Whom a key is about: who is selected, else the one with the frame."""
-        current = self.current_id()
-        return self.chosen() or ([] if current is None else [current])
 
     def choose(self, contact_ids: Collection[int]) -> None:
         """Select exactly those of these people who are in the list."""
@@ -124,7 +130,8 @@ class ContactList(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  (Qt override)
         super().currentChanged(current, previous)
         contact_id = self.contacts.contact_id(current.row())
-        if contact_id is not None and self.hasFocus() and len(self._spans()) <= 1:
+        is_chosen = len(self._spans()) == 1 and self.selectionModel().isSelected(current)
+        if contact_id is not None and self.hasFocus() and is_chosen:
             self.pointed.emit(contact_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,6 +140,9 @@ class ContactList(QTableView):
             self.opened.emit(current)
         elif key == Qt.Key.Key_Up and not event.modifiers() and self.currentIndex().row() <= 0:
             self.left_up.emit()
+        elif key in _UP_DOWN and not event.modifiers() and current is not None and not self._spans():
+            self.selectRow(self.currentIndex().row())
+            self.pointed.emit(current)
         elif key == Qt.Key.Key_Escape and len(self.chosen()) > 1:
             self.selectionModel().clearSelection()
         elif key == Qt.Key.Key_Escape:
