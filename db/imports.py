@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -12,8 +11,9 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import InvalidValue, UnreadableFile
+from db.errors import InvalidValue
 from db.exchange.apply import Progress, write
+from db.exchange.archive import read_file
 from db.exchange.identity import Known
 from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Answer = tuple[int, str, bool]
 """Contact, `row_identity` of a row to review, whether they are the same person."""
 
-LARGEST_FILE = 256 * 1024 * 1024  # bytes; 30,000 connections are 5 MB
 KNOWN = """SELECT id, first_name, last_name, linkedin_url, linkedin_slug, typed_fields, company, position,
     coalesce(connected_on, ''), absent_since FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
 CELL = "iif(instr({0}, ','), '\"' || {0} || '\"', {0})"
@@ -169,33 +168,6 @@ class Imports(Service):
 def _signs(row: Connection) -> Signs:
     name = display_name(row.first_name, row.last_name, row.company)
     return Signs(fold(name), row.slug, frozenset([fold(row.email)] if row.email else []))
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file that somebody chose; raises UnreadableFile with the reason."""
-    try:
-        if path.is_dir():
-            raise UnreadableFile(
-                "A folder, not a file",
-                f"“{path.name}” is a folder.",
-                "Choose the file Connections.csv in it.",
-            )
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise UnreadableFile(
-                "Not a file", f"“{path.name}” is no ordinary file.", "Choose the file Connections.csv."
-            )
-        if about.st_size > LARGEST_FILE:
-            raise UnreadableFile(
-                "Too large", f"“{path.name}” is larger than 256 MB.", "Choose a CSV file of connections."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            "The file cannot be read",
-            f"“{path.name}” cannot be read: {error.strerror}.",
-            "Check the path and its permissions.",
-        ) from error
 
 
 def _nothing(done: int, total: int) -> None:
