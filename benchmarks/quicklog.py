@@ -6,10 +6,11 @@ import statistics
 import time
 from collections.abc import Callable
 
+import resources
 from benchmarks.books import clock, lived_book, workshop
 from benchmarks.measure import Result
 from benchmarks.search import FRAME_MS, keystrokes
-from db import Book, Lookup
+from db import Book, Lookup, QuickWords
 
 LINES = (
     "coffee with {name} yesterday for 30 min, looking for a Rust developer, remind me in 2 weeks to send the deck",
@@ -17,11 +18,12 @@ LINES = (
     "video call with {name} and Zora Lin on 5 March about the budget, promised her an intro",
 )
 QUERIES = 120
+QUICK = QuickWords(resources.practice("quick", "en"))
 
 
 def run(size: int, rounds: int) -> list[Result]:
     with workshop() as folder, Book.open(lived_book(folder, size), clock=clock) as book:
-        names, lookup, today = book.quick_log.names(), Lookup(book), book.today()
+        names, lookup, today = book.quick_log.names(QUICK), Lookup(book), book.today()
         rows = book.contacts.page(book.contacts.ids()[:: max(1, size // 5)])
         lines = [line.format(name=row.name) for row in rows for line in LINES]
         typed = [line[:end] for line in lines for end in range(1, len(line) + 1)]

@@ -80,8 +80,10 @@ if TYPE_CHECKING:
     from db.lookup import Lookup
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
     from db.rules.employment import News
+    from db.rules.matching import Telling
     from db.rules.name_index import NameIndex
-    from db.rules.quick_log import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
+    from db.rules.quick_said import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
+    from db.rules.quick_words import QuickWords
     from db.rules.specificity import AskWords, Found, Gap, Wordings, better_example, unclear
 
 # Loaded when asked for: a start of the window reads no files.
@@ -95,23 +97,25 @@ _LATE = {
     "Gap": "db.rules.specificity",
     "ImportPlan": "db.exchange.plan",
     "ImportResult": "db.exchange.plan",
-    "Mention": "db.rules.quick_log",
+    "Mention": "db.rules.quick_said",
     "News": "db.rules.employment",
     "PersonChange": "db.exchange.plan",
     "QuickEntry": "db.quick_log",
     "QuickFavor": "db.quick_log",
     "QuickNeed": "db.quick_log",
     "QuickReminder": "db.quick_log",
+    "QuickWords": "db.rules.quick_words",
     "Review": "db.exchange.identity",
     "row_identity": "db.exchange.identity",
     "RowNote": "db.exchange.linkedin",
     "unclear": "db.rules.specificity",
-    "Said": "db.rules.quick_log",
-    "SaidFavor": "db.rules.quick_log",
-    "SaidNeed": "db.rules.quick_log",
-    "SaidReminder": "db.rules.quick_log",
-    "Understood": "db.rules.quick_log",
-    "YOU": "db.rules.quick_log",
+    "Said": "db.rules.quick_said",
+    "SaidFavor": "db.rules.quick_said",
+    "SaidNeed": "db.rules.quick_said",
+    "SaidReminder": "db.rules.quick_said",
+    "Telling": "db.rules.matching",
+    "Understood": "db.rules.quick_said",
+    "YOU": "db.rules.quick_said",
     "Wordings": "db.rules.specificity",
 }
 
@@ -182,6 +186,7 @@ __all__ = [
     "QuickFavor",
     "QuickNeed",
     "QuickReminder",
+    "QuickWords",
     "Rates",
     "Reason",
     "Review",
@@ -191,6 +196,7 @@ __all__ = [
     "SaidNeed",
     "SaidReminder",
     "Step",
+    "Telling",
     "TimelineEntry",
     "Topic",
     "Understood",

@@ -11,7 +11,7 @@ from datetime import date
 from db.records import Candidate, PersonRef, Reason, Whom, Why
 from db.rules.ask_load import AskLoad
 from db.rules.employment import employer_key
-from db.rules.matching import terms
+from db.rules.matching import Telling
 from db.rules.names import fold
 from db.service import Service, as_day, person_columns
 
@@ -32,7 +32,7 @@ INTRODUCING = frozenset({Why.INTRODUCED, Why.FAVOR, Why.MET})
 class AskPeople(Service):
     """Made for one look. `find` gives the candidates."""
 
-    def find(self, company: str, expertise: str, limit: int) -> Whom:
+    def find(self, telling: Telling, company: str, expertise: str, limit: int) -> Whom:
         blocked = self._book.boundaries.blocked(True)
         no_contact = self._book.boundaries.blocked(False)
         reasons: dict[int, dict[Why, Reason]] = defaultdict(dict)
@@ -40,7 +40,7 @@ class AskPeople(Service):
         for why, people in at_company.items():
             for contact_id, name in people:
                 reasons[contact_id].setdefault(why, Reason(why, name))
-        for contact_id, reason in self._with_expertise(expertise):
+        for contact_id, reason in self._with_expertise(telling, expertise):
             reasons[contact_id].setdefault(reason.why, reason)
         # Somebody of the company who wants no asks may still be met through somebody else, if the contact is welcome.
         targets = [i for i, found in reasons.items() if not found.keys() <= {Why.FORMER, Why.HISTORY}]
@@ -87,9 +87,9 @@ class AskPeople(Service):
             Why.FORMER: [(i, name) for i, name in before if name in same],
         }
 
-    def _with_expertise(self, expertise: str) -> list[tuple[int, Reason]]:
+    def _with_expertise(self, telling: Telling, expertise: str) -> list[tuple[int, Reason]]:
         """Who offers it, does it, or is tagged with it; else in whose history every word of it is found."""
-        words = [word for word in terms(expertise) if word]
+        words = [word for word in telling.terms(expertise) if word]
         found = self._book.search.ids(" ".join(words))
         if not found:
             return []

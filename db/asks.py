@@ -21,6 +21,7 @@ from db.records import AskRow, Candidate, Channel, Direction, FavorKind, FavorRo
 from db.rules import follow_up
 from db.rules.ask_load import AskLoad, Limits, Sending, load
 from db.rules.follow_up import Rates, Sent, follow_up_due
+from db.rules.matching import Telling
 from db.rules.names import clean
 from db.schema.tables import Ask, Favor
 from db.service import Service, as_day
@@ -111,12 +112,13 @@ class Asks(Service):
         )
         return follow_up.rates(ended, days)
 
-    def whom(self, *, company: str = "", expertise: str = "", limit: int = 30) -> Whom:
+    def whom(self, telling: Telling, *, company: str = "", expertise: str = "", limit: int = 30) -> Whom:
         """Who could help with an ask, best first, with the reasons; nobody behind a boundary.
 
-        People at rest are in it, and say so: proposing them is the user's own choice.
+        People at rest are in it, and say so: proposing them is the user's own choice. `telling`: the words of the
+        language in which the expertise is written.
         """
-        return AskPeople(self._book).find(company, expertise, limit)
+        return AskPeople(self._book).find(telling, company, expertise, limit)
 
     def candidate(self, contact_id: int) -> Candidate:
         """Somebody the user thought of, as `whom` gives them."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from db.changes import Changes
 from db.records import FavorKind, FavorState, Match, NeedRow, PersonRef
 from db.rules import matching
-from db.rules.matching import Found, Wanted, terms
+from db.rules.matching import Found, Telling, Wanted
 from db.schema.tables import Favor, Mismatch
 from db.service import Service, person_columns
 
@@ -48,9 +48,9 @@ class Matches(Service):
         super().__init__(book)
         self._known = _Known(book)
 
-    def all(self, most: int = MOST) -> list[Match]:
-        """Suggestions over the whole book, the closest first."""
-        self._known.refresh()
+    def all(self, telling: Telling, most: int = MOST) -> list[Match]:
+        """Suggestions over the whole book, the closest first; read in the words of `telling`."""
+        self._known.refresh(telling)
         talents = self._known.people
         no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
         needs, offers = self._known.needs, self._known.offers
@@ -62,7 +62,8 @@ class Matches(Service):
             aside[need_id].add(contact_id)
         found = matching.pair(
             (Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()),
-            self._having(needs, offers),
+            telling,
+            self._having(telling, needs, offers),
             lambda source: (
                 (source, talents[source][1]) if source > 0 else (offers[-source][0], offers[-source][2])
             ),
@@ -72,9 +73,9 @@ class Matches(Service):
         fitting = (
             each
             for each in found
-            if each.source > 0 or matching.is_about(offers[-each.source][1], needs[each.key][1])
+            if each.source > 0 or telling.is_about(offers[-each.source][1], needs[each.key][1])
         )
-        return self._records(_spread(fitting, needs, most), needs, offers)
+        return self._records(telling, _spread(fitting, needs, most), needs, offers)
 
     def dismiss(self, *, need_id: int, contact_id: int) -> None:
         """They do not fit: this contact is not proposed for this need again."""
@@ -104,20 +105,20 @@ class Matches(Service):
         if not self._ask(sql, (need_id, contact_id)):
             tx.insert(Mismatch, need=need_id, contact=contact_id)
 
-    def _having(self, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
+    def _having(self, telling: Telling, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
         """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
-        wanted = {word for text in {need[1] for need in needs.values()} for word in terms(text)}
+        wanted = {word for text in {need[1] for need in needs.values()} for word in telling.terms(text)}
         alike: dict[str, list[int]] = defaultdict(list)
         for key, (_, text, _) in offers.items():
             alike[text].append(-key)
         offering: dict[str, set[int]] = defaultdict(set)
         for text, keys in alike.items():
-            for word in wanted.intersection(terms(text)):
+            for word in wanted.intersection(telling.terms(text)):
                 offering[word].update(keys)
         doing = {word: self._known.having(word) for word in wanted}
         return doing | {word: doing[word] | sources for word, sources in offering.items()}
 
-    def _records(self, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
+    def _records(self, telling: Telling, found: list[Found], needs: _Lines, offers: _Lines) -> list[Match]:
         helpers = [each.person for each in found]
         people = self._people({*helpers, *(needs[each.key][0] for each in found)})
         tags = self._tags(helpers)
@@ -125,7 +126,7 @@ class Matches(Service):
         made = []
         for each, helper in zip(found, helpers, strict=True):
             person, text, noted_on = needs[each.key]
-            by_offer, told = each.source < 0, terms(text).keys()
+            by_offer, told = each.source < 0, telling.terms(text).keys()
             made.append(
                 Match(
                     NeedRow(
@@ -134,7 +135,7 @@ class Matches(Service):
                     people[person],
                     people[helper],
                     offer=offers[-each.source][1] if by_offer else "",
-                    tags=() if by_offer else tuple(t for t in tags[helper] if told & terms(t).keys()),
+                    tags=() if by_offer else tuple(t for t in tags[helper] if told & telling.terms(t).keys()),
                     self_seeks=person == self_id,
                     self_helps=helper == self_id,
                 )
@@ -172,16 +173,18 @@ class _Known(Service):
         self.offers: _Lines = {}
         self._having: dict[str, set[int]] = {}
         self._version = -1
+        self.telling: Telling
         self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
         book.subscribe(self._on_changed)
 
-    def refresh(self) -> None:
+    def refresh(self, telling: Telling) -> None:
         """Read what has changed since the last time."""
         ((version,),) = self._ask("PRAGMA data_version")  # another process or connection wrote
         changed: set[int] = set()
         while self._changed:
             changed |= self._changed.pop()
-        if version != self._version or len(changed) > MANY:
+        if version != self._version or telling is not getattr(self, "telling", None) or len(changed) > MANY:
+            self.telling = telling
             for kept in (self.people, self.needs, self.offers, self._having):
                 kept.clear()
             self._read("1")
@@ -197,7 +200,7 @@ class _Known(Service):
     def _forget(self, contact_ids: Set[int]) -> None:
         for contact_id in contact_ids & self.people.keys():
             text, _ = self.people.pop(contact_id)
-            for word in terms(text):
+            for word in self.telling.terms(text):
                 self._having[word].discard(contact_id)
         for lines in (self.needs, self.offers):
             for key in [key for key, line in lines.items() if line[0] in contact_ids]:
@@ -206,7 +209,7 @@ class _Known(Service):
     def _read(self, which: str, *values: str) -> None:
         for contact_id, text, last in self._ask(TALENTS.format(which=which), values):
             self.people[contact_id] = text, last
-            for word in terms(text):
+            for word in self.telling.terms(text):
                 self._having.setdefault(word, set()).add(contact_id)
         lines = self._ask(OPEN.format(which=which), values)
         for key, contact_id, text, is_offer, noted_on in lines:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from db.errors import InvalidValue
 from db.records import Channel, Direction, FavorKind, FavorState
-from db.rules import quick_log
 from db.rules.name_index import NameIndex
+from db.rules.quick_log import understand
+from db.rules.quick_said import Mention, Understood
+from db.rules.quick_words import QuickWords
 from db.service import Service
 
 if TYPE_CHECKING:
@@ -59,9 +61,9 @@ class QuickEntry:
 class QuickLog(Service):
     """Belongs to a Book."""
 
-    def names(self) -> Names:
-        """Everybody's names as they are now, to understand lines with while one types."""
-        return Names(self._book)
+    def names(self, words: QuickWords) -> Names:
+        """Everybody's names as they are now, to understand lines with while one types, in these words."""
+        return Names(self._book, words)
 
     def save(self, *, entry: QuickEntry) -> list[int]:
         """Keep all of it, newcomers too, as one step; the ids of the people it is about."""
@@ -113,7 +115,8 @@ class QuickLog(Service):
 class Names:
     """Who is called what, as at one moment; the lately met first."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, words: QuickWords) -> None:
+        self._words = words
         rows = book.database.execute_sql(
             """SELECT id, name_key, last_interaction_on IS NOT NULL FROM contact
             WHERE is_self = 0 AND archived_on IS NULL AND name_key != ''
@@ -123,11 +126,9 @@ class Names:
         self._met = sum(row[2] for row in rows)  # so many of them, at the beginning
         self._index = NameIndex(row[1] for row in rows)
 
-    def understand(
-        self, line: str, today: date, given: quick_log.Mention | None = None
-    ) -> quick_log.Understood:
+    def understand(self, line: str, today: date, given: Mention | None = None) -> Understood:
         """What the line says, as far as it can be told."""
-        return quick_log.understand(line, today, self.whom, given)
+        return understand(line, today, self._words, self.whom, given)
 
     def whom(self, words: Sequence[str], begun: bool) -> tuple[int, ...]:
         """Whom these words may mean, the lately met first.

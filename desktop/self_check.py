@@ -28,6 +28,8 @@ RESOURCES = (
     "goodturn.desktop",
     "goodturn.metainfo.xml",
     "icons/goodturn.svg",
+    "practice/matching.en.json",
+    "practice/quick.en.json",
     "practice/vague.en.json",
     "sample/demo.json",
     "styles/check-dark.svg",

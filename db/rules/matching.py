@@ -5,8 +5,6 @@ A need is read as a few telling words: folded, without stop words, reduced to a 
 Spärck Jones 1972). What follows the first 'who', 'for', 'in' … says how, not what, and weighs half.
 """
 
-# ruff: noqa: SIM905  (a list of words reads better as one text)
-
 from __future__ import annotations
 
 import heapq
@@ -15,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.rules.names import fold
 
@@ -29,60 +27,69 @@ COMMON_SHARE, COMMON_FROM = 500, 20
 """A word that more than 20 people, and more than one in 500, have tells nobody apart alone; two together may."""
 MOST_TERMS = 16
 QUALIFYING = 0.5
+MOST_STEMS = 65_536
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:'s)\b)?")
-_QUALIFIERS = frozenset("who that which with for in at from about to into near on via as by of".split())
-_STOP = _QUALIFIERS | frozenset(
-    """a across advice also an and answers any anybody anyone are assistance be been between can chat chief
-    coffee contact contacts conversation could current do does doing done every experience experienced expert
-    feedback find first for free get getting give good great half happy have having he head help helping her his
-    honest hour hours how i idea if intro introduction introductions intros is it its job junior just know knows
-    lead like look looking lot make making me minutes more my need needs new not one opinion or our out over
-    people person place position principal question questions quick really role second senior she some somebody
-    someone something staff support take talk than their them there these they thing this those thoughts time
-    tips two under up us use used vice want wants was way we week what when where will work worked working works
-    would year years you your""".split()
-)
-_ENDINGS = (("eering", 5), ("eer", 5), ("ment", 5), ("ing", 4), ("ion", 5), ("ant", 5), ("er", 5), ("or", 5))
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """A rough stem of a folded word: 'lawyers' → 'lawyer', 'designer' → 'design', 'companies' → 'company'."""
-    if word.endswith("'s"):
-        word = word[:-2]
-    if not word.isascii() or len(word) < 4:
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        word = f"{word[:-3]}y"
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+class Telling:
+    """Which words of a language tell what somebody needs or does, and their rough stems; from its `matching` file."""
 
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        self._qualifiers = frozenset(told["qualifiers"])
+        self._nothing = self._qualifiers | frozenset(told["tell_nothing"])
+        self._possessives = tuple(told["possessives"])
+        self._plurals = [
+            (each["ending"], each.get("becomes", ""), tuple(each.get("unless", ())), each["least"])
+            for each in told["plurals"]
+        ]
+        self._endings: dict[str, int] = told["endings"]
+        self._silent = tuple(told["silent"])
+        self._stems: dict[str, str] = {}
+        self.terms = lru_cache(maxsize=8_192)(self._terms)
+        """The telling stems of a text and how much each says by its place: 1, or half in what only qualifies."""
 
-@lru_cache(maxsize=8_192)
-def terms(text: str) -> Mapping[str, float]:
-    """The telling stems of a text and how much each says by its place: 1, or half in what only qualifies."""
-    found: dict[str, float] = {}
-    weight = 1.0
-    for word in _WORD.findall(fold(text)):
-        if word in _QUALIFIERS and found:
-            weight = QUALIFYING
-        if word in _STOP or (len(word) < 2 and word.isascii()):
-            continue
-        found.setdefault(stem(word), weight)
-        if len(found) == MOST_TERMS:
-            break
-    return found
+    def stem(self, word: str) -> str:
+        """A rough stem of a folded word: 'lawyers' → 'lawyer', 'designer' → 'design', 'companies' → 'company'."""
+        found = self._stems.get(word)
+        if found is None:
+            if len(self._stems) == MOST_STEMS:
+                self._stems.clear()
+            found = self._stems[word] = self._stem(word)
+        return found
 
+    def is_about(self, offer: str, need: str) -> bool:
+        """Whether what is offered, not only what qualifies it, is among what is needed."""
+        needed = self.terms(need)
+        return any(weight == 1.0 and word in needed for word, weight in self.terms(offer).items())
 
-def is_about(offer: str, need: str) -> bool:
-    """Whether what is offered, not only what qualifies it, is among what is needed."""
-    return any(weight == 1.0 and word in terms(need) for word, weight in terms(offer).items())
+    def _terms(self, text: str) -> Mapping[str, float]:
+        found: dict[str, float] = {}
+        weight = 1.0
+        for word in _WORD.findall(fold(text)):
+            if word in self._qualifiers and found:
+                weight = QUALIFYING
+            if word in self._nothing or (len(word) < 2 and word.isascii()):
+                continue
+            found.setdefault(self.stem(word), weight)
+            if len(found) == MOST_TERMS:
+                break
+        return found
+
+    def _stem(self, word: str) -> str:
+        owner = next((mark for mark in self._possessives if word.endswith(mark)), "")
+        word = word.removesuffix(owner)
+        if not word.isascii() or len(word) < 4:
+            return word
+        for ending, becomes, unless, least in self._plurals:
+            if word.endswith(ending) and not word.endswith(unless) and len(word) - len(ending) >= least:
+                word = word.removesuffix(ending) + becomes
+                break
+        for ending, least in self._endings.items():
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                word = word.removesuffix(ending)
+                break
+        return word[:-1] if word.endswith(self._silent) and len(word) > 4 else word
 
 
 class Wanted(NamedTuple):
@@ -104,6 +111,7 @@ class Found(NamedTuple):
 
 def pair(
     needs: Iterable[Wanted],
+    telling: Telling,
     having: Mapping[str, Set[int]],
     owner: Callable[[int], tuple[int, str]],
     size: int,
@@ -121,7 +129,7 @@ def pair(
     pairs: list[Found] = []
     for key, text, without in needs:
         if text not in ranked:
-            ranked[text] = book.rank(terms(text))
+            ranked[text] = book.rank(telling.terms(text))
         people: list[int] = []
         for weight, source, person in ranked[text]:
             if person in people or person in without or used[text, person] == BEST:

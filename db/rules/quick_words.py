@@ -1,128 +1,138 @@
-"""Quick words: the vocabulary of the quick log. Which words say how one met, whom to look for next, what help is.
+"""Quick words: the vocabulary of the quick log, made ready from the words a language brings. Pure.
 
-Codes are those of `db.records` (Channel, FavorKind); a test holds them equal. English.
+Which words say how one met, where a name may stand, what help is, what somebody looks for. Codes are those of
+`db.records` (Channel, FavorKind); a test holds them equal.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+
+from db.rules.spoken_days import DayWords, Told, either
+
+NO_WORD_BEFORE = r"(?<![\w'-])"
+NO_WORD_AFTER = r"(?![\w'-])"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+class QuickWords:
+    """Of one language; read from its `quick` file, a mapping of lists of words."""
+
+    def __init__(self, told: Told) -> None:
+        self.days = DayWords(told)
+        self.i, self.they = frozenset(told["i"]), frozenset(told["they"])
+        self.me, self.them = frozenset(told["me"]), frozenset(told["them"])
+        self.my, self.their = frozenset(told["my"]), frozenset(told["their"])
+        self.with_, self.from_ = told["with"], told["from"]
+        self.to, self.for_ = told["to"], told["for"]
+        self.and_also = frozenset((*told["and"], *told["also"]))
+        self._read_channels(told)
+        self._read_names(told)
+        self._read_sentences(told)
+        self._read_favors(told)
+        self._read_cues(told)
+
+    def possessed(self, text: str) -> str | None:
+        """Whose it is, of a word in the possessive; None of any other."""
+        return text.removesuffix(self.possessive) if text.endswith(self.possessive) else None
+
+    def _read_channels(self, told: Told) -> None:
+        channels: Mapping[str, list[str]] = told["channels"]
+        self.channel_of = {word: code for code, words in channels.items() for word in words}
+        self.channel = _pattern(rf"{NO_WORD_BEFORE}(?:{either(self.channel_of)}){NO_WORD_AFTER}")
+        self.says_only_how = frozenset(told["says_only_how"])
+        # Somebody did it: before a name the user did, after a name the other one.
+        self.done_by_one = frozenset(told["done_by_one"])
+        self.met = frozenset(told["met"])
+        places = rf"(?i:.*\b(?:{either(told['places_of_events'])})\b)"
+        at, article = either(told["at"]), either(told["articles"])
+        self.met_at = re.compile(rf"\b(?:{at}) (?:(?:{article}) )?(?:[A-Z]|{places})")
+
+    def _read_names(self, told: Told) -> None:
+        self.a_name_follows = self.done_by_one | frozenset(told["a_name_follows"])
+        self.a_known_name_follows = frozenset((*self.channel_of, *told["a_known_name_follows"]))
+        self.talked = frozenset(told["talked"])
+        self.before_names, self.titles = frozenset(told["before_names"]), frozenset(told["titles"])
+        self.particles, self.no_names = frozenset(told["particles"]), frozenset(told["no_names"])
+        self.never_first = (self.no_names | self.a_known_name_follows | self.a_name_follows) - frozenset(
+            told["may_be_a_name"]
+        )
+        self.possessive: str = told["possessive"]
+        self.joining = frozenset((*told["and"], "&", "+"))
+        with_, others = either(self.with_), either((*self.from_, *self.to, *told["and"]))
+        self.lead = _pattern(
+            rf"(?:\b(?:(?P<with>{with_})|(?:{others}))|[&+])(?:\s+(?:{either(self.before_names)})\b\.?)*\s*\Z"
+        )
+
+    def _read_sentences(self, told: Told) -> None:
+        self.ends_with_i = _pattern(rf"(?:^|\s)(?:{either(self.i)})$")
+        self.ends_with_they = _pattern(rf"(?:^|\s)(?:{either(self.they)})$")
+        self.leads_to_cues = frozenset(told["leads_to_cues"])
+        self.short_be = _pattern(rf"(?:{either(told['short_be'])})$")
+        self.begins_a_note = _pattern(rf"^(?:(?:{either(told['no_beginning_of_a_note'])})(?:\s+|$))+")
+        self.ends_a_note = _pattern(rf"(?:^|\s+)(?:{either((*told['no_end_of_a_note'], '&'))})$")
+        # Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
+        short = "".join(rf"(?<!\b{re.escape(word)})" for word in told["no_end_of_a_sentence"])
+        self.split = _pattern(
+            rf"[,;:](?=\s|$)|[\n–—]|\s-\s|(?<![\s.]\w){short}[.!?](?=\s|$)"
+            rf"|\s+(?:{either((*told['and'], *told['but']))})\s+(?=(?:{either(told['begins_a_statement'])})\b)"
+        )
+
+    def _read_favors(self, told: Told) -> None:
+        kinds: Mapping[str, list[str]] = told["kinds"]
+        self.kinds = {code: _pattern(rf"\b(?:{either(words)})\b") for code, words in kinds.items()}
+        to, them = either(self.to), either(self.me | self.them)
+        # Said with the kind already; what follows is what it is about.
+        self.said_by_kind = _pattern(
+            rf"^(?:(?:{to}) )?(?:(?:{either(told['before_the_kind'])}) )?(?:{_begun(told['says_only_the_kind'])})"
+            rf"(?: (?:{them}))?(?= (?:{either(told['after_the_kind'])})\b)\s*"
+        )
+        verbs: Mapping[str, list[str]] = told["favor_verbs"]
+        self.verb_kinds = {verb: kind for kind, words in verbs.items() for verb in words}
+        self.favor_verb = _pattern(rf"\b(?P<verb>{either(self.verb_kinds)})\s+")
+        self.promised, self.offered = frozenset(told["promised"]), frozenset(told["offered"])
+        self.asked = frozenset(told["asked"])
+        self.done_with_what_is_theirs = frozenset(told["done_with_what_is_theirs"])
+        self.handed_over = frozenset(told["handed_over"])
+        # Sent or given, these are no help but a way to be in touch.
+        self.no_help = _pattern(rf"(?:(?:{either(told['before_no_help'])}) )?(?:{either(told['no_help'])})\b")
+        self.object = _pattern(rf"({them})\b\s*(?:(?:{either(self.with_)})\s+(?!\w+$))?")
+        self.owner = _pattern(rf"({either(self.my | self.their)})\s+")
+        self.asked_for = _pattern(rf"(?:{either((*self.for_, *self.to))})\s+(?=\S)")
+        self.begins_with_for = _pattern(rf"(?:{either(self.for_)}) ")
+        self.begins_with_to = _pattern(rf"^(?:{to}) (?=\w)")
+        self.begins_with_from = _pattern(rf"\s+(?:{either(self.from_)})\b")
+        self.goes_to = _pattern(rf"\s+(?:{to})\b")
+
+    def _read_cues(self, told: Told) -> None:
+        unless: Mapping[str, list[str]] = told["looks_for_unless"]
+        only_if: Mapping[str, list[str]] = told["looks_for_if"]
+        cues = [
+            either(told["looks_for"]),
+            *(
+                rf"{re.escape(cue)}(?! (?:{either(after)})\b)"
+                for cue, after in sorted(unless.items(), reverse=True)
+            ),
+            *(rf"{re.escape(cue)}(?=\s+(?:{either(after)})\b)" for cue, after in only_if.items()),
+        ]
+        what = r"\s+(?P<what>\S.*)"
+        self.need = re.compile(rf"\b(?:{'|'.join(cues)}){what}", re.IGNORECASE | re.DOTALL)
+        self.offer = re.compile(rf"\b(?:{either(told['can_help_with'])}){what}", re.IGNORECASE | re.DOTALL)
+        please, remind, must = (either(told[name]) for name in ("please", "remind", "must"))
+        self.remind = _pattern(
+            rf"^(?P<must>{must})\b|\b(?P<please>(?:{please}) )?(?:(?P<remind>{remind})|"
+            rf"(?P<again>{either(told['once_more'])})|(?P<maybe>{either(told['once_more_or_done'])}))\b"
+        )
+        self.remind_lead = _pattern(
+            rf"^(?:(?:{either(told['before_remind'])}) )*(?:{remind}|{must})\b"
+            rf"(?: (?:{either(told['after_remind'])}))?\s*[:,]?\s*"
+        )
 
 
-CHANNELS: dict[str, tuple[str, ...]] = {
-    "meeting": (
-        "coffee", "coffees", "lunch", "dinner", "breakfast", "brunch", "tea", "drinks", "a drink", "beer", "beers",
-        "walk", "met up", "met", "meeting", "saw", "visited", "ran into", "bumped into",
-    ),
-    "call": ("phone call", "call", "called", "phoned", "phone", "rang", "spoke on the phone"),
-    "video": ("video call", "video chat", "video", "zoom call", "zoom", "zoomed", "facetime", "teams call", "google meet",
-              "skype", "hangout"),
-    "email": ("email", "emails", "emailed", "e-mail", "e-mailed", "mail", "mailed", "wrote"),
-    "message": ("message", "messages", "messaged", "text message", "texted", "dm", "sms", "whatsapp", "signal", "slack",
-                "telegram", "chat", "chatted", "pinged"),
-    "linkedin": ("linkedin message", "linkedin"),
-    "event": ("conference", "meetup", "party", "workshop", "fair", "reunion", "hackathon", "wedding"),
-    "letter": ("letter", "postcard"),
-}  # fmt: skip
-CHANNEL_OF = {word: code for code, words in CHANNELS.items() for word in words}
-CHANNEL = re.compile(
-    r"(?<![\w'-])(?:" + "|".join(sorted(CHANNEL_OF, key=len, reverse=True)) + r")(?![\w'-])", re.IGNORECASE
-)
-# They say no more than the channel does, and are not repeated in the note.
-BARE = frozenset(
-    (
-        "met up", "met", "meeting", "saw", "call", "called", "phone call", "phoned", "phone", "video call", "video",
-        "email", "emails", "emailed", "e-mail", "e-mailed", "mail", "mailed", "wrote", "message", "messages",
-        "messaged", "texted", "text message", "letter", "linkedin message", "linkedin",
-    )
-)  # fmt: skip
-# Somebody did it: before a name the user did, after a name the other one.
-DONE_BY = _words("called phoned rang emailed e-mailed mailed wrote messaged texted pinged")
-MET_AT = re.compile(r"\bat (?:the |a |an )?(?:[A-Z]|.*\b(?:conference|meetup|party|event|fair|workshop)\b)")
+def _begun(words: Iterable[str]) -> str:
+    """A pattern for any of these, where a word with a star may go on."""
+    return either(words).replace(r"\*", r"\w*")
 
-# After these a name follows, known or not.
-BEFORE_NAME = DONE_BY | _words(
-    "with w w/ met saw visited into introduced asked helped promised offered told thanked congratulated"
-)
-# After these only a name that the book knows.
-BEFORE_KNOWN = frozenset(CHANNEL_OF) | _words(
-    "to from sent gave recommended call email ask thank tell text ping message write"
-)
-TALKED = _words("wrote talked spoke spoken chatted email mail letter message talk chat reached")
-SKIPPED = _words(
-    "my our old new friend colleague neighbour neighbor boss mentor dr mr mrs ms prof also again both up"
-)
-JOINING = frozenset(("and", "&", "+"))
-PARTICLES = _words("de da do dos das del della di du la le van von der den ten ter zu al el bin ibn abu af")
-# Never a name, even with a capital letter.
-NO_NAME = _words(
-    """a an the this that these those my our his her their its your me us you him them it i we he she they who whom
-    myself some someone somebody everyone everybody nobody people team folks friends family colleagues customer
-    customers client clients two three four about after before at in on for from to by of and or but with over via
-    is was are were be been has had have will would can could not no yes ok today tomorrow yesterday tonight again
-    re sorry nice great good long short quick first last next met saw talked spoke asked told said
-    monday tuesday wednesday thursday friday saturday sunday"""
-)
 
-KINDS: dict[str, re.Pattern[str]] = {
-    code: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for code, words in {
-        "introduction": "introduce|introduction|introductions|intro|intros|connect",
-        "recommendation": "recommend|recommendation|reference",
-        "referral": "refer|referral",
-        "endorsement": "endorse|endorsement",
-        "feedback": "feedback|review|read|comments|proofread",
-        "advice": "advice|advise|advising|tips|coach|mentor",
-        "information": "information|info|article|link|contact details|address|number|report",
-        "time": "call|hour|time|lunch|coffee|meeting",
-    }.items()
-}
-# Said with the kind already; what follows is what it is about.
-SAID_BY_KIND = re.compile(
-    r"^(?:to )?(?:an? |some |the |his |her |their )?(?:introduc\w+|intros?|connect|feedback|review|advice|advise|referral|refer|"
-    r"recommendation|recommend|endorsement|information|info)(?: (?:me|us|him|her|them))?(?= (?:to|on|about|for|with|at)\b)\s*",
-    re.IGNORECASE,
-)
-VERB_KINDS = {
-    "introduced": "introduction", "connected": "introduction", "reviewed": "feedback", "read": "feedback",
-    "referred": "referral", "recommended": "recommendation", "endorsed": "endorsement", "advised": "advice",
-    "sent": "information",
-}  # fmt: skip
-FAVOR_VERB = re.compile(
-    r"\b(?P<verb>introduced|connected|promised|offered|asked|helped|reviewed|referred|recommended|endorsed|advised|gave|sent)\s+",
-    re.IGNORECASE,
-)
-# Sent or given, these are no help but a way to be in touch.
-NO_HELP = re.compile(
-    r"(?:an? |some )?(?:e-?mail|message|text|note|call|ring|letter|card|postcard|dm|invite|invitation)s?\b",
-    re.IGNORECASE,
-)
-NEED = re.compile(
-    r"\b(?:looking for|searching for|in search of|seeking|on the lookout for|needs?(?! to\b)|hiring|"
-    r"looking to(?=\s+(?:hire|find|meet)\b)|wants to(?=\s+(?:hire|find|meet)\b))\s+(?P<what>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-OFFER = re.compile(
-    r"\b(?:(?:can|could) help(?: (?:me|us|people|others))? with|(?:can|could) offer|(?:happy|glad) to help with|"
-    r"offers(?: to help with)?|offering|is (?:an )?expert (?:in|on)|knows (?:a lot |all )?about)\s+(?P<what>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-REMIND = re.compile(
-    r"(?:^(?:i )?(?:need to|have to|must|should)\b)|\b(?:please )?(?:remind me(?: again)?|reminder|follow(?:ing)?[ -]?up|check (?:back|in)|get back|circle back|"
-    r"(?:call|meet|talk|write|speak|catch up) again|ping)\b",
-    re.IGNORECASE,
-)
-REMIND_LEAD = re.compile(
-    r"^(?:and |please |then |i |i'll |i will |will )*(?:remind me(?: again)?|reminder|need to|have to|must|should)\b(?: to| about| of| that)?\s*[:,]?\s*",
-    re.IGNORECASE,
-)
-# Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
-SPLIT = re.compile(
-    r"[,;:](?=\s|$)|[\n–—]|\s-\s|(?<![\s.]\w)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bProf)[.!?](?=\s|$)"
-    r"|\s+(?:and|but)\s+(?=(?:i|we|he|she|they|is|remind me|follow up|needs?|looking for|searching for|can help|offers|"
-    r"promised|offered|introduced|asked|helped|reviewed|recommended|referred|gave)\b)",
-    re.IGNORECASE,
-)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

@@ -10,6 +10,7 @@ from db import Book, BoundaryKind, Channel, FavorKind, FavorState, InvalidValue,
 from db.preferences import ASKS_BEFORE_REST
 from tests.conftest import FixedClock
 from tests.db.builders import days_ago, person, received
+from tests.words import TELLING
 
 TODAY = date(2026, 3, 2)
 
@@ -20,7 +21,7 @@ def ask(book: Book, **fields: object) -> int:
 
 
 def names(book: Book, company: str = "", expertise: str = "") -> list[str]:
-    return [each.person.name for each in book.asks.whom(company=company, expertise=expertise).people]
+    return [each.person.name for each in book.asks.whom(TELLING, company=company, expertise=expertise).people]
 
 
 def test_an_ask_sent_is_a_favor_asked_of_each(book: Book) -> None:
@@ -104,7 +105,7 @@ def test_who_wants_no_asks_gets_none(book: Book, kind: BoundaryKind) -> None:
     book.asks.send(ask_id=ask_id, contact_ids=[ana])
     book.boundaries.set(contact_id=ana, kind=kind)
     assert names(book, company="Acme") == []
-    assert book.asks.whom(company="Acme").left_in_peace == 1
+    assert book.asks.whom(TELLING, company="Acme").left_in_peace == 1
     with pytest.raises(InvalidValue, match="wants no asks"):
         book.asks.send(ask_id=ask(book), contact_ids=[ana], overruled=[ana])
     with pytest.raises(InvalidValue, match="wants no asks"):
@@ -215,7 +216,7 @@ def test_expertise_is_found_in_what_people_do_offer_and_are_tagged_with(book: Bo
     book.needs.add(contact_id=offering, text="Help with pension law", offer=True)
     book.contacts.tag(contact_ids=[tagged], name="pension-law")
     book.contacts.edit(contact_id=noted, notes="Knows pension law inside out")
-    candidates = book.asks.whom(expertise="pension law").people
+    candidates = book.asks.whom(TELLING, expertise="pension law").people
     found = {each.person.id: each.reasons[0].why for each in candidates}
     assert found == {lawyer: Why.POSITION, offering: Why.OFFER, tagged: Why.TAG, noted: Why.HISTORY}
     assert candidates[0].person.id == offering
@@ -229,7 +230,7 @@ def test_who_could_introduce_is_named_with_whom(book: Book) -> None:
         giver_id=bo, receiver_id=target, kind=FavorKind.ADVICE, what="x", state=FavorState.DONE
     )
     book.interactions.log(contact_ids=[cem, target], on=TODAY)
-    found = {each.person.id: each.reasons[0] for each in book.asks.whom(company="Acme").people}
+    found = {each.person.id: each.reasons[0] for each in book.asks.whom(TELLING, company="Acme").people}
     assert {i: r.why for i, r in found.items()} == {
         target: Why.COMPANY, ana: Why.INTRODUCED, bo: Why.FAVOR, cem: Why.MET,
     }  # fmt: skip
@@ -253,7 +254,7 @@ def test_archived_people_and_you_are_not_proposed(book: Book) -> None:
 def test_people_at_rest_say_so(book: Book) -> None:
     ana, bo = person(book, "Ana A", company="Acme"), person(book, "Bo B", company="Acme")
     book.asks.send(ask_id=ask(book, minutes=60), contact_ids=[ana])
-    found = {each.person.id: each.load.at_rest for each in book.asks.whom(company="acme").people}
+    found = {each.person.id: each.load.at_rest for each in book.asks.whom(TELLING, company="acme").people}
     assert found == {ana: True, bo: False}
     assert book.asks.candidate(ana).load.at_rest
 

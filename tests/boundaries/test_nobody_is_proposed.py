@@ -16,6 +16,7 @@ from db.errors import InvalidValue
 from db.preferences import GREETINGS_A_WEEK, PROMPTS_A_DAY
 from tests.conftest import FixedClock
 from tests.db.builders import person
+from tests.words import TELLING
 
 NO_ASKS, NO_CONTACT = BoundaryKind.NO_ASKS, BoundaryKind.NO_CONTACT
 
@@ -102,11 +103,11 @@ def of(prompts: Callable[[Book], list[Prompt]]) -> Callable[[Story], Ids]:
 
 
 def seeking(story: Story) -> Ids:
-    return [match.seeker.id for match in story.book.matches.all()]
+    return [match.seeker.id for match in story.book.matches.all(TELLING)]
 
 
 def helping(story: Story) -> Ids:
-    return [match.helper.id for match in story.book.matches.all()]
+    return [match.helper.id for match in story.book.matches.all(TELLING)]
 
 
 ASKING = (PromptKind.FOLLOW_UP, PromptKind.INTRODUCE)
@@ -125,8 +126,8 @@ WAYS = (
     Way("loops to close", lambda s: [favor.giver.id for favor in s.book.favors.loops()]),
     Way("loops shown before an ask", lambda s: [f.giver.id for f in s.book.outcomes.open_with([s["ana"]])]),
     Way("who led to an outcome", lambda s: [h.person.id for h in s.book.outcomes.chain([s["help"]]).helpers]),
-    Way("whom to ask, by company", lambda s: [c.person.id for c in s.book.asks.whom(company="Acme").people], True),
-    Way("whom to ask, by expertise", lambda s: [c.person.id for c in s.book.asks.whom(expertise="pension").people], True),
+    Way("whom to ask, by company", lambda s: [c.person.id for c in s.book.asks.whom(TELLING, company="Acme").people], True),
+    Way("whom to ask, by expertise", lambda s: [c.person.id for c in s.book.asks.whom(TELLING, expertise="pension").people], True),
     Way("names completed for an ask", lambda s: [p.id for p in s.book.contacts.named("ana", for_asks=True)], True),
     Way("matches, as the one who seeks", seeking),
     Way("matches, as the one who helps", helping, True),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Answer, Book, BoundaryKind, Channel, FavorState
 from tests.db.builders import person
+from tests.words import TELLING
 from ui.asks.ask_composer import AskComposer
 from ui.contacts.acts import ContactActs
 from ui.drafts.draft_dialog import DraftDialog
@@ -189,7 +190,7 @@ def test_what_you_can_help_with_is_offered_by_one_key(
     qtbot.waitUntil(page.empty.isVisible)
     book.undo()
     assert book.favors.promises() == []
-    assert len(book.matches.all()) == 1
+    assert len(book.matches.all(TELLING)) == 1
 
 
 def test_who_could_help_you_is_asked(

@@ -10,10 +10,11 @@ from db import Book, BoundaryKind, Match, Step
 from desktop.demo import make_demo_book
 from tests.conftest import FixedClock
 from tests.db.builders import person
+from tests.words import TELLING
 
 
 def pairs(book: Book) -> list[tuple[str, str]]:
-    return [(match.seeker.name, match.helper.name) for match in book.matches.all()]
+    return [(match.seeker.name, match.helper.name) for match in book.matches.all(TELLING)]
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def joe(book: Book) -> int:
 
 
 def only(book: Book) -> Match:
-    (match,) = book.matches.all()
+    (match,) = book.matches.all(TELLING)
     return match
 
 
@@ -60,7 +61,7 @@ def test_you_are_one_of_the_people(book: Book, ana: int) -> None:
     assert only(book).self_helps
     book.needs.add(contact_id=me, text="a violin teacher")
     person(book, "Vi Olin", position="Violin teacher")
-    assert {m.helper.name for m in book.matches.all() if m.self_seeks} == {"Vi Olin"}
+    assert {m.helper.name for m in book.matches.all(TELLING) if m.self_seeks} == {"Vi Olin"}
 
 
 def test_who_ended_a_need_or_is_archived_is_left_out(book: Book, ana: int, joe: int) -> None:
@@ -146,17 +147,17 @@ def test_what_changes_in_the_book_shows_at_the_next_look(book: Book, ana: int) -
 
 
 def test_an_empty_book_and_odd_texts_give_nothing(book: Book) -> None:
-    assert book.matches.all() == []
+    assert book.matches.all(TELLING) == []
     kim = person(book, 'Kim "K" O\'Park', position="\u202eчем/🙂 C++")
     book.needs.add(contact_id=kim, text="🙂 «」 \"' % _")
-    assert book.matches.all() == []
+    assert book.matches.all(TELLING) == []
     book.needs.add(contact_id=person(book, "Li"), text="C++ чем")
     assert pairs(book) == [("Li", 'Kim "K" O\'Park')]
 
 
 def test_the_demo_book_shows_suggestions_and_introductions(tmp_path: Path, clock: FixedClock) -> None:
     with make_demo_book(tmp_path / "demo.goodturn", clock) as demo:
-        told = {(match.seeker.name, match.helper.name) for match in demo.matches.all()}
+        told = {(match.seeker.name, match.helper.name) for match in demo.matches.all(TELLING)}
         assert ("Ana Ruiz Delgado", "Joe Abernathy, LL.M.") in told
         steps = [
             (row.steps[0], (demo.today() - row.changed_on).days) for row in demo.introductions.under_way()

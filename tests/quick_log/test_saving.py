@@ -10,6 +10,7 @@ from db import Book, Channel, FavorKind, FavorState, InvalidValue
 from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
 from tests.contacts.people import add_people
 from tests.dumps import dump
+from tests.words import QUICK
 
 TODAY = date(2026, 3, 2)
 
@@ -72,21 +73,21 @@ def test_a_day_to_come_is_refused(book: Book) -> None:
 
 def test_a_first_name_means_the_one_that_was_met(book: Book) -> None:
     ruiz, berg = add_people(book, "Ana Ruiz", "Ana Berg")
-    assert book.quick_log.names().whom(["ana"], False) == (ruiz, berg)
+    assert book.quick_log.names(QUICK).whom(["ana"], False) == (ruiz, berg)
     book.interactions.log(contact_ids=[berg], on=TODAY)
-    assert book.quick_log.names().whom(["ana"], False) == (berg,)
+    assert book.quick_log.names(QUICK).whom(["ana"], False) == (berg,)
     book.interactions.log(contact_ids=[ruiz], on=TODAY - timedelta(days=3))
-    assert book.quick_log.names().whom(["ana"], False) == (berg, ruiz)
+    assert book.quick_log.names(QUICK).whom(["ana"], False) == (berg, ruiz)
 
 
 def test_two_of_one_name_stay_two_though_one_was_met(book: Book) -> None:
     first, second = add_people(book, "Ana Ruiz", "Ana Ruiz")
     book.interactions.log(contact_ids=[second], on=TODAY)
-    assert set(book.quick_log.names().whom(["ana", "ruiz"], False)) == {first, second}
+    assert set(book.quick_log.names(QUICK).whom(["ana", "ruiz"], False)) == {first, second}
 
 
 def test_the_archived_and_you_are_not_meant(book: Book) -> None:
     (ana,) = add_people(book, "Ana Ruiz")
     book.contacts.edit(contact_id=book.contacts.self_id, first_name="Ana", last_name="Me")
     book.contacts.archive(contact_ids=[ana])
-    assert book.quick_log.names().whom(["ana"], False) == ()
+    assert book.quick_log.names(QUICK).whom(["ana"], False) == ()

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from db.rules.spoken_days import find_day, find_minutes
+from tests.words import QUICK
 
 MONDAY = date(2026, 3, 2)
 
@@ -40,7 +41,7 @@ MONDAY = date(2026, 3, 2)
     ],
 )
 def test_a_day_is_found(said: str, day: date) -> None:
-    found = find_day(f"tea {said}, then home", MONDAY)
+    found = find_day(f"tea {said}, then home", MONDAY, QUICK.days)
     assert found is not None
     assert found.day == day
 
@@ -59,7 +60,7 @@ def test_a_day_is_found(said: str, day: date) -> None:
     ],
 )
 def test_what_is_no_day_or_could_be_two_is_left_alone(said: str) -> None:
-    assert find_day(said, MONDAY) is None
+    assert find_day(said, MONDAY, QUICK.days) is None
 
 
 @pytest.mark.parametrize(
@@ -75,13 +76,13 @@ def test_what_is_no_day_or_could_be_two_is_left_alone(said: str) -> None:
     ],
 )
 def test_looking_ahead_the_next_such_day_is_meant(said: str, day: date) -> None:
-    found = find_day(said, MONDAY, ahead=True)
+    found = find_day(said, MONDAY, QUICK.days, ahead=True)
     assert found is not None
     assert found.day == day
 
 
 def test_a_month_on_the_31st_ends_with_the_month() -> None:
-    found = find_day("next month", date(2026, 1, 31))
+    found = find_day("next month", date(2026, 1, 31), QUICK.days)
     assert found is not None
     assert found.day == date(2026, 2, 28)
 
@@ -102,11 +103,11 @@ def test_a_month_on_the_31st_ends_with_the_month() -> None:
     ],
 )
 def test_a_span_of_time_is_found(said: str, minutes: int) -> None:
-    found = find_minutes(f"coffee {said}")
+    found = find_minutes(f"coffee {said}", QUICK.days)
     assert found is not None
     assert found.minutes == minutes
 
 
 @pytest.mark.parametrize("said", ["in 30 minutes", "two hours ago", "5000 min", "25 hours", "0 min", "5m"])
 def test_what_is_no_span_of_a_meeting_is_left_alone(said: str) -> None:
-    assert find_minutes(said) is None
+    assert find_minutes(said, QUICK.days) is None

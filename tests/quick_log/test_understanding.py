@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import Channel, FavorKind, FavorState
-from db.rules import quick_words
 from db.rules.name_index import NameIndex
 from db.rules.names import fold
-from db.rules.quick_log import YOU, Mention, SaidFavor, SaidNeed, SaidReminder, Understood, understand
+from db.rules.quick_log import understand
+from db.rules.quick_said import YOU, Mention, SaidFavor, SaidNeed, SaidReminder, Understood
+from tests.words import QUICK
 
 MONDAY = date(2026, 3, 2)
 PEOPLE = (
@@ -34,7 +35,7 @@ def whom(words: Sequence[str], begun: bool) -> tuple[int, ...]:
 
 
 def read(line: str) -> Understood:
-    return understand(line, MONDAY, whom)
+    return understand(line, MONDAY, QUICK, whom)
 
 
 def names(mentions: Sequence[Mention]) -> list[str]:
@@ -216,7 +217,7 @@ def test_a_line_that_tells_of_no_meeting_makes_no_entry(line: str) -> None:
     ],
 )
 def test_whom_it_was_opened_for_is_meant_until_somebody_else_is_named(line: str, people: list[str]) -> None:
-    said = understand(line, MONDAY, whom, Mention("Kim Lee", (3,)))
+    said = understand(line, MONDAY, QUICK, whom, Mention("Kim Lee", (3,)))
     assert names(said.people) == people
 
 
@@ -233,8 +234,8 @@ def test_a_follow_up_call_that_was_is_no_reminder() -> None:
 
 
 def test_the_codes_are_those_of_the_book() -> None:
-    assert set(quick_words.CHANNELS) <= {channel.value for channel in Channel}
-    assert {*quick_words.KINDS, *quick_words.VERB_KINDS.values(), "other"} <= {k.value for k in FavorKind}
+    assert set(QUICK.channel_of.values()) <= {channel.value for channel in Channel}
+    assert {*QUICK.kinds, *QUICK.verb_kinds.values(), "other"} - {""} <= {k.value for k in FavorKind}
     assert {"agreed", "offered", "asked", "done"} <= {state.value for state in FavorState}
 
 

@@ -17,7 +17,6 @@ from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.asks import ask_words
 from ui.asks.ask_fields import AskFields
 from ui.asks.whom_pane import WhomPane
-from ui.asks.wordings import wordings
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
 from ui.hub import Hub
@@ -25,6 +24,7 @@ from ui.lessons.near_lessons import NearLessons
 from ui.outcomes.notes import you
 from ui.outcomes.open_loops import OpenLoopsNote
 from ui.tasks import Task, Tasks
+from ui.vocabulary import telling, wordings
 from ui.widgets.dialog import Dialog
 
 SETTLE_MS = 200
@@ -111,7 +111,7 @@ class AskComposer(Dialog):
         self._wanted = wanted
         if self._task is not None:
             self._task.abandon()
-        look = partial(self._book.asks.whom, company=wanted[0], expertise=wanted[1])
+        look = partial(self._book.asks.whom, telling(), company=wanted[0], expertise=wanted[1])
         self._task = self._tasks.run_db(lambda _progress: look(), self._on_whom)
 
     def draft(self, candidate: Candidate) -> draft_texts.Draft:

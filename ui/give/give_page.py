@@ -21,6 +21,7 @@ from ui.give.need_dialog import NeedDialog
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.tasks import Tasks
+from ui.vocabulary import telling
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.card_list import WIDEST, CardList
 from ui.widgets.chips import ChipBar
@@ -96,7 +97,7 @@ class GivePage(LivePage):
     def reload(self) -> None:
         lines = self._book.needs.open()
         self._lists = {
-            MATCHES: list(self._book.matches.all()),
+            MATCHES: list(self._book.matches.all(telling())),
             INTRODUCTIONS: list(self._book.introductions.under_way()),
             NEEDS: [line for line in lines if not line.offer],
             OFFERS: [line for line in lines if line.offer],

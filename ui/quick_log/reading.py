@@ -27,6 +27,7 @@ from db import (
     SaidReminder,
     Understood,
 )
+from ui.vocabulary import quick_words
 
 Whoever = int | str
 MOST_OFFERED = 8  # people a chip offers
@@ -49,7 +50,7 @@ class Reading:
     """Of one dialog. `given` is whom it was opened for."""
 
     def __init__(self, book: Book, given: PersonRef | None = None) -> None:
-        self._book, self._names = book, book.quick_log.names()
+        self._book, self._names = book, book.quick_log.names(quick_words())
         self._given = Mention(given.name, (given.id,)) if given else None
         self._known: dict[int, PersonRef] = {}
         self.today = book.today()

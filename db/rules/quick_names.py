@@ -1,0 +1,139 @@
+"""Quick names: who is named in a line, and where a name may stand. Pure.
+
+No name is ever taken from where a sentence has no place for one; who a name may be is asked of `whom`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from db.rules.names import fold
+from db.rules.quick_said import YOU, Mention, Whom
+from db.rules.quick_text import GAP, Token, tokens
+from db.rules.quick_words import QuickWords
+
+LONGEST_NAME = 4
+MOST_PEOPLE = 30
+
+
+class People:
+    """Who is in a line: `met`, and `others` named besides. Filled while it is read."""
+
+    def __init__(self, words: QuickWords, whom: Whom) -> None:
+        self._words, self._whom = words, whom
+        self.met: list[Mention] = []
+        self.others: list[Mention] = []
+        self.is_first_clause = True
+
+    def last_named(self) -> Mention | None:
+        return self.met[-1] if self.met else None
+
+    def note_other(self, mention: Mention) -> None:
+        if mention != YOU and mention.key not in {known.key for known in (*self.met, *self.others)}:
+            self.others.append(mention)
+
+    def only_a_name(self, text: str) -> Mention | None:
+        """The person, if the text is one name and nothing else."""
+        said = tokens(text)
+        if not 0 < len(said) <= LONGEST_NAME + 1:
+            return None
+        found = self.name_at(said, 0, strict=True)
+        return found[1] if found and found[0] == len(said) else None
+
+    def mentions(self, clause: str, *, every: bool = False) -> list[tuple[int, int, Mention]]:
+        """Who is named where a name may stand: after 'with', 'called', …, at the beginning, and after 'and'.
+
+        `every`: behind any word that may lead to one."""
+        said, words = tokens(clause), self._words
+        found: list[tuple[int, int, Mention]] = []
+        at, open_, strict, known_only = 0, True, False, False
+        while at < len(said) and len(found) < MOST_PEOPLE:
+            start, _, text = said[at]
+            key = fold(text)
+            hit = self.name_at(said, at, strict=strict) if open_ else None
+            if hit is not None and (self._is_owner(said[hit[0] - 1][2]) or (known_only and not hit[1].ids)):
+                hit = None
+            if hit is not None and not found and at == 0 and not self._begins(said, hit, every):
+                hit = None
+            if hit is not None:
+                after, mention = hit
+                found.append((start, said[after - 1][1], mention))
+                joined = after < len(said) and said[after][2] in words.joining
+                at, open_, strict, known_only = after + joined, joined, False, False
+                continue
+            if open_ and at and not known_only and key.rstrip(".") in words.before_names:
+                strict = False  # after "my friend" a name has a capital letter
+                at += 1
+                continue
+            before = fold(said[at - 1][2]) if at else ""
+            strict = key in words.a_name_follows or (key in words.to and before in words.talked)
+            known_only = not strict
+            open_ = strict or (key in words.a_known_name_follows and (self.is_first_clause or every))
+            at += 1
+        return found
+
+    def _begins(self, said: Sequence[Token], hit: tuple[int, Mention], every: bool) -> bool:
+        """A later clause that begins with a name and goes on tells of that person, and adds nobody."""
+        after, mention = hit
+        if self.is_first_clause or every:
+            return (
+                bool(mention.ids)
+                or after > 1
+                or (after < len(said) and fold(said[after][2]) in self._words.done_by_one)
+            )
+        rest = [token for token in said[after:] if token[2] != GAP]
+        return bool(self.met) and (not rest or rest[0][2] in self._words.joining)
+
+    def name_at(self, said: Sequence[Token], at: int, *, strict: bool) -> tuple[int, Mention] | None:
+        """The name that begins here and where it ends. `strict`: somebody is named here, known or not."""
+        run = list(self._name_run(said, at))
+        keys = [self._key(text) for _, _, text in said[at : at + LONGEST_NAME]]
+        if not keys or (len(keys[0]) < 2 and keys[0].isascii()) or keys[0] in self._words.never_first:
+            return None
+        if keys[0] in self._words.titles and len(keys) > 1:
+            return self.name_at(said, at + 1, strict=strict)
+        for length in range(len(keys), 0, -1):
+            if GAP in keys[:length] or (length < len(run) and length < 2):
+                continue
+            if ids := self._whom(keys[:length], False):
+                return at + length, self._said_before(Mention(self._said(said, at, at + length), ids))
+        for length in range(len(keys), 0, -1):
+            is_begun = at + length == len(said) and len(keys[length - 1]) >= 2 and GAP not in keys[:length]
+            if is_begun and (ids := self._whom(keys[:length], True)):
+                return at + length, Mention(self._said(said, at, at + length), ids)
+        if run:
+            return at + len(run), self._said_before(Mention(self._said(said, at, at + len(run))))
+        if strict and keys[0].isalpha() and keys[0] not in self._words.before_names:
+            return at + 1, Mention(self._said(said, at, at + 1), sure=False)
+        return None
+
+    def _said_before(self, mention: Mention) -> Mention:
+        """The one of that name who is in the line already: 'Ana Ruiz …, Ana needs …'."""
+        parts = set(mention.key.split())
+        return next((m for m in (*self.met, *self.others) if parts <= set(m.key.split())), mention)
+
+    def _key(self, text: str) -> str:
+        key = fold(text).rstrip(".")
+        owner = self._words.possessed(key)
+        return key if owner is None else owner
+
+    def _is_owner(self, text: str) -> bool:
+        return self._words.possessed(text) is not None
+
+    def _name_run(self, said: Sequence[Token], at: int) -> Iterator[str]:
+        """The words from here that look like a name: capital letters, or letters of a script without them."""
+        for number, (_, _, text) in enumerate(said[at : at + LONGEST_NAME]):
+            key = self._key(text)
+            first = text[0]
+            has_no_case = first.isalpha() and first.lower() == first.upper()
+            looks = (first.isupper() or has_no_case) and key not in self._words.no_names
+            if not looks and not (number and key in self._words.particles):
+                return
+            yield text
+            if self._is_owner(text):
+                return
+
+    def _said(self, said: Sequence[Token], start: int, end: int) -> str:
+        text = " ".join(text for _, _, text in said[start:end])
+        owner = self._words.possessed(text)
+        return text.strip(".'") if owner is None else owner

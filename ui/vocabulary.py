@@ -1,0 +1,45 @@
+"""Vocabulary: the words of the user's language that the practice reads, loaded once from the resources."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QLocale
+
+import resources
+from db import QuickWords, Telling, Wordings
+
+
+def wordings() -> Wordings:
+    """Vague wordings, and better examples, for the ask composer."""
+    return _wordings(_language())
+
+
+def quick_words() -> QuickWords:
+    """What the quick log understands."""
+    return _quick_words(_language())
+
+
+def telling() -> Telling:
+    """Which words of a need, an offer or a position tell something."""
+    return _telling(_language())
+
+
+def _language() -> str:
+    return QLocale().name().partition("_")[0]
+
+
+@cache
+def _wordings(language: str) -> Wordings:
+    told = resources.practice("vague", language)
+    return Wordings.read(told, told["examples"])
+
+
+@cache
+def _quick_words(language: str) -> QuickWords:
+    return QuickWords(resources.practice("quick", language))
+
+
+@cache
+def _telling(language: str) -> Telling:
+    return Telling(resources.practice("matching", language))
