@@ -21,6 +21,7 @@ BENCHMARKS = {
     "quicklog": "benchmarks.quicklog",
     "search": "benchmarks.search",
     "list": "benchmarks.list_",
+    "frame": "benchmarks.frame",
     "start": "benchmarks.start",
     "tray": "benchmarks.tray",
     "today": "benchmarks.today",
