@@ -1,0 +1,87 @@
+"""Records: what the book hands out. Frozen values, no models, no queries, no sentences.
+
+Days are `datetime.date` (the user's local day), ids are the book's integers, texts are as the user or the
+file wrote them ('' where there is none). Words are those of `docs/practice.md`.
+"""
+
+from __future__ import annotations
+
+from db.records.codes import (
+    CONTACT_PROMPTS,
+    FAVOR_PROMPTS,
+    BoundaryKind,
+    Channel,
+    ContactSort,
+    Direction,
+    FavorKind,
+    FavorState,
+    GreetReason,
+    PointKind,
+    PromptKind,
+    Why,
+)
+from db.records.graph import FavorGraph, GraphEdge, GraphPerson
+from db.records.help import (
+    AskRow,
+    Candidate,
+    FavorRow,
+    InteractionRow,
+    IntroductionRow,
+    Reason,
+    TimelineEntry,
+    Whom,
+)
+from db.records.people import (
+    BoundaryRow,
+    ContactDetail,
+    ContactFilter,
+    ContactRow,
+    GroupRow,
+    Match,
+    NeedRow,
+    PersonRef,
+    PointRow,
+    PositionRow,
+    ReminderRow,
+    UndoStep,
+)
+from db.records.today import Prompt
+
+__all__ = [
+    "CONTACT_PROMPTS",
+    "FAVOR_PROMPTS",
+    "AskRow",
+    "BoundaryKind",
+    "BoundaryRow",
+    "Candidate",
+    "Channel",
+    "ContactDetail",
+    "ContactFilter",
+    "ContactRow",
+    "ContactSort",
+    "Direction",
+    "FavorGraph",
+    "FavorKind",
+    "FavorRow",
+    "FavorState",
+    "GraphEdge",
+    "GraphPerson",
+    "GreetReason",
+    "GroupRow",
+    "InteractionRow",
+    "IntroductionRow",
+    "Match",
+    "NeedRow",
+    "PersonRef",
+    "PointKind",
+    "PointRow",
+    "PositionRow",
+    "Prompt",
+    "PromptKind",
+    "Reason",
+    "ReminderRow",
+    "TimelineEntry",
+    "UndoStep",
+    "Whom",
+    "Why",
+]

@@ -1,0 +1,31 @@
+"""Today: the record of a prompt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.records.codes import FavorKind, GreetReason, PromptKind
+from db.records.people import PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One line of Today: who, why now, the one act."""
+
+    kind: PromptKind
+    subject_id: int  # the favor's id, or as CONTACT_PROMPTS says
+    person: PersonRef
+    due_on: date
+    what: str = ""  # the favor's substance, the reminder's text, or the word to a greeting's reason
+    favor_kind: FavorKind | None = None
+    since: date | None = None  # the last contact, or the day the favor was asked or done
+    cadence_days: int | None = None
+    last_note: str = ""
+    via: PersonRef | None = None  # who introduced; in a prompt to who introduced: the giver;
+    # in one about an introduction: the other side
+    reason: GreetReason | None = None  # of a greeting
+
+    @property
+    def key(self) -> tuple[PromptKind, int]:
+        return self.kind, self.subject_id
