@@ -113,7 +113,7 @@ class Notifier(QObject):
             return
         popups = [_Popup(p.key, prompt_title(p), _body(p, self._today())) for p in prompts[:MOST_POPUPS]]
         if rest := prompts[MOST_POPUPS:]:
-            popups.append(_Popup(_REST, self.tr("%n more today", "", len(rest)), _titles(rest)))
+            popups.append(_Popup(_REST, self.tr("%Ln more today", "", len(rest)), _titles(rest)))
         for popup in popups:
             arguments = self._arguments(popup, self._capabilities)
             self._bus.call(_ADDRESS, "Notify", "susssasa{sv}i", arguments, self._note(popup))
@@ -123,7 +123,7 @@ class Notifier(QObject):
         if len(prompts) == 1:
             self._show_plain(prompt_title(prompts[0]), _body(prompts[0], self._today()))
         elif prompts:
-            self._show_plain(self.tr("%n due today", "", len(prompts)), _titles(prompts))
+            self._show_plain(self.tr("%Ln due today", "", len(prompts)), _titles(prompts))
 
     def _arguments(self, popup: _Popup, capabilities: frozenset[str]) -> tuple[Any, ...]:
         from html import escape

@@ -79,7 +79,7 @@ class Tray(QObject):
                 self.tr("Paused until {day}").format(day=full_day(paused_until)),
             )
         elif prompts:
-            self._state, saying = TrayState.DUE, self.tr("%n due", "", len(prompts))
+            self._state, saying = TrayState.DUE, self.tr("%Ln due", "", len(prompts))
         else:
             self._state, saying = TrayState.NOTHING_DUE, self.tr("Nothing due")
         titles = [_short(prompt) for prompt in prompts[:MOST_PROMPTS]]

@@ -26,7 +26,7 @@ from ui.action_texts import done, plural, undo_label
 
 __all__ = [
     "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
-    "full_day", "introducer_loop", "loop", "person_line", "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title",
+    "full_day", "introducer_loop", "loop", "number", "person_line", "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title",
     "role_line", "told_to_giver", "undo_label", "with_what",
 ]  # fmt: skip
 
@@ -96,12 +96,12 @@ def cadence(days: int | None) -> str:
     if days in named:
         return named[days]
     if days % 7 == 0 and days <= 56:
-        return translate("texts", "every %n weeks", None, days // 7)
+        return translate("texts", "every %Ln weeks", None, days // 7)
     if days % 365 == 0:
-        return translate("texts", "every %n years", None, days // 365)
+        return translate("texts", "every %Ln years", None, days // 365)
     if days % 30 == 0:
-        return translate("texts", "every %n months", None, days // 30)
-    return translate("texts", "every %n days", None, days)
+        return translate("texts", "every %Ln months", None, days // 30)
+    return translate("texts", "every %Ln days", None, days)
 
 
 def day(when: date, today: date) -> str:
@@ -118,16 +118,16 @@ def day(when: date, today: date) -> str:
     weeks, months = away // 7, round(away / 30.44)
     if away < 14:
         if distance < 0:
-            return translate("texts", "%n days ago", None, away)
-        return translate("texts", "in %n days", None, away)
+            return translate("texts", "%Ln days ago", None, away)
+        return translate("texts", "in %Ln days", None, away)
     if away < 61:
         if distance < 0:
-            return translate("texts", "%n weeks ago", None, weeks)
-        return translate("texts", "in %n weeks", None, weeks)
+            return translate("texts", "%Ln weeks ago", None, weeks)
+        return translate("texts", "in %Ln weeks", None, weeks)
     if away < 350:
         if distance < 0:
-            return translate("texts", "%n months ago", None, months)
-        return translate("texts", "in %n months", None, months)
+            return translate("texts", "%Ln months ago", None, months)
+        return translate("texts", "in %Ln months", None, months)
     return full_day(when)
 
 
@@ -146,6 +146,11 @@ def role_line(position: str, company: str) -> str:
 def person_line(person: PersonRef) -> str:
     """A name with what tells it from its namesakes: 'Ana Ruiz · CTO at Acme'."""
     return " · ".join(part for part in (person.name, role_line(person.position, person.company)) if part)
+
+
+def number(count: int) -> str:
+    """A count that stands alone, its thousands set apart: '30,000'."""
+    return QLocale().toString(count)
 
 
 def capital(text: str) -> str:

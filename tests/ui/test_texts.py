@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 import db
 from db import (
@@ -86,7 +87,25 @@ def test_toasts_speak_of_one_and_of_several(action: str) -> None:
     assert not re.search(r"\d", one)
     assert not one.endswith(".")
     if one != several:
-        assert "1234" in several
+        assert QLocale().toString(1234) in several
+
+
+def test_thousands_are_set_apart_as_the_language_does() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert texts.done(changes("contact.tagged", 30_000)) == "Tagged 30,000 contacts"
+        assert texts.number(30_000) == "30,000"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_no_count_is_shown_without_its_thousands() -> None:
+    """`%Ln` sets them apart, `%n` does not."""
+    for folder in ("ui", "desktop"):
+        for file in (ROOT / folder).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            assert not re.search(r"%n\b", text), file
 
 
 def test_undoing_says_what_is_undone() -> None:

@@ -73,7 +73,7 @@ def rates(found: Rates) -> list[str]:
         said.append(
             texts.plural(
                 QT_TRANSLATE_NOOP("texts", "One was answered on the second try."),
-                QT_TRANSLATE_NOOP("texts", "%n were answered on the second try."),
+                QT_TRANSLATE_NOOP("texts", "%Ln were answered on the second try."),
                 found.second_try,
             )
         )
@@ -92,13 +92,13 @@ def standing(ask: AskRow, today: date) -> str:
     parts = [
         texts.plural(
             QT_TRANSLATE_NOOP("texts", "sent to one person"),
-            QT_TRANSLATE_NOOP("texts", "sent to %n people"),
+            QT_TRANSLATE_NOOP("texts", "sent to %Ln people"),
             len(states),
         )
         if states
         else translate("texts", "not sent yet"),
-        translate("texts", "%n said yes", None, yes) if yes else "",
-        translate("texts", "%n may still answer", None, waiting) if waiting else "",
+        translate("texts", "%Ln said yes", None, yes) if yes else "",
+        translate("texts", "%Ln may still answer", None, waiting) if waiting else "",
         translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else "",
         texts.day(ask.noted_on, today) if not states else "",
     ]

@@ -127,7 +127,7 @@ class WhomPane(QWidget):
             if self._rest_shown
             else texts.plural(
                 QT_TRANSLATE_NOOP("texts", "One person at rest is left out: show them"),
-                QT_TRANSLATE_NOOP("texts", "%n people at rest are left out: show them"),
+                QT_TRANSLATE_NOOP("texts", "%Ln people at rest are left out: show them"),
                 resting,
             )
         )
@@ -136,7 +136,7 @@ class WhomPane(QWidget):
             said.append(
                 texts.plural(
                     QT_TRANSLATE_NOOP("texts", "One more wants no asks, and is left out."),
-                    QT_TRANSLATE_NOOP("texts", "%n more want no asks, and are left out."),
+                    QT_TRANSLATE_NOOP("texts", "%Ln more want no asks, and are left out."),
                     self._whom.left_in_peace,
                 )
             )

@@ -28,7 +28,7 @@ class CadenceDialog(Dialog):
             self.tr("Set"),
             sentence=self.tr("Anything you log with somebody starts the time anew.")
             if count == 1
-            else self.tr("For %n contacts. Anything you log with somebody starts the time anew.", "", count),
+            else self.tr("For %Ln contacts. Anything you log with somebody starts the time anew.", "", count),
         )
         self.box = CadenceBox(presets)
         self.box.set_days(days)

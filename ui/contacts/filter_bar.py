@@ -20,7 +20,7 @@ from ui.widgets.buttons import button, tool_button
 from ui.widgets.chips import ChipBar
 from ui.widgets.search_field import SearchField
 
-ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%n people")
+ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%Ln people")
 DUE, LOOPS, TAG, ARCHIVED = "due", "loops", "tag", "archived"
 
 

@@ -11,7 +11,7 @@ from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.icons import Icon
 from ui.widgets.buttons import tool_button
 
-ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 selected"), QT_TRANSLATE_NOOP("texts", "%n selected")
+ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 selected"), QT_TRANSLATE_NOOP("texts", "%Ln selected")
 
 
 class SelectionBar(QWidget):

@@ -17,7 +17,7 @@ class TagDialog(WordDialog):
     def __init__(self, parent: QWidget | None, tags: Sequence[str], count: int) -> None:
         super().__init__(
             parent,
-            self.tr("Tag a contact") if count == 1 else self.tr("Tag %n contacts", "", count),
+            self.tr("Tag a contact") if count == 1 else self.tr("Tag %Ln contacts", "", count),
             self.tr("Tag"),
             tags,
             name=self.tr("Tag"),

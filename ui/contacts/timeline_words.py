@@ -58,7 +58,7 @@ def _interaction(entry: InteractionRow, contact_id: int, today: date) -> Words:
         )
     facts = [texts.direction(entry.direction)] if entry.direction is not Direction.MUTUAL else []
     if entry.minutes:
-        facts.append(translate("texts", "%n min", None, entry.minutes))
+        facts.append(translate("texts", "%Ln min", None, entry.minutes))
     title = " · ".join((title, *facts))
     return Words(CHANNEL_GLYPHS[entry.channel], title, entry.note, texts.day(entry.on, today), entry.on)
 

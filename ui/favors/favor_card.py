@@ -202,10 +202,10 @@ def _duration(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if hours and not rest:
         return texts.plural(
-            QT_TRANSLATE_NOOP("texts", "an hour"), QT_TRANSLATE_NOOP("texts", "%n hours"), hours
+            QT_TRANSLATE_NOOP("texts", "an hour"), QT_TRANSLATE_NOOP("texts", "%Ln hours"), hours
         )
     return texts.plural(
-        QT_TRANSLATE_NOOP("texts", "a minute"), QT_TRANSLATE_NOOP("texts", "%n minutes"), minutes
+        QT_TRANSLATE_NOOP("texts", "a minute"), QT_TRANSLATE_NOOP("texts", "%Ln minutes"), minutes
     )
 
 

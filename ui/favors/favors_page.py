@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import AskRow, Book, Changes, FavorRow, FavorState, Topic
-from ui import theme
+from ui import texts, theme
 from ui.asks import ask_words
 from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
@@ -122,7 +122,7 @@ class FavorsPage(LivePage):
         for chip in self.tabs.chips:
             count = _lines(self._lists[chip.key])
             chip.setText(
-                f"{self._names()[chip.key]}  {count}"
+                f"{self._names()[chip.key]}  {texts.number(count)}"
                 if count and chip.key != ALL
                 else self._names()[chip.key]
             )

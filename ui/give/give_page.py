@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, IntroductionRow, Match, NeedRow, PersonRef, Step, Topic, fold
-from ui import theme
+from ui import texts, theme
 from ui.give import cards, give_words, steps
 from ui.give.act_card import ActCard
 from ui.give.introduce_dialog import IntroduceDialog
@@ -114,7 +114,9 @@ class GivePage(LivePage):
         found = {key: [item for item in items if self._is_meant(item)] for key, items in self._lists.items()}
         for chip in self.tabs.chips:
             count = len(found.get(chip.key, ()))
-            chip.setText(f"{self._names()[chip.key]}  {count}" if count else self._names()[chip.key])
+            chip.setText(
+                f"{self._names()[chip.key]}  {texts.number(count)}" if count else self._names()[chip.key]
+            )
         rows, today = found.get(self.tab, []), self._book.today()
         # The day is part of what a card shows.
         self.list.show_items([(row, today) for row in rows[: self._shown]], _key, self._make_card)

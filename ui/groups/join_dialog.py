@@ -18,7 +18,7 @@ class JoinDialog(WordDialog):
     def __init__(self, parent: QWidget | None, groups: Sequence[GroupRow], count: int) -> None:
         super().__init__(
             parent,
-            self.tr("Add to a group") if count == 1 else self.tr("Add %n contacts to a group", "", count),
+            self.tr("Add to a group") if count == 1 else self.tr("Add %Ln contacts to a group", "", count),
             self.tr("Add"),
             [group.name for group in groups],
             name=self.tr("Group"),

@@ -61,7 +61,7 @@ class MemberChips(QWidget):
                 self._flow.insert_widget(place, chip)
         self._chips = {contact_id: self._chips[contact_id] for contact_id in wanted}
         left = len(self._members) - len(members)
-        self.more_button.setText(self.tr("and %n more", "", left))
+        self.more_button.setText(self.tr("and %Ln more", "", left))
         self.more_button.setVisible(left > 0)
         self.setVisible(bool(members))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from ui import theme
+from ui import texts, theme
 
 
 class Figure(QAbstractButton):
@@ -24,7 +24,7 @@ class Figure(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def show_count(self, count: int) -> None:
-        self._number = QLocale().toString(count)
+        self._number = texts.number(count)
         self.setAccessibleName(f"{self._number} {self._word}")
         self.setEnabled(count > 0)
         self.updateGeometry()

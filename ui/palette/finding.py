@@ -133,7 +133,7 @@ def _action(action: PaletteAction) -> Line:
 
 
 def _company(name: str, size: int) -> Line:
-    people = translate("texts", "1 person") if size == 1 else translate("texts", "%n people", None, size)
+    people = translate("texts", "1 person") if size == 1 else translate("texts", "%Ln people", None, size)
     return Line(
         Choice(ChoiceKind.COMPANY, company=name), name, people, translate("texts", "Company"), Icon.COMPANY
     )

@@ -29,7 +29,7 @@ def person(reading: Reading, mention: Mention) -> str:
 
 
 def minutes(count: int) -> str:
-    return translate("texts", "%n min", None, count)
+    return translate("texts", "%Ln min", None, count)
 
 
 def part(reading: Reading, said: Said) -> str:

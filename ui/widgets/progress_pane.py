@@ -58,8 +58,8 @@ class ProgressPane(QWidget):
         if seconds < 5:
             return self.tr("a few seconds left")
         if seconds < 90:
-            return self.tr("about %n seconds left", "", round(seconds, -1) or 5)
-        return self.tr("about %n minutes left", "", round(seconds / 60))
+            return self.tr("about %Ln seconds left", "", round(seconds, -1) or 5)
+        return self.tr("about %Ln minutes left", "", round(seconds / 60))
 
     def _cancel(self) -> None:
         self.cancel_button.setEnabled(False)
