@@ -56,7 +56,6 @@ class AskComposer(Dialog):
         self.example = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True)
         self.learned = NearLessons(book)
         self.open_loops = OpenLoopsNote(book, hub)
-        self.error = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
         named = partial(book.contacts.named, for_asks=True)
         self.whom = WhomPane(named, book.today(), book.preferences.get(MOST_OPEN_SENDINGS))
         self._settle = QTimer(self)
@@ -94,7 +93,7 @@ class AskComposer(Dialog):
         try:
             ask_id = self._keep()
         except BookError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             (self.fields.purpose if self.fields.is_blank() else self.fields.action).setFocus()
             return
         for candidate in self.whom.chosen():
@@ -163,7 +162,7 @@ class AskComposer(Dialog):
     # How it follows what is typed.
 
     def _on_typed(self) -> None:
-        self._tell("")
+        self.tell("")
         self._say()
         self._settle.start()
 
@@ -177,7 +176,7 @@ class AskComposer(Dialog):
     def _begin_with(self, contact_id: int) -> None:
         candidate = self._book.asks.candidate(contact_id)
         if contact_id in self._book.boundaries.blocked(True):
-            self._tell(self.tr("{name} wants no asks.").format(name=candidate.person.name))
+            self.tell(self.tr("{name} wants no asks.").format(name=candidate.person.name))
             return
         self.whom.picks = False
         self.whom.name(candidate)
@@ -199,7 +198,7 @@ class AskComposer(Dialog):
         self.accept_button.setText(
             texts.plural(
                 QT_TRANSLATE_NOOP("texts", "Write the note"),
-                QT_TRANSLATE_NOOP("texts", "Write %n notes"),
+                QT_TRANSLATE_NOOP("texts", "Write %Ln notes"),
                 len(chosen),
             )
             if chosen
@@ -215,22 +214,17 @@ class AskComposer(Dialog):
             self._shown_ids = contact_ids
             self.open_loops.show_people(contact_ids)
 
-    def _tell(self, text: str) -> None:
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(theme.S)
         left.addWidget(self.fields)
-        for label in (self.error, self.clear, self.example):
+        for label in (self.clear, self.example):
             label.setMinimumWidth(1)
             left.addWidget(label)
         left.addWidget(self.learned)
         left.addWidget(self.open_loops)
         left.addStretch(1)
         self.clear.setMinimumHeight(self.clear.fontMetrics().lineSpacing())
-        self.error.hide()
         parts = QHBoxLayout()
         parts.setSpacing(theme.XL)
         parts.addLayout(left, 5)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from db import AskRow, AskWords, FavorKind
 from ui import texts, theme
 from ui.favors.optional_day import OptionalDay
+from ui.widgets.labels import Captioned
 from ui.widgets.spin_box import SpinBox
 
 MOST_MINUTES = 600
@@ -127,14 +128,7 @@ class AskFields(QWidget):
 
 
 def _named(name: str, field: QWidget) -> QVBoxLayout:
-    title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-    title.setBuddy(field)
-    field.setAccessibleName(name)
-    group = QVBoxLayout()
-    group.setSpacing(2)
-    group.addWidget(title)
-    group.addWidget(field)
-    return group
+    return Captioned(name, field, spacing=2)
 
 
 def _beside(*groups: QVBoxLayout) -> QHBoxLayout:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from db import Book, BookError, BoundaryKind
+from db import Book, BoundaryKind
 from ui import texts, theme
 from ui.boundaries import boundary_words as words
 from ui.icons import Icon
@@ -40,9 +39,6 @@ class BoundaryDialog(Dialog):
         self.add_field(self.tr("Who said so"), self.said_by)
         self.add_field(self.tr("When"), self.since)
         self.add_field(self.tr("Why"), self.reason)
-        self.error = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
-        self.body.addWidget(self.error)
         self.body.addStretch(1)
         self.lift_button = quiet_button(self.tr("Lift it"), self._lift, glyph=Icon.UNDO)
         self.lift_button.setAutoDefault(False)
@@ -59,8 +55,7 @@ class BoundaryDialog(Dialog):
         return next(kind for kind, box in self.kinds.items() if box.isChecked())
 
     def accept(self) -> None:
-        """Write it; what is refused is said here, and the dialog stays."""
-        self._write(
+        self.accept_after(
             partial(
                 self._book.boundaries.set,
                 contact_id=self._contact_id,
@@ -72,16 +67,7 @@ class BoundaryDialog(Dialog):
         )
 
     def _lift(self) -> None:
-        self._write(partial(self._book.boundaries.lift, contact_id=self._contact_id))
-
-    def _write(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        super().accept()
+        self.accept_after(partial(self._book.boundaries.lift, contact_id=self._contact_id))
 
     def _add_kind(self, kind: BoundaryKind) -> QRadioButton:
         """The wish, and below it what follows from it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from db import Book, BookError, PersonRef, fold
+from db import Book, PersonRef, fold
 from ui import texts, theme
 from ui.hub import Hub
 from ui.widgets.dialog import Dialog
+from ui.widgets.labels import caption
 
 
 class ContactDialog(Dialog):
@@ -30,10 +31,8 @@ class ContactDialog(Dialog):
         self.phone = self._field(2, 1, self.tr("Phone"))
         self.linkedin_url = self._field(3, 0, self.tr("LinkedIn profile"), span=2)
         self.known = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        for line in (self.known, self.error):
-            line.hide()
-            self.body.addWidget(line)
+        self.known.hide()
+        self.body.addWidget(self.known)
         self.body.addStretch(1)
         first, _, last = name.strip().rpartition(" ")
         self.first_name.setText(first or last)
@@ -53,30 +52,23 @@ class ContactDialog(Dialog):
         return [person for person in self._book.contacts.named(name) if fold(person.name) == fold(name)]
 
     def accept(self) -> None:
-        """Add the contact; what the book does not take is said here, and the dialog stays."""
-        try:
-            self.contact_id = self._book.contacts.create(
-                first_name=self.first_name.text(),
-                last_name=self.last_name.text(),
-                company=self.company.text(),
-                position=self.position.text(),
-                linkedin_url=self.linkedin_url.text(),
-                emails=[self.email.text()],
-                phones=[self.phone.text()],
-            )
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        super().accept()
+        self.accept_after(self._add)
+
+    def _add(self) -> None:
+        self.contact_id = self._book.contacts.create(
+            first_name=self.first_name.text(),
+            last_name=self.last_name.text(),
+            company=self.company.text(),
+            position=self.position.text(),
+            linkedin_url=self.linkedin_url.text(),
+            emails=[self.email.text()],
+            phones=[self.phone.text()],
+        )
 
     def _field(self, row: int, column: int, name: str, span: int = 1) -> QLineEdit:
         field = QLineEdit()
-        field.setAccessibleName(name)
         field.textChanged.connect(self._on_typed)
-        title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-        title.setBuddy(field)
-        self._grid.addWidget(title, 3 * row, column)
+        self._grid.addWidget(caption(name, field), 3 * row, column)
         self._grid.addWidget(field, 3 * row + 1, column, 1, span)
         self._grid.setRowMinimumHeight(3 * row + 2, theme.XS)
         return field
@@ -84,7 +76,7 @@ class ContactDialog(Dialog):
     def _on_typed(self) -> None:
         named = (self.first_name, self.last_name, self.company, self.email, self.phone)
         self.set_ready(any(field.text().strip() for field in named))
-        self.error.hide()
+        self.tell("")
         people = self.namesakes()
         lines = "; ".join(map(texts.person_line, people))
         self.known.setText(self.tr("Already in the book: {people}").format(people=lines))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from db import Book, BookError, Channel, Direction, InteractionRow, PersonRef
-from ui import texts, theme
+from db import Book, Channel, Direction, InteractionRow, PersonRef
+from ui import texts
 from ui.contacts.contact_dialog import ContactDialog
 from ui.hub import Hub
 from ui.widgets.day_edit import DayEdit
@@ -54,38 +55,23 @@ class LogDialog(Dialog):
         return cls(parent, book, hub, contact_ids, interaction).run()
 
     def accept(self) -> None:
-        """Write it; what the book does not take is said here, and the dialog stays."""
-        try:
-            self._write()
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        super().accept()
+        self.accept_after(self._write)
 
     def _write(self) -> None:
-        contact_ids, on = self.people.ids(), self.day.day()
-        channel, direction = Channel(self.channel.currentData()), Direction(self.direction.currentData())
-        note, minutes = self.note.toPlainText(), self.minutes.value() or None
-        if self._interaction is None:
-            self._book.interactions.log(
-                contact_ids=contact_ids,
-                on=on,
-                channel=channel,
-                direction=direction,
-                note=note,
-                minutes=minutes,
-            )
-        else:
-            self._book.interactions.edit(
-                interaction_id=self._interaction.id,
-                contact_ids=contact_ids,
-                on=on,
-                channel=channel,
-                direction=direction,
-                note=note,
-                minutes=minutes,
-            )
+        interactions = self._book.interactions
+        write: Callable[..., object] = (
+            interactions.log
+            if self._interaction is None
+            else partial(interactions.edit, interaction_id=self._interaction.id)
+        )
+        write(
+            contact_ids=self.people.ids(),
+            on=self.day.day(),
+            channel=Channel(self.channel.currentData()),
+            direction=Direction(self.direction.currentData()),
+            note=self.note.toPlainText(),
+            minutes=self.minutes.value() or None,
+        )
 
     def _make_fields(self) -> None:
         self.people = PeopleField(self._book.contacts.named, self.tr("Name"), can_create=True)
@@ -105,28 +91,11 @@ class LogDialog(Dialog):
         self.minutes.setSingleStep(15)
         self.minutes.setSpecialValueText(self.tr("not noted"))
         self.minutes.set_unit(self.tr(" min"), self.tr(" min"))
-        self._put_side_by_side(
-            (self.tr("How"), self.channel),
-            (self.tr("Who reached out"), self.direction),
-            (self.tr("How long"), self.minutes),
+        self.add_row(
+            (self.tr("How"), self.channel, 1),
+            (self.tr("Who reached out"), self.direction, 1),
+            (self.tr("How long"), self.minutes, 1),
         )
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
-        self.body.addWidget(self.error)
-
-    def _put_side_by_side(self, *fields: tuple[str, QWidget]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.M)
-        for name, field in fields:
-            title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-            title.setBuddy(field)
-            field.setAccessibleName(name)
-            column = QVBoxLayout()
-            column.setSpacing(theme.XS)
-            column.addWidget(title)
-            column.addWidget(field)
-            row.addLayout(column, 1)
-        self.body.addLayout(row)
 
     def _fill(self, interaction: InteractionRow) -> None:
         self.people.set_people(interaction.people)
@@ -144,7 +113,7 @@ class LogDialog(Dialog):
 
     def _on_people(self) -> None:
         self.set_ready(bool(self.people.ids()))
-        self.error.hide()
+        self.tell("")
 
 
 def channel_box() -> QComboBox:

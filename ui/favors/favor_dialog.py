@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from db import Book, BookError, FavorKind, FavorRow, FavorState, PersonRef
+from db import Book, FavorKind, FavorRow, FavorState, PersonRef
 from ui import texts, theme
 from ui.boundaries import boundary_words
 from ui.contacts.contact_dialog import ContactDialog
@@ -96,13 +96,8 @@ class FavorDialog(Dialog):
         missing = self._complaints()
         if missing is not None:
             missing.setFocus()
-            return
-        try:
-            self._write()
-        except BookError as error:
-            self._tell(self.error, str(error))
-            return
-        super().accept()
+        else:
+            self.accept_after(self._write)
 
     def _write(self) -> None:
         values = self.values()
@@ -119,17 +114,11 @@ class FavorDialog(Dialog):
         """Say at the fields what is missing; the first of them, or None."""
         first = self.people.complaints()
         what = "" if self.what.text().strip() else self.tr("Say in a line what it is about")
-        self._tell(self.what_error, what)
+        _say_at(self.what_error, what)
         via = self.more.via
         unknown = bool(via.text().strip()) and via.person() is None
-        self._tell(
-            self.error, self.tr("Introduced by: choose one from the list, or create them.") if unknown else ""
-        )
+        self.tell(self.tr("Introduced by: choose one from the list, or create them.") if unknown else "")
         return first or (self.what if what else None) or (via if unknown else None)
-
-    def _tell(self, label: QLabel, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
 
     # How it follows what is typed.
 
@@ -137,7 +126,7 @@ class FavorDialog(Dialog):
         self.day_title.setText(day_name(self.state))
         self.day.setAccessibleName(day_name(self.state))
         self.more.show_for(self.state, self.people.receiver.person_id() == self.people.me.id)
-        self._tell(self.wish, self._wish())
+        _say_at(self.wish, self._wish())
         self._fit()
 
     def _wish(self) -> str:
@@ -191,10 +180,11 @@ class FavorDialog(Dialog):
             self.state_box.addItem(texts.capital(texts.favor_state(state)), state.value)
         self.kind.setCurrentIndex(self.kind.findData(FavorKind.ADVICE.value))
         self.day = DayEdit(self._book.today())
-        self.what, self.what_error = QLineEdit(), _complaint()
+        self.what = QLineEdit()
+        self.what_error = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
+        self.what_error.hide()
         self.sentence_label = theme.label(tone=theme.Tone.MUTED, wrap=True)
         self.sentence_label.setMinimumWidth(1)  # else a long address in it widens the dialog
-        self.error = _complaint()
         self.more = MoreFields(self._book)
         self.more.hide()
         self.more_button = quiet_button(self.tr("More"), self._on_more, glyph=Icon.DOWN)
@@ -203,15 +193,13 @@ class FavorDialog(Dialog):
         self.body.addWidget(self.wish)
         self.add_field(self.tr("What"), self.what)
         self.body.addWidget(self.what_error)
-        row = QHBoxLayout()
-        row.setSpacing(theme.M)
-        self._add_column(row, self.tr("Kind of help"), self.kind, 2)
-        self._add_column(row, self.tr("How it stands"), self.state_box, 2)
-        self.day_title = self._add_column(row, "", self.day, 3)
-        self.body.addLayout(row)
+        *_, self.day_title = self.add_row(
+            (self.tr("Kind of help"), self.kind, 2),
+            (self.tr("How it stands"), self.state_box, 2),
+            ("", self.day, 3),
+        )
         self.body.addWidget(self.more)
         self.body.addWidget(self.sentence_label)
-        self.body.addWidget(self.error)
         self.body.addStretch(1)
         self.buttons.insertWidget(0, self.more_button)
         # Name, Tab, name, Tab, what: the rest has a default.
@@ -220,17 +208,6 @@ class FavorDialog(Dialog):
         self.setTabOrder(self.people.receiver, self.what)
         self.setTabOrder(self.what, self.kind)
         self._on_kind()
-
-    def _add_column(self, row: QHBoxLayout, name: str, field: QWidget, stretch: int) -> QLabel:
-        title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-        title.setBuddy(field)
-        field.setAccessibleName(name)
-        column = QVBoxLayout()
-        column.setSpacing(theme.XS)
-        column.addWidget(title)
-        column.addWidget(field)
-        row.addLayout(column, stretch)
-        return title
 
     def _connect(self) -> None:
         self.state_box.currentIndexChanged.connect(self._on_state)
@@ -278,7 +255,6 @@ class FavorDialog(Dialog):
         return self.what
 
 
-def _complaint() -> QLabel:
-    label = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
-    label.hide()
-    return label
+def _say_at(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from db import Book, FavorRow, FavorState
 from ui import theme
 from ui.favors.optional_day import OptionalDay
+from ui.widgets.labels import Captioned
 from ui.widgets.person_field import PersonField
 from ui.widgets.spin_box import SpinBox
 
@@ -29,6 +30,7 @@ class MoreFields(QWidget):
         self.minutes.setSpecialValueText(self.tr("not noted"))
         self.minutes.set_unit(self.tr(" minute"), self.tr(" minutes"))
         self.via = PersonField(book.contacts.named, self.tr("Nobody"), can_create=True)
+        self.via.setAccessibleName("")  # the caption above says it
         self.via.created.connect(self.person_created)
         self.outcome = QLineEdit()
         self.outcome.setPlaceholderText(self.tr("for example: got the interview"))
@@ -102,14 +104,9 @@ class MoreFields(QWidget):
 
 
 def _named(name: str, field: QWidget) -> QWidget:
-    """A field with its name above it."""
+    """A field with its name above it, to be shown and hidden together."""
     group = QWidget()
-    title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-    title.setBuddy(field)
-    field.setAccessibleName(name)
-    box = QVBoxLayout(group)
+    box = Captioned(name, field)
     box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.XS)
-    box.addWidget(title)
-    box.addWidget(field)
+    group.setLayout(box)
     return group

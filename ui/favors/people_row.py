@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from db import Book, PersonRef
 from ui import theme
@@ -14,6 +14,7 @@ from ui.contacts.contact_dialog import ContactDialog
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
+from ui.widgets.labels import caption
 from ui.widgets.person_field import PersonField
 
 
@@ -39,7 +40,7 @@ class PeopleRow(QWidget):
         for column, (field, error) in enumerate(
             ((self.giver, self.giver_error), (self.receiver, self.receiver_error))
         ):
-            grid.addWidget(self._title(field), 0, 3 * column)
+            grid.addWidget(caption(field.accessibleName(), field), 0, 3 * column)
             me = quiet_button(self.tr("Me"), partial(self.choose_me, field))
             me.setToolTip(self.tr("You (Ctrl+M in the field)"))
             me.setAccessibleName(self.tr("{field}: me").format(field=field.accessibleName()))
@@ -112,11 +113,6 @@ class PeopleRow(QWidget):
         new_id = ContactDialog.ask(self, self._book, self._hub, typed)
         if new_id is not None:
             field.choose(self._book.contacts.person(new_id))
-
-    def _title(self, field: PersonField) -> QLabel:
-        title = theme.label(field.accessibleName(), role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-        title.setBuddy(field)
-        return title
 
     def _named(self, text: str) -> list[PersonRef]:
         """Those of the book, and you first for 'me', 'you' and your own name."""

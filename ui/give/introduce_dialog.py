@@ -6,8 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db import Book, BookError, PersonRef
-from ui import theme
+from db import Book, PersonRef
 from ui.contacts.contact_dialog import ContactDialog
 from ui.hub import Hub
 from ui.widgets.dialog import Dialog
@@ -37,12 +36,9 @@ class IntroduceDialog(Dialog):
         self.first, self.second = (self._field() for _ in range(2))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("a pension lawyer, both sing in choirs …"))
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
         self.add_field(self.tr("Who is looking for something"), self.first)
         self.add_field(self.tr("Who could help"), self.second)
         self.add_field(self.tr("Why"), self.reason)
-        self.body.addWidget(self.error)
         for field, contact_id in ((self.first, first_id), (self.second, second_id)):
             if contact_id is not None:
                 field.choose(book.contacts.person(contact_id))
@@ -63,19 +59,14 @@ class IntroduceDialog(Dialog):
         return dialog.made if dialog.run() else None
 
     def accept(self) -> None:
-        """Write it; what the book does not take is said here, and the dialog stays."""
         first, second = self.first.person(), self.second.person()
-        if first is None or second is None:
-            return
-        try:
-            self.made = self._book.introductions.begin(
-                first_id=first.id, second_id=second.id, reason=self.reason.text()
-            )
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        super().accept()
+        if first is not None and second is not None:
+            self.accept_after(partial(self._begin, first.id, second.id))
+
+    def _begin(self, first_id: int, second_id: int) -> None:
+        self.made = self._book.introductions.begin(
+            first_id=first_id, second_id=second_id, reason=self.reason.text()
+        )
 
     def _field(self) -> PersonField:
         field = PersonField(self._named, self.tr("Name"), can_create=True)
@@ -94,4 +85,4 @@ class IntroduceDialog(Dialog):
 
     def _on_input(self) -> None:
         self.set_ready(self.first.person() is not None and self.second.person() is not None)
-        self.error.hide()
+        self.tell("")

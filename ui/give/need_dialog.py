@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from db import Book, BookError, NeedRow, PersonRef
-from ui import theme
+from db import Book, NeedRow, PersonRef
 from ui.contacts.contact_dialog import ContactDialog
 from ui.hub import Hub
 from ui.widgets.buttons import quiet_button
@@ -40,8 +39,6 @@ class NeedDialog(Dialog):
         self.which.add(OFFER, self.tr("Can help with"))
         self.which.set_keys([OFFER if offer else NEED])
         self.text = QLineEdit()
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
         self._lay_out()
         self.person.chosen.connect(self._on_input)
         self.text.textChanged.connect(self._on_input)
@@ -61,18 +58,14 @@ class NeedDialog(Dialog):
         return self.which.keys() == [OFFER]
 
     def accept(self) -> None:
-        """Write it; what the book does not take is said here, and the dialog stays."""
+        self.accept_after(self._write)
+
+    def _write(self) -> None:
         person_id, text = self.person.person_id(), self.text.text()
-        try:
-            if self._need is not None:
-                self._book.needs.edit(need_id=self._need.id, text=text)
-            elif person_id is not None:
-                self._book.needs.add(contact_id=person_id, text=text, offer=self.is_offer())
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        super().accept()
+        if self._need is not None:
+            self._book.needs.edit(need_id=self._need.id, text=text)
+        elif person_id is not None:
+            self._book.needs.add(contact_id=person_id, text=text, offer=self.is_offer())
 
     def _fill(self, need: NeedRow) -> None:
         mine = need.contact_id == self._me.id
@@ -95,7 +88,6 @@ class NeedDialog(Dialog):
         self.add_field(self.tr("Who"), who)
         self.body.addWidget(self.which)
         self.add_field(self.tr("In one line"), self.text)
-        self.body.addWidget(self.error)
 
     def _on_which(self, _: list[str]) -> None:
         if not self.which.keys():  # one of them is always on
@@ -109,7 +101,7 @@ class NeedDialog(Dialog):
 
     def _on_input(self) -> None:
         self.set_ready(self.person.person() is not None and bool(self.text.text().strip()))
-        self.error.hide()
+        self.tell("")
 
     def _choose_me(self) -> None:
         self.person.choose(self._me)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from db import Book, BookError
-from ui import theme
+from db import Book
 from ui.groups.join_dialog import LONGEST
 from ui.widgets.dialog import Dialog
 from ui.widgets.person_field import PeopleField
@@ -26,10 +25,7 @@ class GroupDialog(Dialog):
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("when you meet, what it is for …"))
         self.people = PeopleField(book.contacts.named, self.tr("Name"))
-        self.error = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
         self.add_field(self.tr("Name"), self.name)
-        self.body.addWidget(self.error)
         self.add_field(self.tr("Note"), self.note)
         self.add_field(self.tr("Who belongs to it"), self.people)
         self.body.addStretch(1)
@@ -42,18 +38,14 @@ class GroupDialog(Dialog):
         return dialog.group_id if dialog.run() else None
 
     def accept(self) -> None:
-        """Make it; what is refused is said here, and the dialog stays."""
-        try:
-            self.group_id = self._book.groups.create(
-                name=self.name.text(), note=self.note.text(), contact_ids=self.people.ids()
-            )
-        except BookError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            self.name.setFocus()
-            return
-        super().accept()
+        self.name.setFocus()  # where it goes on if the book refuses it
+        self.accept_after(self._make)
+
+    def _make(self) -> None:
+        self.group_id = self._book.groups.create(
+            name=self.name.text(), note=self.note.text(), contact_ids=self.people.ids()
+        )
 
     def _on_typed(self, text: str) -> None:
-        self.error.hide()
+        self.tell("")
         self.set_ready(bool(text.strip()))

@@ -22,6 +22,7 @@ from ui.outcomes.helper_card import Fate, HelperCard
 from ui.outcomes.notes import you
 from ui.widgets.card_list import CardList
 from ui.widgets.dialog import Dialog
+from ui.widgets.labels import Captioned
 
 LATER = timedelta(days=7)
 NAMED = 4
@@ -180,11 +181,7 @@ class ShareDialog(Dialog):
             (self.tr("What happened?"), self.outcome, 0),
             (self.tr("What did it come from?"), self.helps, 1),
         ):
-            title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-            title.setBuddy(field)
-            field.setAccessibleName(name)
-            box.addWidget(title)
-            box.addWidget(field, stretch)
+            box.addLayout(Captioned(name, field), stretch)
             box.addSpacing(theme.S)
         self._stack.addWidget(first)
         self._stack.addWidget(self.people)
@@ -213,8 +210,8 @@ def left_out_text(count: int) -> str:
     return texts.plural(*_LEFT_OUT, count) if count else ""
 
 
-_OTHERS = (QT_TRANSLATE_NOOP("texts", "and one other"), QT_TRANSLATE_NOOP("texts", "and %n others"))
+_OTHERS = (QT_TRANSLATE_NOOP("texts", "and one other"), QT_TRANSLATE_NOOP("texts", "and %Ln others"))
 _LEFT_OUT = (
     QT_TRANSLATE_NOOP("texts", "One is left out who wants no contact."),
-    QT_TRANSLATE_NOOP("texts", "%n are left out who want no contact."),
+    QT_TRANSLATE_NOOP("texts", "%Ln are left out who want no contact."),
 )

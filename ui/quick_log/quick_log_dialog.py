@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from db import Book, BookError
+from db import Book
 from ui import theme
 from ui.hub import Hub
 from ui.icons import Icon, icon
@@ -44,11 +44,9 @@ class QuickLogDialog(Dialog):
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=6)
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        self.error.hide()
         under = QVBoxLayout()
         under.setSpacing(theme.S)
-        for widget in (self._row, self.hint, self.error):
+        for widget in (self._row, self.hint):
             under.addWidget(widget)
         under.addStretch(1)
         self.body.addWidget(self.line)
@@ -77,14 +75,9 @@ class QuickLogDialog(Dialog):
             chip.open_choices()
             return
         if not self.reading.is_ready:
-            self._tell(self.tr("Type whom it is about: “coffee with Ana”."))
+            self.tell(self.tr("Type whom it is about: “coffee with Ana”."))
             return
-        try:
-            self._book.quick_log.save(entry=self.reading.entry())
-        except BookError as error:
-            self._tell(str(error))
-            return
-        super().accept()
+        self.accept_after(lambda: self._book.quick_log.save(entry=self.reading.entry()))
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802  (Qt override)
         """A text it opens with goes on being typed; a dialog would select it on showing."""
@@ -110,7 +103,7 @@ class QuickLogDialog(Dialog):
 
     def _show(self) -> None:
         """Draw the chips anew, in place: a chip that stays keeps the keyboard."""
-        self.error.hide()
+        self.tell("")
         typed = bool(self.line.text().strip())
         specs = self._choices.specs() if typed or self.reading.people else []
         while len(self._made) < len(specs):
@@ -161,7 +154,3 @@ class QuickLogDialog(Dialog):
     def _make_room(self) -> None:
         """As high as the chips need at this width."""
         self._row.setMinimumHeight(self._flow.heightForWidth(max(self._row.width(), WIDTH - 2 * theme.XL)))
-
-    def _tell(self, text: str) -> None:
-        self.error.setText(text)
-        self.error.show()

@@ -14,12 +14,16 @@ tests replace that and nothing modal ever waits:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from db import BookError
 from ui import theme
 from ui.widgets.buttons import button, primary_button
+from ui.widgets.labels import Captioned
 from ui.widgets.typed import typed
 
 
@@ -40,6 +44,9 @@ class Dialog(QDialog):
         self.sentence.setVisible(bool(sentence))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.M)
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
+        self.error.setMinimumWidth(1)  # else a long name in it widens the dialog
+        self.error.hide()
         self.accept_button = primary_button(act, self.accept)
         self.accept_button.setDefault(True)
         self.cancel_button = button(self.tr("Cancel"), self.reject)
@@ -56,25 +63,43 @@ class Dialog(QDialog):
         box.addWidget(self.sentence)
         box.addSpacing(theme.S)
         box.addLayout(self.body, 1)
+        box.addWidget(self.error)
         box.addSpacing(theme.M)
         box.addLayout(self.buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.press_primary)
 
     def add_field(self, name: str, field: QWidget, *, hint: str = "") -> QLabel:
-        """A field with its name above it; the name is also its accessible name and its buddy."""
-        title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
-        title.setBuddy(field)
-        if not field.accessibleName():
-            field.setAccessibleName(name)
-        group = QVBoxLayout()
-        group.setSpacing(theme.XS)
-        group.addWidget(title)
-        group.addWidget(field)
+        """A field with its name above it."""
+        group = Captioned(name, field)
         if hint:
             group.addWidget(theme.label(hint, role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True))
         self.body.addLayout(group)
-        return title
+        return group.title
+
+    def add_row(self, *fields: tuple[str, QWidget, int]) -> list[QLabel]:
+        """Fields side by side, each with its name above it and the share of the width it gets."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.M)
+        groups = [Captioned(name, field) for name, field, _ in fields]
+        for group, (_, _, share) in zip(groups, fields, strict=True):
+            row.addLayout(group, share)
+        self.body.addLayout(row)
+        return [group.title for group in groups]
+
+    def tell(self, text: str) -> None:
+        """Say below the fields what is amiss; nothing is amiss if the text is empty."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def accept_after(self, write: Callable[[], object]) -> None:
+        """Accept once it is written; what the book does not take is said here, and the dialog stays."""
+        try:
+            write()
+        except BookError as error:
+            self.tell(str(error))
+        else:
+            super().accept()
 
     def press_primary(self) -> None:
         """What Ctrl+Enter does."""

@@ -1,4 +1,4 @@
-"""Labels: a text that is cut with an ellipsis when there is no room, and the head of a section."""
+"""Labels: a text that is cut with an ellipsis when there is no room, the name of a field, the head of a section."""
 
 from __future__ import annotations
 
@@ -61,6 +61,26 @@ class ElidedLabel(QLabel):
 
     def _set_tip(self) -> None:
         self.setToolTip(self.text() if self._cut() != " ".join(self.text().split("\n")) else "")
+
+
+def caption(name: str, field: QWidget) -> QLabel:
+    """The name of a field, to stand above it; also its accessible name, unless it has one that says more."""
+    title = theme.label(name, role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+    title.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(name)
+    return title
+
+
+class Captioned(QVBoxLayout):
+    """A field with its name above it."""
+
+    def __init__(self, name: str, field: QWidget, *, spacing: int = theme.XS) -> None:
+        super().__init__()
+        self.setSpacing(spacing)
+        self.title = caption(name, field)
+        self.addWidget(self.title)
+        self.addWidget(field)
 
 
 class SectionHeader(QWidget):
