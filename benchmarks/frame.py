@@ -9,7 +9,7 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -76,7 +76,7 @@ def everybody(size: int) -> Stage:
 
 # Each gives what to do before, unmeasured, and the acts of which each makes a frame.
 Act = Callable[[], object]
-Acts = list[tuple[Act, list[Act]]]
+Acts = list[tuple[Act, Sequence[Act]]]
 
 
 def look(view: GraphView, nearer: float) -> None:
@@ -177,7 +177,7 @@ def peer_zooms(view: QGraphicsView) -> Acts:
         view.scale(factor, factor)
         view.viewport().repaint()
 
-    turns: list[Act] = [lambda: zoom(1.2)] * (PEER_STEPS // 2) + [lambda: zoom(1 / 1.2)] * (PEER_STEPS // 2)
+    turns = [lambda: zoom(1.2)] * (PEER_STEPS // 2) + [lambda: zoom(1 / 1.2)] * (PEER_STEPS // 2)
     return [(settle, turns)]
 
 

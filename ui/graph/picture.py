@@ -25,8 +25,8 @@ MARGIN = 0.15  # of the window, on each side
 CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
-MANY_HEADS = 8_000
-INK = 1.4e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
+MANY_HEADS = 4_000
+INK = 1.0e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
 PASSING = 4  # times less is said by a line that only passes through
 
 

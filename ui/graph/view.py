@@ -36,7 +36,7 @@ from ui.graph.card import person_card
 from ui.graph.layout import Places
 from ui.graph.stage import Pointed, Stage
 
-REST_MS = 60
+REST_MS = 50
 GLIDE_MS = 200
 KEY_ZOOM = 1.25
 WHEEL_NOTCH = 120.0  # eighths of a degree, as Qt counts them
