@@ -229,6 +229,41 @@ def test_places_found_by_a_worker_arrive(threads: Tasks, qtbot: QtBot) -> None:
     assert drawn_people(board) == {7, 8, 9}
 
 
+def test_a_new_favor_moves_nobody_and_leaves_the_camera(board: GraphBoard, qtbot: QtBot) -> None:
+    before = star(60)
+    board.load(before, TODAY)
+    places, camera = stage(board).places.copy(), stage(board).camera
+    board.load(graph(*before.edges, favor(7, 9), favor(9, 62)), TODAY)
+    assert np.array_equal(stage(board).places[: len(places)], places)
+    assert drawn_people(board) == set(range(1, 63))
+    assert 62 in stage(board).scene.ids
+    board.canvas.view.zoom(3)
+    nearer = stage(board).camera
+    board.load(graph(*before.edges, favor(7, 9)), TODAY)
+    assert stage(board).camera == nearer != camera
+    assert np.array_equal(stage(board).places[: len(places)], places)
+
+
+def test_many_new_people_get_another_picture(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(star(60), TODAY)
+    board.load(star(120), TODAY)
+    assert len(drawn_people(board)) == 121
+    apart = stage(board).places[:, None] - stage(board).places[None, :]
+    assert np.sort(np.hypot(*apart.transpose(2, 0, 1)), axis=1)[:, 1].min() > 0.5
+
+
+def test_one_need_not_wait_for_the_picture(threads: Tasks, qtbot: QtBot) -> None:
+    board = shown_board(qtbot, threads)
+    board.load(star(400), TODAY)
+    assert board.canvas.waiting.isVisible()
+    board.canvas.list_requested.emit()
+    assert board.table.isVisible()
+    assert board.canvas._placing is None
+    QTest.mouseClick(board.as_graph, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: board.canvas.view.stage is not None)
+    assert len(drawn_people(board)) == 401
+
+
 def test_the_page_follows_the_book(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> None:
     ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
     page = GraphPage(book, hub, tasks)

@@ -117,6 +117,14 @@ def test_progress_can_stop_the_layout() -> None:
         layout.place_all(5, pairs_of((0, 1)), progress=stop)
 
 
+def test_progress_grows_through_one_large_part() -> None:
+    told: list[int] = []
+    layout.place_all(600, communities(12, 50), progress=lambda done, total: told.append(done))
+    assert told == sorted(told)
+    assert len(set(told)) > 5
+    assert 0 <= told[0] <= told[-1] <= 100
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.integers(1, 40).flatmap(

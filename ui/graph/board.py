@@ -50,6 +50,7 @@ class GraphBoard(QWidget):
         self.canvas.person_activated.connect(self.person_activated)
         self.canvas.person_centered.connect(self._on_centered)
         self.canvas.left.connect(self.show_everybody)
+        self.canvas.list_requested.connect(self._list_instead)
         self.table = FavorsTable()
         self.table.person_activated.connect(self.person_activated)
         self.legend = Legend()
@@ -95,6 +96,10 @@ class GraphBoard(QWidget):
     def show_as_list(self, on: bool) -> None:
         """The picture, or the same favors as a table."""
         (self.as_list if on else self.as_graph).setChecked(True)
+        if on:
+            self.canvas.give_up()
+        else:
+            self.canvas.resume()
         self._views.setCurrentWidget(self.table if on else self.canvas)
         self.legend.setParent(self._side if on else self.canvas)
         if on:
@@ -103,6 +108,10 @@ class GraphBoard(QWidget):
         self.legend.show_marks(not on)
         self.legend.show()
         self._place_legend()
+
+    @Slot()
+    def _list_instead(self) -> None:
+        self.show_as_list(True)
 
     @property
     def is_list(self) -> bool:

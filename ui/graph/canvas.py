@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db import FavorGraph
 from ui import theme
 from ui.graph import layout
+from ui.graph.arrange import Arranged, Before, arrange, within
 from ui.graph.filter import GraphFilter
 from ui.graph.layout import Pairs, Places
 from ui.graph.scene import Indices, Scene
@@ -22,7 +23,7 @@ from ui.graph.stage import Stage
 from ui.graph.view import KEY_ZOOM, GraphView
 from ui.icons import Icon
 from ui.tasks import Progress, Task, Tasks
-from ui.widgets.buttons import tool_button
+from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.labels import Card
 
 FEW_AROUND = 40  # people; with fewer one step away, those two steps away are shown too
@@ -43,6 +44,7 @@ class Canvas(QWidget):
     person_activated = Signal(int)
     person_centered = Signal(int)
     left = Signal()
+    list_requested = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +53,8 @@ class Canvas(QWidget):
         self._placing_around: Task | None = None
         self._scene: Scene | None = None
         self._today = date.min
-        self._places: Places = np.zeros((0, 2))
-        self._placed_ids: list[int] | None = None
+        self._graph: FavorGraph | None = None
+        self._before = Before()
         self._center_id: int | None = None
         self._around: Around | None = None
         self._people_around: Indices = np.zeros(0, dtype=np.int64)
@@ -62,10 +64,7 @@ class Canvas(QWidget):
         self.view.person_activated.connect(self.person_activated)
         self.view.person_centered.connect(self.person_centered)
         self.view.left.connect(self.left)
-        self.waiting = theme.label(self.tr("Finding everybody’s place…"), tone=theme.Tone.MUTED)
-        self.waiting.setParent(self)
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.waiting.hide()
+        self._add_waiting()
         self._buttons = Card(self, margin=theme.XS)
         self._add_buttons()
         box = QVBoxLayout(self)
@@ -77,23 +76,30 @@ class Canvas(QWidget):
         return self._scene
 
     def show_graph(self, graph: FavorGraph, today: date) -> None:
-        """Show a graph; who was placed before stays there as far as the ties allow."""
-        before, scene = self._scene, Scene.of(graph, today)
-        self._scene, self._today = scene, today
-        same_people = before is not None and [p.id for p in before.people] == [p.id for p in scene.people]
-        if same_people and before is not None and np.array_equal(before.pairs, scene.pairs):
-            self._show(glide=False)
-            return
+        """Show a graph, arranged by a worker; who was placed before stays there as far as the ties allow."""
+        self._graph, self._today = graph, today
         self._stop(self._placing, self._placing_around)
-        self._around = None
+        self._progressed(0, 100)
         self.waiting.setVisible(self.view.stage is None)
-        self._placing = self._tasks.run_pure(partial(_place, len(scene.people), scene.pairs), self._on_placed)
+        work = partial(arrange, graph, today, self._before)
+        self._placing = self._tasks.run_pure(work, self._on_placed, on_progress=self._progressed)
+
+    def give_up(self) -> None:
+        """Stop finding places for a picture nobody waits for any more."""
+        if self._scene is None:
+            self._stop(self._placing)
+            self._placing = None
+
+    def resume(self) -> None:
+        """Go on where `give_up` stopped."""
+        if self._placing is None and self._graph is not None:
+            self.show_graph(self._graph, self._today)
 
     def set_center(self, contact_id: int | None) -> None:
         """Show the surroundings of one person, or everybody. Somebody without favors: everybody."""
         self._center_id = contact_id
         self._stop(self._placing_around)
-        if self._scene is None or not self._is_placed:
+        if self._scene is None:
             return  # `_on_placed` goes on
         center = self._center_index()
         if center is None:
@@ -103,14 +109,14 @@ class Canvas(QWidget):
         people = self._scene.around(center, 1)
         if len(people) < FEW_AROUND:
             people = self._scene.around(center, 2)
-        pairs = _within(people, self._scene)
+        pairs = within(people, self._scene)
         place = partial(_place_around, int(np.searchsorted(people, center)), len(people), pairs)
         self._people_around = people
         self._placing_around = self._tasks.run_pure(place, self._on_placed_around)
 
     def set_filter(self, chosen: GraphFilter) -> None:
         self._filter = chosen
-        if self._is_placed:
+        if self._scene is not None:
             self._show(glide=False, keep_camera=True)
 
     def fly_to(self, contact_id: int) -> None:
@@ -125,32 +131,24 @@ class Canvas(QWidget):
             self.view.fly_to(index)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def _is_placed(self) -> bool:
-        """Whether everybody in the scene has a place."""
-        return self._scene is not None and self._placed_ids == [person.id for person in self._scene.people]
-
     def _stop(self, *tasks: Task | None) -> None:
         for task in tasks:
             if task is not None:
                 task.abandon()
 
     @Slot(object)
-    def _on_placed(self, places: Places) -> None:
-        assert self._scene is not None
-        ids = [person.id for person in self._scene.people]
-        old_index = {contact_id: index for index, contact_id in enumerate(self._placed_ids or ())}
-        common = np.array([contact_id in old_index for contact_id in ids], dtype=bool)
-        if common.any():
-            old = np.zeros((len(ids), 2))
-            old[common] = self._places[[old_index[i] for i in ids if i in old_index]]
-            places = layout.fitted_onto(places, old, common)
-        self._places, self._placed_ids = places, ids
+    def _on_placed(self, arranged: Arranged) -> None:
+        self._scene, self._around = arranged.scene, None
+        self._before = Before(arranged.scene.ids, arranged.places, arranged.inserted)
         self.waiting.hide()
         if self._center_index() is not None:
             self.set_center(self._center_id)
         else:
-            self._show(glide=True)
+            self._show(glide=not arranged.is_kept, keep_camera=arranged.is_kept)
+
+    @Slot(int, int)
+    def _progressed(self, done: int, total: int) -> None:
+        self._how_far.setText(self.tr("Finding everybody’s place… {percent} %").format(percent=done))
 
     @Slot(object)
     def _on_placed_around(self, places: Places) -> None:
@@ -169,7 +167,7 @@ class Canvas(QWidget):
         assert scene is not None
         edges = scene.edges_shown(self._filter)
         people = scene.people_shown(edges, self._filter)
-        places = self._places
+        places = self._before.places
         if self._around is not None:
             inside = np.zeros(len(scene.people), dtype=bool)
             inside[self._around.people] = True
@@ -191,6 +189,17 @@ class Canvas(QWidget):
         ):
             row.addWidget(tool_button(glyph, name, act))
         self._buttons.adjustSize()
+
+    def _add_waiting(self) -> None:
+        self._how_far = theme.label("", tone=theme.Tone.MUTED)
+        self.waiting = QWidget(self)
+        column = QVBoxLayout(self.waiting)
+        column.addStretch(1)
+        column.addWidget(self._how_far, 0, Qt.AlignmentFlag.AlignCenter)
+        instead = quiet_button(self.tr("Show as a list"), self.list_requested.emit, glyph=Icon.LIST)
+        column.addWidget(instead, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        self.waiting.hide()
 
     def zoom_in(self) -> None:
         self.view.zoom(KEY_ZOOM)
@@ -216,17 +225,5 @@ class Canvas(QWidget):
         self.view.set_covered(tuple(QRectF(rect) for rect in covered if not rect.isEmpty()), self._inset)
 
 
-def _place(count: int, pairs: Pairs, progress: Progress) -> Places:
-    return layout.place_all(count, pairs, progress=progress)
-
-
 def _place_around(center: int, count: int, pairs: Pairs, progress: Progress) -> Places:
     return layout.place_around(center, count, pairs)
-
-
-def _within(people: Indices, scene: Scene) -> Pairs:
-    """The pairs among some people, numbered by their place among these."""
-    number = np.full(len(scene.people), -1, dtype=np.int64)
-    number[people] = np.arange(len(people))
-    inside: Pairs = number[scene.pairs]
-    return inside[(inside >= 0).all(axis=1)]

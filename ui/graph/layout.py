@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ SMALL = 260  # people placed at once; majorisation costs n² a step
 NO_STRUCTURE = 0.9  # a community that holds more of the graph than this splits nothing
 STEPS = 40
 PIVOTS = 40
+PLACING = 0.6  # of the work; the rest is pushing apart
 HUB = 0.1  # who is tied to more than this part of a graph says nothing about who belongs together
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 PACKED = 0.62  # radius of n people packed at the comfortable distance: PACKED * sqrt(n)
@@ -30,17 +32,14 @@ PACKED = 0.62  # radius of n people packed at the comfortable distance: PACKED *
 def place_all(count: int, pairs: Pairs, *, seed: int = 1, progress: Progress | None = None) -> Places:
     """Place `count` people joined by `pairs`; double pairs, self-pairs and loose parts are fine."""
     pairs = _simple(pairs)
-    tell = progress or _no_progress
+    tell = _Tell(progress, count)
+    tell.placed(0)
     parts = _components(count, pairs)
     rng = np.random.default_rng(seed)
-    random_state = random.Random(seed)
-    places = []
-    done = 0
-    for part in parts:
-        tell(done, count)
-        places.append(_place(len(part), _within(part, pairs, count), rng, random_state))
-        done += len(part)
-    return _spread(_pack(count, parts, places), rng)
+    chance = _Chance(rng, random.Random(seed))
+    inner = _within_each(parts, pairs, count)
+    places = [_place(len(part), inside, chance, tell) for part, inside in zip(parts, inner, strict=True)]
+    return _spread(_pack(count, parts, places), rng, tell=tell)
 
 
 def place_around(center: int, count: int, pairs: Pairs, *, seed: int = 1) -> Places:
@@ -50,24 +49,53 @@ def place_around(center: int, count: int, pairs: Pairs, *, seed: int = 1) -> Pla
     return around
 
 
-def _no_progress(done: int, total: int) -> None: ...
+class _Tell:
+    """How far it is: people placed for the first half and more, then the steps that push them apart."""
+
+    def __init__(self, progress: Progress | None, count: int) -> None:
+        self._progress, self._count, self._done = progress, count, 0
+
+    def placed(self, people: int) -> None:
+        self._done += people
+        self._say(PLACING * self._done / max(self._count, 1))
+
+    def pushed(self, part: float) -> None:
+        self._say(PLACING + (1 - PLACING) * part)
+
+    def _say(self, part: float) -> None:
+        if self._progress is not None:
+            self._progress(int(100 * part), 100)
 
 
-def _place(count: int, pairs: Pairs, rng: np.random.Generator, state: random.Random) -> Places:
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """The two sources of chance, numpy's and igraph's, from one seed."""
+
+    rng: np.random.Generator
+    state: random.Random
+
+
+def _place(count: int, pairs: Pairs, chance: _Chance, tell: _Tell) -> Places:
     """One connected graph."""
     if count <= 2:
+        tell.placed(count)
         return np.array([[0.0, 0.0], [1.2, 0.0]])[:count]
     if count <= SMALL:
-        return _majorised(_distances(count, pairs), rng)
-    parts = _communities(count, pairs, state)
+        places = _majorised(_distances(count, pairs), chance.rng)
+        tell.placed(count)
+        return places
+    parts = _communities(count, pairs, chance.state)
     if max(len(part) for part in parts) > NO_STRUCTURE * count or len(parts) > count // 3:
         return _sunflower(np.bincount(pairs.ravel(), minlength=count))
-    inner = [_place_centred(len(part), _within(part, pairs, count), rng, state) for part in parts]
-    return _nest(count, pairs, parts, inner, rng)
+    inner = [
+        _place_centred(len(part), inside, chance, tell)
+        for part, inside in zip(parts, _within_each(parts, pairs, count), strict=True)
+    ]
+    return _nest(count, pairs, parts, inner, chance.rng)
 
 
-def _place_centred(count: int, pairs: Pairs, rng: np.random.Generator, state: random.Random) -> Places:
-    places = _place(count, pairs, rng, state)
+def _place_centred(count: int, pairs: Pairs, chance: _Chance, tell: _Tell) -> Places:
+    places = _place(count, pairs, chance, tell)
     places -= places.mean(axis=0)
     return places
 
@@ -111,7 +139,8 @@ def _majorised(distances: Places, rng: np.random.Generator) -> Places:
     places = _stress_down(_pivot_mds(distances, rng), distances)
     places -= places.mean(axis=0)
     spread = np.sqrt((places**2).sum(axis=1).mean())
-    return _spread(places * (PACKED * np.sqrt(count) / np.sqrt(2) * 1.25 / max(spread, 1e-9)), rng)
+    filled: Places = places * (PACKED * np.sqrt(count) / np.sqrt(2) * 1.25 / max(spread, 1e-9))
+    return filled
 
 
 def _pivot_mds(distances: Places, rng: np.random.Generator) -> Places:
@@ -135,19 +164,24 @@ def _stress_down(places: Places, distances: Places, steps: int = STEPS) -> Place
     weights = 1.0 / np.maximum(distances, 1e-9) ** 2
     np.fill_diagonal(weights, 0.0)
     total = np.maximum(weights.sum(axis=1), 1e-9)[:, None]
+    wanted = weights * distances
     for _ in range(steps):
-        dx = places[:, 0, None] - places[None, :, 0]
-        dy = places[:, 1, None] - places[None, :, 1]
-        pull = weights * distances / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-9)
-        shift = np.stack([(pull * dx).sum(axis=1), (pull * dy).sum(axis=1)], axis=1)
+        squares = (places * places).sum(axis=1)
+        apart = np.sqrt(np.maximum(squares[:, None] + squares[None, :] - 2 * (places @ places.T), 1e-12))
+        pull = np.divide(wanted, apart, out=apart)
+        shift = places * pull.sum(axis=1)[:, None] - pull @ places
         places = (weights @ places + shift) / total
+        places -= places.mean(axis=0)  # near the origin the squares stay exact
     return places
 
 
-def _spread(places: Places, rng: np.random.Generator, gap: float = 1.0, steps: int = 60) -> Places:
+def _spread(
+    places: Places, rng: np.random.Generator, gap: float = 1.0, steps: int = 60, *, tell: _Tell
+) -> Places:
     """Push apart whoever stands closer than `gap`, comparing only neighbours in sorted strips."""
     places = places.copy()
     for step in range(steps):
+        tell.pushed(step / steps)
         along, across = (0, 1) if step % 2 else (1, 0)
         strip = np.floor(places[:, across] / (2 * gap) + (step // 2 % 2) / 2)
         order = np.lexsort((places[:, along], strip))
@@ -227,12 +261,18 @@ def _simple(pairs: Pairs) -> Pairs:
     return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
 
 
-def _within(part: NDArray[np.int64], pairs: Pairs, count: int) -> Pairs:
-    """The pairs inside `part`, numbered by the place in `part`."""
-    number = np.full(count, -1, dtype=np.int64)
-    number[part] = np.arange(len(part))
-    inside = number[pairs]
-    return inside[(inside >= 0).all(axis=1)]
+def _within_each(parts: list[NDArray[np.int64]], pairs: Pairs, count: int) -> list[Pairs]:
+    """For each part the pairs inside it, numbered by the place in the part."""
+    if not parts:
+        return []
+    part_of, number = np.full(count, -1, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    for which, part in enumerate(parts):
+        part_of[part], number[part] = which, np.arange(len(part))
+    one, other = part_of[pairs].T
+    inside = pairs[(one == other) & (one >= 0)]
+    order = np.argsort(part_of[inside[:, 0]], kind="stable")
+    first = np.searchsorted(part_of[inside[order, 0]], np.arange(1, len(parts)))
+    return np.split(number[inside[order]], first)
 
 
 def _graph(count: int, pairs: Pairs) -> Any:

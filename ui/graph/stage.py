@@ -70,6 +70,11 @@ class Stage:
     def fit(self, size: QSizeF) -> Camera:
         return Camera.fitted(self.places[self.people], size.width(), size.height())
 
+    def leaves(self, camera: Camera, size: QSizeF) -> bool:
+        """Whether anybody would be out of the window."""
+        screen = camera.to_screen(self.places[self.people])
+        return bool((screen < 0).any() or (screen > (size.width(), size.height())).any())
+
     def settle(self, size: QSizeF, ratio: float) -> None:
         """The hand rests: draw sharply, choose names anew, unless nothing has changed since."""
         now = (self.camera, size, ratio, self.covered, theme.is_dark(), labels.label_font().key())

@@ -101,7 +101,8 @@ class GraphView(QWidget):
     # What is shown
 
     def show_stage(self, stage: Stage, *, glide: bool, keep_camera: bool = False) -> None:
-        """Show another stage, fitted unless the camera is kept; `glide`: people move there from where they were."""
+        """Show another stage; `glide`: people move there from where they were. The camera is fitted, unless it is to
+        be kept and everybody who was seen is seen still."""
         before = self.stage
         self._stop_glide()
         self.stage = stage
@@ -111,7 +112,11 @@ class GraphView(QWidget):
             index = stage.scene.index_of.get(before.scene.people[self.selected].id)
             self.selected = index if index in stage.people else None
         target = self._fit(stage)
-        if keep_camera and before is not None:
+        if (
+            keep_camera
+            and before is not None
+            and not (self._fitted and stage.leaves(before.camera, self._size()))
+        ):
             target = before.camera
         else:
             self._fitted = True
