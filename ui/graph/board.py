@@ -73,7 +73,7 @@ class GraphBoard(QWidget):
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
         self._fill_table()
         self.canvas.show_graph(graph, today)
-        if all(person.id != self._center_id for person in graph.people):
+        if self._center_id is not None and all(person.id != self._center_id for person in graph.people):
             self.set_center(None)
         self._pages.setCurrentWidget(self._filled if graph.edges else self.empty)
         self._place_legend()
