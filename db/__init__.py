@@ -30,6 +30,7 @@ from db.errors import (
     DiskFull,
     InvalidValue,
     UnreadableFile,
+    UnwritableFile,
 )
 from db.lessons import LessonRow
 from db.outcomes import Chain, Helper
@@ -202,6 +203,7 @@ __all__ = [
     "Understood",
     "UndoStep",
     "UnreadableFile",
+    "UnwritableFile",
     "Whom",
     "Why",
     "Wordings",

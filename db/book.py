@@ -37,6 +37,7 @@ from db.transaction import Swapped, Transaction, swap
 
 if TYPE_CHECKING:
     from db.asks import Asks
+    from db.exports import Exports
     from db.imports import Imports
     from db.introductions import Introductions
     from db.matches import Matches
@@ -105,6 +106,13 @@ class Book:
         from db.imports import Imports
 
         return Imports(self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Files out of the book, and the whole of one into an empty book."""
+        from db.exports import Exports
+
+        return Exports(self)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, create: bool = True) -> Book:

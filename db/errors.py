@@ -44,5 +44,9 @@ class UnreadableFile(BookError):
     """A file given for import cannot be read; nothing was written."""
 
 
+class UnwritableFile(BookError):
+    """A file could not be written where it was wanted; nothing is left of it."""
+
+
 class Cancelled(Exception):
     """The person cancelled; nothing was written."""

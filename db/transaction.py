@@ -155,6 +155,17 @@ class Transaction:
         statement = f"UPDATE {table} SET {sets} WHERE id = ?"
         self._database.cursor().executemany(statement, [(*row[1:], row[0]) for row in listed])
 
+    def restore(self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Put rows with their own ids and times, over those there are; each begins with the id, in SQL values."""
+        ids = [row[0] for row in rows]
+        self._remember(model, ids)
+        there = self._before.get(model, {})
+        marks = ", ".join(["?"] * len(names))
+        statement = f"INSERT OR REPLACE INTO {model._meta.table_name} ({', '.join(names)}) VALUES ({marks})"
+        self._database.cursor().executemany(statement, rows)
+        for first, last in spans(i for i in ids if i not in there):
+            self._note_added(model, range(first, last + 1))
+
     def delete(self, model: type[Row], ids: Iterable[int]) -> None:
         """Remove the rows and all that cannot be without them; what may point to nothing points to nothing."""
         chosen = list(ids)

@@ -335,6 +335,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Imported a contact"),
         QT_TRANSLATE_NOOP("texts", "Imported %Ln contacts"),
     ),
+    "book.read_back": (
+        QT_TRANSLATE_NOOP("texts", "Read in a book of one contact"),
+        QT_TRANSLATE_NOOP("texts", "Read in a book of %Ln contacts"),
+    ),
     "import.decided": (
         QT_TRANSLATE_NOOP("texts", "Noted who is who"),
         QT_TRANSLATE_NOOP("texts", "Noted who is who %Ln times"),

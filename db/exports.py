@@ -1,0 +1,200 @@
+"""Exports: files out of the book, and the lossless one into an empty book. Part of Book.
+
+A file grows beside its place under another name and takes its name once it is whole; only its owner may read it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from peewee import IntegrityError
+
+from db.errors import InvalidValue, UnreadableFile, UnwritableFile
+from db.exchange import lossless, spreadsheet
+from db.schema.connection import disk_full
+from db.schema.tables import TABLES, Row
+from db.service import Service, name_of
+
+if TYPE_CHECKING:
+    from db.transaction import Transaction
+
+Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
+CHUNK = 2000  # rows
+
+_POINTS = """(SELECT group_concat(value, '; ') FROM (SELECT value FROM contact_point
+    WHERE contact_id = c.id AND kind = '{}' ORDER BY id))"""
+# The columns of the spreadsheet: title and SQL.
+SHEET = (
+    ("Name", name_of("c")),
+    ("First name", "c.first_name"),
+    ("Last name", "c.last_name"),
+    ("Company", "c.company"),
+    ("Position", "c.position"),
+    ("Headline", "c.headline"),
+    ("Location", "c.location"),
+    ("Emails", _POINTS.format("email")),
+    ("Phones", _POINTS.format("phone")),
+    ("LinkedIn", "c.linkedin_url"),
+    ("Connected on", "c.connected_on"),
+    ("Birthday", "c.birthday"),
+    (
+        "Tags",
+        """(SELECT group_concat(name, '; ') FROM (SELECT name FROM contact_tag JOIN tag ON tag.id = tag_id
+            WHERE contact_id = c.id ORDER BY name))""",
+    ),
+    (
+        "Groups",
+        """(SELECT group_concat(name, '; ') FROM (SELECT name FROM membership JOIN circle ON circle.id = circle_id
+            WHERE contact_id = c.id ORDER BY name))""",
+    ),
+    ("Cadence in days", "c.cadence_days"),
+    ("Last in touch", "c.last_interaction_on"),
+    ("Next due", "c.next_due_on"),
+    ("Wish", "(SELECT replace(kind, '_', ' ') FROM boundary WHERE contact_id = c.id)"),
+    ("How met", "c.how_met"),
+    ("Notes", "c.notes"),
+)
+
+
+class Exports(Service):
+    """Writes files; reads back what `whole` wrote."""
+
+    def whole(self, path: Path, progress: Progress | None = None) -> int:
+        """Write everything in the book to a file that `read_back` takes; the number of rows. Grows with the book."""
+        with self._growing(path) as file, self._book.database.atomic("DEFERRED"):  # one state all the while
+            return lossless.write(file, self._ask, self._book.now().isoformat(timespec="seconds"), progress)
+
+    def for_spreadsheet(
+        self, path: Path, ids: Sequence[int], *, mailing: bool = False, progress: Progress | None = None
+    ) -> int:
+        """Write these contacts as CSV, in this order; how many. `mailing` leaves out who wants no such mail."""
+        chosen = self._for_mailing(ids) if mailing else ids
+        wanted = ", ".join(sql for _, sql in SHEET)
+        select = f"""SELECT {wanted} FROM json_each(?) AS chosen JOIN contact c ON c.id = chosen.value
+            ORDER BY chosen.key"""
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            for start in range(0, len(chosen), CHUNK):
+                if progress is not None:
+                    progress(start, len(chosen))
+                yield from self._ask(select, (json.dumps(chosen[start : start + CHUNK]),))
+
+        with (
+            self._growing(path, encoding=spreadsheet.ENCODING) as file,
+            self._book.database.atomic("DEFERRED"),
+        ):
+            return spreadsheet.write(file, [title for title, _ in SHEET], rows())
+
+    def left_in_peace(self, ids: Collection[int]) -> int:
+        """How many of them a mailing leaves out."""
+        return len(set(ids) & self._book.boundaries.blocked(True))
+
+    def read_back(self, path: Path, progress: Progress | None = None) -> int:
+        """Fill this book, which has to be empty, with an export; the number of rows. One undoable step.
+
+        Raises UnreadableFile with the line if the file is not whole and sound; nothing is written then.
+        """
+        try:
+            with path.open(encoding="utf-8", newline="\n") as file:
+                reader = lossless.Reader(file, path)
+                with self._book.transact("book.read_back") as tx:
+                    self._refuse_unless_empty()
+                    tx.count = max(1, reader.header.rows.get("contact", 1) - 1)  # but you
+                    self._fill(tx, reader, path, progress)
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise UnreadableFile(
+                "The file cannot be read",
+                f"“{path.name}” cannot be read: {reason}.",
+                "Check the path and its permissions.",
+            ) from error
+        return reader.header.total
+
+    def _for_mailing(self, ids: Sequence[int]) -> Sequence[int]:
+        in_peace = self._book.boundaries.blocked(True)
+        return [i for i in ids if i not in in_peace]
+
+    def _refuse_unless_empty(self) -> None:
+        for table, what in (("contact WHERE is_self = 0", "contacts"), ("favor", "favors"), ("ask", "asks")):
+            if self._ask(f"SELECT 1 FROM {table} LIMIT 1"):
+                raise InvalidValue(
+                    "This book is not empty",
+                    f"A whole book can only be read into an empty one, and this one has {what}.",
+                    "Open a new book with --book FILE and read it in there.",
+                )
+
+    def _fill(self, tx: Transaction, reader: lossless.Reader, path: Path, progress: Progress | None) -> None:
+        self._book.database.execute_sql("PRAGMA defer_foreign_keys = ON")
+        for model in reversed(TABLES):
+            tx.delete(model, self._ask_ids(f"SELECT id FROM {model._meta.table_name}"))
+        group: list[tuple[Any, ...]] = []
+        shape: tuple[type[Row], tuple[str, ...]] | None = None
+        done = 0
+
+        def flush() -> None:
+            if shape is not None and group:
+                tx.restore(*shape, group)
+
+        try:
+            for model, names, values in reader.rows():
+                if shape != (model, names) or len(group) == CHUNK:
+                    flush()
+                    done += len(group)
+                    group, shape = [], (model, names)
+                    if progress is not None:
+                        progress(done, reader.header.total)
+                group.append(values)
+            flush()
+        except IntegrityError as error:
+            raise _contradicts(path) from error
+        (selves,) = self._ask("SELECT count(*) FROM contact WHERE is_self = 1")[0]
+        if selves != 1 or self._ask("PRAGMA foreign_key_check"):
+            raise _contradicts(path)
+
+    @contextlib.contextmanager
+    def _growing(self, path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
+        """A file to write to that takes its name when the block ends well; else nothing is left of it."""
+        target = path.expanduser().absolute()
+        if target == self._book.path:
+            raise InvalidValue(
+                "That is the book itself",
+                f"{target} is the open book.",
+                "Choose another name for the export.",
+            )
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with open(part, "x", encoding=encoding, newline="", opener=_private) as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            if error.errno == errno.ENOSPC:
+                raise disk_full(target) from error
+            raise UnwritableFile(
+                "The file cannot be written",
+                f"{target} cannot be written: {error.strerror}.",
+                "Choose another folder or name.",
+            ) from error
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _contradicts(path: Path) -> UnreadableFile:
+    return UnreadableFile(
+        "The export contradicts itself",
+        f"“{path.name}” holds rows that refer to nothing or stand in it twice.",
+        "Nothing was written; take an undamaged copy of the file.",
+    )
