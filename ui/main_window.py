@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         """Look at a file and, once the person says so, take it in."""
         from ui.imports.dialog import ImportDialog
 
-        if ImportDialog.ask(self, self._book, self._hub, self._tasks, path):
+        if ImportDialog.ask(self, self._book, self._hub, self._tasks, path, machine=self._machine):
             self.show_page(CONTACTS)
 
     def log_interaction(self) -> None:

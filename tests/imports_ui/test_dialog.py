@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db import Book, ContactSort, DiskFull
 from tests.imports_ui.conftest import MakeDialog
 from tests.imports_ui.files import ANA, BO, HIDDEN, NAMELESS, write
+from ui.hub import Hub
 from ui.imports import dialog as module
 from ui.imports.dialog import ImportDialog
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.figures import Figure
+from ui.settings.machine import MachineSettings
+from ui.tasks import InlineTasks
 
 
 def names(book: Book) -> set[str]:
@@ -43,17 +47,49 @@ def test_the_first_step_tells_how_to_get_the_file_and_chooses_it(
     make_dialog: MakeDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "Connections.csv", ANA)
-    monkeypatch.setattr(module, "ask_file", lambda parent: path)
+    monkeypatch.setattr(module, "ask_file", lambda *_: path)
     dialog = make_dialog(None)
     assert dialog.stack.currentWidget() is dialog.first_page
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.stack.currentWidget() is dialog.preview
 
 
+def test_a_file_is_looked_for_where_there_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads, home = tmp_path / "Downloads", tmp_path / "home"
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(downloads))
+    assert module.first_folder("") == home
+    downloads.mkdir()
+    assert module.first_folder("") == downloads
+    assert module.first_folder(str(tmp_path / "gone")) == downloads
+    assert module.first_folder(str(tmp_path)) == tmp_path
+
+
+def test_the_folder_of_the_last_file_is_remembered(
+    book: Book, hub: Hub, tasks: InlineTasks, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = MachineSettings(tmp_path / "settings.json")
+    path = write(tmp_path / "Connections.csv", ANA)
+    asked: list[Path] = []
+
+    def ask(_parent: object, folder: Path) -> Path:
+        asked.append(folder)
+        return path
+
+    monkeypatch.setattr(module, "ask_file", ask)
+    for _ in range(2):
+        dialog = ImportDialog(None, book, hub, tasks, machine=machine)
+        qtbot.addWidget(dialog)
+        dialog.choose_file()
+    assert asked[-1] == tmp_path
+
+
 def test_nothing_is_chosen_when_the_file_dialog_is_left(
     make_dialog: MakeDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "ask_file", lambda parent: None)
+    monkeypatch.setattr(module, "ask_file", lambda *_: None)
     dialog = make_dialog(None)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.stack.currentWidget() is dialog.first_page
@@ -227,7 +263,7 @@ def test_a_file_that_cannot_be_read_says_why_and_another_can_be_chosen(
     bad = tmp_path / "Connections.csv"
     bad.write_bytes(b"PK\x03\x04")
     good = write(tmp_path / "Good.csv", ANA)
-    monkeypatch.setattr(module, "ask_file", lambda parent: good)
+    monkeypatch.setattr(module, "ask_file", lambda *_: good)
     dialog = make_dialog(bad)
     assert dialog.heading.text() == "Not a CSV file"
     assert dialog.sentence.text() == "“Connections.csv” is an archive or a workbook."

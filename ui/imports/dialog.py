@@ -20,6 +20,7 @@ from ui.imports.first_page import FirstPage
 from ui.imports.preview_page import PreviewPage
 from ui.imports.sign_page import SignPage
 from ui.imports.step_dialog import StepDialog
+from ui.settings.machine import IMPORT_FOLDER, MachineSettings
 from ui.tasks import Tasks
 
 SIZE = (720, 600)
@@ -30,10 +31,18 @@ class ImportDialog(StepDialog):
     """`ask` tells whether the person wants to see the imported people now."""
 
     def __init__(
-        self, parent: QWidget | None, book: Book, hub: Hub, tasks: Tasks, path: Path | None = None
+        self,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        tasks: Tasks,
+        path: Path | None = None,
+        *,
+        machine: MachineSettings | None = None,
     ) -> None:
+        """`machine` remembers the folder files come from."""
         super().__init__(parent, self.tr("Import from LinkedIn"), tasks)
-        self._book = book
+        self._book, self._machine = book, machine
         self._plan: ImportPlan | None = None
         self._written: work.Written | None = None
         self.setMinimumSize(*LEAST)
@@ -56,9 +65,16 @@ class ImportDialog(StepDialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, book: Book, hub: Hub, tasks: Tasks, path: Path | None = None
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        tasks: Tasks,
+        path: Path | None = None,
+        *,
+        machine: MachineSettings | None = None,
     ) -> bool:
-        return cls(parent, book, hub, tasks, path).run()
+        return cls(parent, book, hub, tasks, path, machine=machine).run()
 
     # Choosing and reading.
 
@@ -73,8 +89,12 @@ class ImportDialog(StepDialog):
         )
 
     def choose_file(self) -> None:
-        if (path := ask_file(self)) is not None:
-            self.open_file(path)
+        last = str(self._machine.get(IMPORT_FOLDER.key)) if self._machine is not None else ""
+        if (path := ask_file(self, first_folder(last))) is None:
+            return
+        if self._machine is not None:
+            self._machine.set(IMPORT_FOLDER.key, str(path.parent))
+        self.open_file(path)
 
     def open_file(self, path: Path, day_first: bool | None = None) -> None:
         """Read the file and compare it with the book; nothing is written."""
@@ -239,9 +259,16 @@ class ImportDialog(StepDialog):
             self.open_file(path)
 
 
-def ask_file(parent: QWidget) -> Path | None:
-    """The file the person chooses, looked for where browsers save."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+def first_folder(last: str) -> Path:
+    """Where a file is looked for: the folder of the last one, else where browsers save, else at home."""
+    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return next(
+        (Path(folder) for folder in (last, downloads) if folder and Path(folder).is_dir()), Path.home()
+    )
+
+
+def ask_file(parent: QWidget, folder: Path) -> Path | None:
+    """The file the person chooses."""
     title, kinds = parent.tr("Choose Connections.csv"), parent.tr("CSV files (*.csv);;All files (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(chosen) if chosen else None

@@ -40,9 +40,11 @@ START_AT_LOGIN = MachineSetting("start_at_login", False)
 START_IN_TRAY = MachineSetting("start_in_tray", True)
 NOTIFICATIONS = MachineSetting("notifications", True)
 WINDOW_PLACE = MachineSetting("window_place", "")  # kept for the window; nobody sets it by hand
+IMPORT_FOLDER = MachineSetting("import_folder", "")  # where the last file came from; kept the same way
 
 DECLARED = (
     COLOR_SCHEME, TEXT_SIZE, REDUCED_MOTION, CLOSE_TO_TRAY, START_AT_LOGIN, START_IN_TRAY, NOTIFICATIONS, WINDOW_PLACE,
+    IMPORT_FOLDER,
 )  # fmt: skip
 _BY_KEY = {setting.key: setting for setting in DECLARED}
 
