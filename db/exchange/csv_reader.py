@@ -9,11 +9,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from db.errors import UnreadableFile
+from db.rules.names import clean, fold
 
 HEADER_WITHIN = 60  # records looked at in search of the header
 HEADER_WITHIN_CHARACTERS = 200_000
@@ -38,6 +39,18 @@ class Table:
     lost_letters: bool  # U+FFFD occurs: a program before us destroyed letters
     broken: list[tuple[int, str]] = field(default_factory=list)  # lines left out, each with its reason code
     known: list[str] = field(default_factory=list)  # lines set aside
+
+    @property
+    def records(self) -> list[Mapping[str, str]]:
+        """Each row by the keys of the titles; what a short row lacks is ''. For files that are small."""
+        width, titles = len(self.header), [title_key(title) for title in self.header]
+        filled = ([*row, *[""] * (width - len(row))] for row in self.rows)
+        return [dict(zip(titles, map(clean, row), strict=False)) for row in filled]
+
+
+def title_key(title: str) -> str:
+    """A title without case, accents, blanks and signs: 'Connected On' → 'connectedon'."""
+    return "".join(c for c in fold(title) if c.isalnum())
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -83,6 +96,48 @@ def read_table(
             rows, lines, broken, aside = _read_rows(text, line, delimiter, len(header), known)
             return Table(header, rows, lines, encoding, delimiter, lost_letters, broken, aside)
     return None
+
+
+class NotPlain(Exception):
+    """The file is no UTF-8 with commas and a line for each row: to be read by `read_table`, which takes more memory."""
+
+
+def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
+    """The header in the first bytes of a file, by whatever delimiter; None if there is none or it is no text."""
+    try:
+        refuse_binary(head, "")
+    except UnreadableFile:
+        return None
+    text, _ = decode(head)
+    found = (_find_header(text, delimiter, is_header) for delimiter in DELIMITERS)
+    return next((one[0] for one in found if one is not None), None)
+
+
+def plain_rows(data: bytes, is_header: IsHeader, at_once: int = 10_000) -> Iterator[list[Cells]]:
+    """The header alone, then the rows in lists of some thousand, so that a large file is never in memory whole.
+
+    Raises NotPlain, maybe after some lists.
+    """
+    if b"\0" in data[:2000] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise NotPlain
+    csv.field_size_limit(CELL_LIMIT)
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
+    try:
+        header = next((cells for cells in islice(reader, HEADER_WITHIN) if is_header(cells)), None)
+        if header is None:
+            raise NotPlain
+        yield [_without_empty_end(header)]
+        ahead, count = reader.line_num, 0
+        while rows := list(islice(reader, at_once)):
+            count += len(rows)
+            if reader.line_num - ahead != count:
+                raise NotPlain
+            yield rows
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise NotPlain from error
+    last = data.rstrip(b"\r\n").rpartition(b"\n")[2]
+    if _is_left_open(last.decode("utf-8", "replace"), ","):
+        raise NotPlain
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:

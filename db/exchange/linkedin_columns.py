@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from db.exchange.csv_reader import Table
+from db.exchange.csv_reader import Table, title_key
 from db.exchange.days import read_days
-from db.rules.names import fold
 
 HEADER = (
     "First Name",
@@ -65,7 +64,7 @@ def is_header(titles: Sequence[str]) -> bool:
 
 def columns_by_title(titles: Sequence[str]) -> dict[str, int]:
     """Which column holds which field. A title is used once; of several the better alias wins."""
-    keys = [_title_key(title) for title in titles]
+    keys = [title_key(title) for title in titles]
     found: dict[str, int] = {}
     for name, aliases in ALIASES.items():
         column = next((keys.index(alias) for alias in aliases if alias in keys), None)
@@ -74,12 +73,8 @@ def columns_by_title(titles: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _title_key(title: str) -> str:
-    return "".join(c for c in fold(title) if c.isalnum())
-
-
 def other_file(titles: Iterable[str]) -> str:
-    keys = {_title_key(title) for title in titles}
+    keys = {title_key(title) for title in titles}
     return next((name for marks, name in OTHER_FILES if marks <= keys), "")
 
 

@@ -1,0 +1,61 @@
+"""History: what files tell of the time with somebody: days of messages, and help already given or received. Pure records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from db.records import Direction
+
+BY_NAME = "~"  # ahead of a folded name, where a file has no profile address; no address begins so
+
+
+class Left(StrEnum):
+    """Why a row brought nothing."""
+
+    DRAFT = "draft"
+    SPAM = "spam"
+    GROUP = "group"  # a thread of more than two
+    CLOSED = "closed"  # with an account that is closed by now
+    PENDING = "pending"
+    EMPTY = "empty"  # an invitation without a word
+    OTHER_STATUS = "other_status"
+    UNCLEAR_DAY = "unclear_day"
+    NOBODY = "nobody"  # nobody is named
+    STRANGER = "stranger"  # with somebody who is not in the book
+    SEVERAL = "several"  # several of this name are in the book
+    BROKEN = "broken"  # a quotation mark that is never closed
+
+
+class Talk(NamedTuple):
+    """The messages with one person on one day. `who` is a slug, or BY_NAME and the folded name."""
+
+    who: str
+    day: str
+    direction: Direction
+    messages: int
+    said: str = ""  # what they say, if it is to be kept
+
+
+class Deed(NamedTuple):
+    """A recommendation or an endorsement. `who` as in `Talk`; `name` and `company` as the file has them."""
+
+    who: str
+    name: str
+    company: str
+    day: str
+    what: str
+    line: int
+
+
+@dataclass(slots=True)
+class History:
+    """What one file holds. `read` counts rows; `left` those that bring nothing, by reason."""
+
+    read: int
+    talks: list[Talk] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    left: Counter[Left] = field(default_factory=Counter)
+    question: str = ""  # 'owner': the file does not tell which of the two you are

@@ -1,0 +1,70 @@
+"""Kinds: what a file of LinkedIn's archive is, by its titles. Names decide only where two kinds have the same. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from db.exchange import linkedin_columns
+from db.exchange.csv_reader import header_in, title_key
+
+
+class Kind(StrEnum):
+    """In the order in which they are written: people first, then what refers to them."""
+
+    PROFILE = "linkedin.profile"
+    POSITIONS = "linkedin.positions"
+    EMAILS = "linkedin.emails"
+    CONNECTIONS = "linkedin.connections"
+    CONTACTS = "linkedin.contacts"  # an address book that was once uploaded
+    MESSAGES = "linkedin.messages"
+    INVITATIONS = "linkedin.invitations"
+    RECOMMENDATIONS_GIVEN = "linkedin.recommendations_given"
+    RECOMMENDATIONS_RECEIVED = "linkedin.recommendations_received"
+    ENDORSEMENTS_GIVEN = "linkedin.endorsements_given"
+    ENDORSEMENTS_RECEIVED = "linkedin.endorsements_received"
+    MACHINES = "linkedin.machines"  # talks with LinkedIn's own programs: nobody's messages
+
+
+# Titles that a file of the kind has, whatever others it has besides.
+TITLES: tuple[tuple[Kind, frozenset[str]], ...] = (
+    (Kind.INVITATIONS, frozenset({"from", "to", "sentat", "direction"})),
+    (Kind.MESSAGES, frozenset({"from", "to", "date", "content", "folder"})),
+    (Kind.RECOMMENDATIONS_GIVEN, frozenset({"firstname", "lastname", "text", "creationdate", "status"})),
+    (Kind.ENDORSEMENTS_GIVEN, frozenset({"endorsementdate", "skillname", "endorseefirstname"})),
+    (Kind.ENDORSEMENTS_RECEIVED, frozenset({"endorsementdate", "skillname", "endorserfirstname"})),
+    (Kind.CONTACTS, frozenset({"source", "firstname", "lastname", "emails", "phonenumbers"})),
+    (Kind.PROFILE, frozenset({"firstname", "lastname", "headline", "industry"})),
+    (Kind.POSITIONS, frozenset({"companyname", "title", "startedon", "finishedon"})),
+    (Kind.EMAILS, frozenset({"emailaddress", "confirmed", "primary"})),
+)
+MACHINES = ("guidemessages", "learningroleplaymessages", "learningcoachmessages")
+
+
+class Unnamed(Exception):
+    """A file of recommendations whose name does not say whether they were given or received."""
+
+
+def recognise(name: str, head: bytes) -> Kind | None:
+    """What the first bytes of a file are the beginning of; None for what is no file of LinkedIn's.
+
+    Raises Unnamed.
+    """
+    key = title_key(name.rpartition(".")[0] or name)
+    if key.startswith(MACHINES):
+        return Kind.MACHINES
+    header = header_in(head, lambda cells: kind_of(cells) is not None)
+    kind = kind_of(header) if header is not None else None
+    if kind is Kind.RECOMMENDATIONS_GIVEN and "given" not in key:
+        if "received" not in key:
+            raise Unnamed
+        return Kind.RECOMMENDATIONS_RECEIVED
+    return kind
+
+
+def kind_of(titles: Sequence[str]) -> Kind | None:
+    keys = {title_key(title) for title in titles}
+    kind = next((kind for kind, marks in TITLES if marks <= keys), None)
+    if kind is None and linkedin_columns.is_header(titles) and keys & {"connectedon", "url", "profileurl"}:
+        return Kind.CONNECTIONS
+    return kind

@@ -1,0 +1,288 @@
+"""LinkedIn's messages.csv, all generations: the days on which you and somebody wrote to each other. Pure.
+
+The owner of the file is the party in most conversations. What counts is one-to-one: a thread of more than two is no
+contact with any of them. What was said is read only if it is to be kept.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from db.exchange.csv_reader import Cells, NotPlain, plain_rows, read_table, title_key
+from db.exchange.days import read_days
+from db.exchange.history import BY_NAME, History, Left, Talk
+from db.exchange.kinds import TITLES, Kind
+from db.records import Direction
+from db.rules.names import clean, fold, linkedin_slug
+
+LATEST = "9999-12-31"
+NOBODY = fold("LinkedIn Member")  # how closed accounts are called
+COLUMNS = (
+    "conversationid", "senderprofileurl", "from", "recipientprofileurls", "to", "date", "folder", "ismessagedraft",
+    "isconversationdraft", "direction", "content",
+)  # fmt: skip
+KEPT = 4000  # letters of what was said on a day
+_MARKS = frozenset(next(marks for kind, marks in TITLES if kind is Kind.MESSAGES))
+_TAG = re.compile(r"<[^>]{0,500}>")
+
+
+class Line(NamedTuple):
+    """What tells a message from others but its day: many messages share it."""
+
+    conversation: str
+    sender_url: str
+    sender: str
+    recipient_urls: str
+    recipients: str
+    direction: str
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The messages, counted by line and day."""
+
+    lines: dict[Line, int] = field(default_factory=dict)
+    days: Counter[tuple[int, str]] = field(default_factory=Counter)
+    said: defaultdict[tuple[int, str], list[tuple[str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    left: Counter[Left] = field(default_factory=Counter)
+    read: int = 0
+
+
+def read_messages(
+    data: bytes,
+    *,
+    file_name: str,
+    owner: Collection[str] = (),
+    is_known: Callable[[str], bool] = lambda who: False,
+    latest: str = LATEST,
+    keep_content: bool = False,
+    tell: Callable[[], None] = lambda: None,
+) -> History:
+    """The days of messages. `owner` are slugs and BY_NAME names that may be yours; `is_known` whether somebody is
+    in the book, which tells apart the two of a single conversation. Raises UnreadableFile."""
+    try:
+        found = _gather(plain_rows(data, _is_header), keep_content, tell)
+    except NotPlain:
+        table = read_table(data, _is_header, file_name=file_name)
+        if table is None:  # such as 'No conversations found'
+            return History(0)
+        found = _gather(iter([[table.header], table.rows]), keep_content, tell)
+        found.left[Left.BROKEN] += len(table.broken)
+        found.read += len(table.broken)
+    return _told(found, owner, is_known, latest, keep_content)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return {title_key(cell) for cell in cells} >= _MARKS
+
+
+# Rows to counts, by columns.
+
+
+def _gather(parts: Iterator[list[Cells]], keep_content: bool, tell: Callable[[], None]) -> _Gathered:
+    found = _Gathered()
+    header = [title_key(title) for title in next(parts)[0]]
+    places = [header.index(name) if name in header else -1 for name in COLUMNS]
+    same: dict[str, str] = {}
+    for rows in parts:
+        tell()
+        _count(found, [row for row in rows if row], places, len(header), same, keep_content)
+    return found
+
+
+def _count(
+    found: _Gathered,
+    rows: list[Cells],
+    places: list[int],
+    width: int,
+    same: dict[str, str],
+    keep_content: bool,
+) -> None:
+    if not rows:
+        return
+    found.read += len(rows)
+    if set(map(len, rows)) != {width}:
+        rows = [(row + [""] * width)[:width] for row in rows]
+    by_column = list(zip(*rows, strict=True))
+    nothing = ("",) * len(rows)
+    columns = [by_column[place] if place >= 0 else nothing for place in places]
+    *parties, dates, folders, drafts, drafts_too, directions, contents = columns
+    kept = _kept(found, folders, drafts, drafts_too)
+    # One object for each text, however often it occurs: most of the memory of a large file.
+    once = [[same.setdefault(cell, cell) for cell in column] for column in (*parties, directions)]
+    numbers = [
+        found.lines.setdefault(line, len(found.lines)) for line in map(Line._make, zip(*once, strict=True))
+    ]
+    days = [same.setdefault(day, day) for day in (date[:10] for date in dates)]
+    if not all(map(_LOOKS_ISO, set(days))):
+        days = [date if not _LOOKS_ISO(day) else day for date, day in zip(dates, days, strict=True)]
+    keys = list(zip(numbers, days, strict=True))
+    found.days.update(keys if kept is None else [keys[i] for i in kept])
+    if keep_content:
+        for i in range(len(rows)) if kept is None else kept:
+            found.said[keys[i]].append((dates[i], contents[i]))
+
+
+_LOOKS_ISO = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
+
+
+def _kept(found: _Gathered, folders: Sequence[str], *drafts: Sequence[str]) -> list[int] | None:
+    """The places of messages that were sent or received; None for all."""
+    spam = {folder for folder in set(folders) if "spam" in folder.casefold() or "draft" in folder.casefold()}
+    draft = {
+        flag for flag in {*drafts[0], *drafts[1]} if flag.strip().casefold() in ("yes", "true", "1", "y")
+    }
+    if not spam and not draft:
+        return None
+    kept = []
+    for i, (folder, *flags) in enumerate(zip(folders, *drafts, strict=True)):
+        if draft.intersection(flags) or (folder in spam and "draft" in folder.casefold()):
+            found.left[Left.DRAFT] += 1
+        elif folder in spam:
+            found.left[Left.SPAM] += 1
+        else:
+            kept.append(i)
+    return kept
+
+
+# Who wrote to whom.
+
+
+def _told(
+    found: _Gathered, owner: Collection[str], is_known: Callable[[str], bool], latest: str, keep_content: bool
+) -> History:
+    history = History(found.read, left=found.left)
+    lines = list(found.lines)
+    parties = _parties(lines)
+    threads: dict[object, set[str]] = defaultdict(set)
+    for line, (sender, receivers) in zip(lines, parties, strict=True):
+        threads[line.conversation or line] |= {sender, *receivers}
+    me = _owner(lines, parties, threads, owner, is_known)
+    if not me:
+        history.question = "owner" if found.days else ""
+        return history
+    verdicts = [
+        _verdict(line, sender, threads[line.conversation or line], me)
+        for line, (sender, _) in zip(lines, parties, strict=True)
+    ]
+    iso = read_days({day for _, day in found.days}, latest=latest).iso
+    talks: dict[tuple[str, str], list[int]] = {}
+    said: dict[tuple[str, str], list[tuple[str, bool, str]]] = defaultdict(list)
+    for (number, day), count in found.days.items():
+        verdict = verdicts[number]
+        if isinstance(verdict, Left):
+            history.left[verdict] += count
+        elif not iso[day]:
+            history.left[Left.UNCLEAR_DAY] += count
+        else:
+            who, is_mine = verdict
+            talks.setdefault((who, iso[day]), [0, 0])[is_mine] += count
+            if keep_content:
+                said[who, iso[day]] += [(on, is_mine, text) for on, text in found.said[number, day]]
+    history.talks = [
+        Talk(who, day, _direction(theirs, mine), theirs + mine, _words(said.get((who, day), ())))
+        for (who, day), (theirs, mine) in talks.items()
+    ]
+    return history
+
+
+def _direction(theirs: int, mine: int) -> Direction:
+    return Direction.MUTUAL if theirs and mine else Direction.OUT if mine else Direction.IN
+
+
+def _verdict(line: Line, sender: str, thread: set[str], me: set[str]) -> tuple[str, bool] | Left:
+    """The other side and whether you wrote; or why it counts for nothing."""
+    others = thread - me
+    closed = {one for one in others if one in ("", BY_NAME + NOBODY)}
+    if len(others) > 1:
+        return Left.GROUP
+    if closed:
+        return Left.CLOSED
+    if not others:
+        return Left.NOBODY
+    mine = line.direction.casefold() == "outgoing" if line.direction else sender in me
+    return next(iter(others)), mine
+
+
+def _parties(lines: Sequence[Line]) -> list[tuple[str, tuple[str, ...]]]:
+    """Sender and receivers of each line. Names of receivers become addresses where a sender has that name."""
+    slugs: dict[str, str] = {}
+    names: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        for url in (line.sender_url, *line.recipient_urls.split(",")):
+            if url not in slugs:
+                slugs[url] = linkedin_slug(url.strip())
+        if line.sender:
+            names[line.sender].add(slugs[line.sender_url])
+    known = {name: next(iter(found)) for name, found in names.items() if len(found) == 1}
+    receivers: dict[tuple[str, str], tuple[str, ...]] = {}
+    made = []
+    for line in lines:
+        key = line.recipient_urls, line.recipients
+        if key not in receivers:
+            by_url = [slugs[url] for url in line.recipient_urls.split(",") if slugs[url]]
+            receivers[key] = tuple(by_url) or tuple(_named(line.recipients, known, names))
+        sender = slugs[line.sender_url] or _by_name(line.sender, known)
+        made.append((sender, receivers[key]))
+    return made
+
+
+def _by_name(name: str, known: dict[str, str]) -> str:
+    return known.get(name) or BY_NAME + fold(clean(name))
+
+
+def _named(text: str, known: dict[str, str], names: Collection[str]) -> Iterator[str]:
+    """The people in a cell of names. A comma may part them or belong to one: known names decide."""
+    parts = text.split(", ") if text not in names else [text]
+    if len(parts) > 1 and not all(part in names for part in parts):
+        longer = [name for name in names if name and name in text]
+        rest = text
+        for name in sorted(longer, key=len, reverse=True):
+            rest = rest.replace(name, "", 1)
+        parts = [*longer, rest.strip(" ,")] if longer else [text]
+    for part in parts:
+        if part.strip():
+            yield _by_name(part, known)
+
+
+def _owner(
+    lines: Sequence[Line],
+    parties: Sequence[tuple[str, tuple[str, ...]]],
+    threads: dict[object, set[str]],
+    hints: Collection[str],
+    is_known: Callable[[str], bool],
+) -> set[str]:
+    """You, under every name the file has for you; empty if it does not tell."""
+    present = {one for thread in threads.values() for one in thread} - {"", BY_NAME + NOBODY}
+    mine = present.intersection(hints)
+    if not mine:
+        votes: Counter[str] = Counter()
+        for line, (sender, receivers) in zip(lines, parties, strict=True):
+            if line.direction.casefold() == "outgoing":
+                votes[sender] += 1
+            elif line.direction.casefold() == "incoming":
+                votes.update(receivers[:1])
+        if not votes:
+            votes = Counter(one for thread in threads.values() for one in thread if one in present)
+        top = [who for who, count in votes.items() if count == max(votes.values())]
+        strangers = [who for who in top if not is_known(who)]
+        mine = set(top if len(top) == 1 else strangers if len(strangers) == 1 else ())
+    names = {line.sender for line, (sender, _) in zip(lines, parties, strict=True) if sender in mine}
+    return mine | {BY_NAME + fold(clean(name)) for name in names} if mine else mine
+
+
+def _words(said: Iterable[tuple[str, bool, str]]) -> str:
+    """What was said on a day, in its order; arrows tell who said it."""
+    lines = [f"{'→' if mine else '←'} {plain}" for _, mine, text in sorted(said) if (plain := _plain(text))]
+    return "\n".join(lines)[:KEPT]
+
+
+def _plain(text: str) -> str:
+    return clean(html.unescape(_TAG.sub(" ", text)))

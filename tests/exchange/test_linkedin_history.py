@@ -1,0 +1,230 @@
+"""The files of an archive besides the connections: which days, which deeds, and what is left out and why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.errors import UnreadableFile
+from db.exchange.deeds import read_endorsements, read_invitations, read_recommendations
+from db.exchange.history import History, Left
+from db.exchange.kinds import Kind, Unnamed, recognise
+from db.exchange.messages import read_messages
+from db.exchange.own import Job, read_emails, read_positions, read_profile
+from tests.exchange import archives
+from tests.exchange.archives import OF_2018, OF_2021, OF_2023, OF_2026, WHOLE, message
+
+Said = dict[tuple[str, str], tuple[str, int]]
+
+
+def messages(text: str, **more: object) -> History:
+    return read_messages(text.encode(), file_name="messages.csv", **more)  # type: ignore[arg-type]
+
+
+def days(found: History) -> dict[tuple[str, str], tuple[str, int]]:
+    return {(talk.who, talk.day): (talk.direction.value, talk.messages) for talk in found.talks}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Connections.csv", Kind.CONNECTIONS),
+        ("messages.csv", Kind.MESSAGES),
+        ("Invitations.csv", Kind.INVITATIONS),
+        ("Recommendations_Received.csv", Kind.RECOMMENDATIONS_RECEIVED),
+        ("Endorsement_Received_Info.csv", Kind.ENDORSEMENTS_RECEIVED),
+        ("Endorsement_Given_Info.csv", Kind.ENDORSEMENTS_GIVEN),
+        ("Contacts.csv", Kind.CONTACTS),
+        ("Profile.csv", Kind.PROFILE),
+        ("Positions.csv", Kind.POSITIONS),
+        ("Email Addresses.csv", Kind.EMAILS),
+        ("guide_messages.csv", Kind.MACHINES),
+        ("LearningCoachMessages.csv", Kind.MACHINES),
+        ("Skills.csv", None),
+    ],
+)
+def test_a_file_is_known_by_its_titles(name: str, kind: Kind | None) -> None:
+    assert recognise(name, WHOLE[name].encode()) is kind
+    if kind not in (Kind.MACHINES, Kind.RECOMMENDATIONS_RECEIVED):
+        assert recognise("renamed (1).csv", WHOLE[name].encode()) is kind
+
+
+@pytest.mark.parametrize("header", [OF_2018, OF_2021, OF_2023, OF_2026])
+def test_every_generation_of_messages_is_known(header: str) -> None:
+    assert recognise("whatever.csv", header.encode()) is Kind.MESSAGES
+
+
+def test_given_and_received_recommendations_differ_in_name_only() -> None:
+    data = archives.RECOMMENDATIONS.encode()
+    assert recognise("Recommendations_Given.csv", data) is Kind.RECOMMENDATIONS_GIVEN
+    with pytest.raises(Unnamed):
+        recognise("mine.csv", data)
+
+
+def test_messages_become_days_with_one_person_each() -> None:
+    found = messages(archives.MESSAGES)
+    assert days(found) == {
+        ("ana-ruiz", "2025-11-05"): ("mutual", 2),
+        ("ana-ruiz", "2025-11-09"): ("in", 1),
+        ("jürgen-vos", "2025-10-01"): ("out", 1),
+        ("di-sol", "2025-09-01"): ("in", 1),
+    }
+    assert found.read == 9
+    assert dict(found.left) == {Left.GROUP: 1, Left.CLOSED: 1, Left.SPAM: 1, Left.DRAFT: 1}
+    assert not any(talk.said for talk in found.talks)
+
+
+def test_what_was_said_is_read_only_if_it_is_to_be_kept() -> None:
+    found = messages(archives.MESSAGES, keep_content=True)
+    said = {(talk.who, talk.day): talk.said for talk in found.talks}
+    assert said["ana-ruiz", "2025-11-05"] == "→ How are you?\n← Fine & well"
+    assert said["ana-ruiz", "2025-11-09"] == ""
+
+
+def test_messages_of_2018_go_by_names_and_say_the_direction() -> None:
+    found = messages(
+        OF_2018
+        + 'Ada Lind,Ana Ruiz,"11/4/18, 9:30 AM",,Hello,OUTGOING,SENT\n'
+        + 'Ana Ruiz,Ada Lind,"11/4/18, 9:40 AM",,Hi,INCOMING,INBOX\n'
+        + '"Cy Moe, PhD",Ada Lind,"11/5/18, 9:40 AM",,Hi,INCOMING,INBOX\n'
+    )
+    assert days(found) == {
+        ("~ana ruiz", "2018-11-04"): ("mutual", 2),
+        ("~cy moe, phd", "2018-11-05"): ("in", 1),
+    }
+
+
+def test_messages_of_2021_name_only_the_sender_by_profile() -> None:
+    url = archives.PROFILES
+    found = messages(
+        OF_2021
+        + f"1,,Ada Lind,{url}ada-lind,Ana Ruiz,2021-03-05 21:53:00 UTC,,Hello,INBOX\n"
+        + f"1,,Ana Ruiz,{url}ana-ruiz,Ada Lind,2021-03-06 21:53:00 UTC,,Hi,INBOX\n"
+        + f'2,,Ada Lind,{url}ada-lind,"Cy Moe, PhD",2021-03-07 21:53:00 UTC,,Hello,INBOX\n'
+        + f'3,,Ada Lind,{url}ada-lind,"Ana Ruiz, Bo Berg",2021-03-07 21:53:00 UTC,,All,INBOX\n'
+        + f'3,,Bo Berg,{url}bo-berg,"Ana Ruiz, Ada Lind",2021-03-07 21:53:00 UTC,,All,INBOX\n'
+    )
+    assert days(found) == {
+        ("ana-ruiz", "2021-03-05"): ("out", 1),
+        ("ana-ruiz", "2021-03-06"): ("in", 1),
+        ("~cy moe, phd", "2021-03-07"): ("out", 1),
+    }
+    assert found.left[Left.GROUP] == 2
+
+
+def test_a_profile_is_the_same_raw_and_escaped() -> None:
+    row = message("1", "Ada Lind", "Jürgen Vos").replace("jürgen-vos", "J%C3%BCrgen-vos/")
+    found = messages(
+        OF_2026 + row + message("2", "Ada Lind", "Ana Ruiz") + message("3", "Jürgen Vos", "Ada Lind")
+    )
+    assert {talk.who for talk in found.talks} == {"jürgen-vos", "ana-ruiz"}
+
+
+def test_of_a_single_conversation_the_one_who_is_known_is_not_you() -> None:
+    text = OF_2026 + message("1", "Ada Lind", "Ana Ruiz")
+    assert messages(text).question == "owner"
+    assert list(days(messages(text, owner=["ada-lind"]))) == [("ana-ruiz", "2025-11-05")]
+    assert list(days(messages(text, is_known="ana-ruiz".__eq__))) == [("ana-ruiz", "2025-11-05")]
+
+
+def test_a_message_with_line_breaks_is_one_message() -> None:
+    text = (
+        OF_2026
+        + message("1", "Ada Lind", "Ana Ruiz", content="Two\nlines")
+        + message("2", "Ada Lind", "Cy Moe, PhD")
+    )
+    assert messages(text).read == 2
+
+
+def test_a_quote_left_open_costs_its_line() -> None:
+    text = OF_2026 + message("1", "Ada Lind", "Ana Ruiz") + message("2", "Ada Lind", "Cy Moe, PhD")
+    found = messages(text + '"3","","Ada Lind\n' + message("4", "Ada Lind", "Jürgen Vos"))
+    assert len(found.talks) == 3
+    assert found.left == {Left.BROKEN: 1}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_messages_saved_by_other_programs_are_read(encoding: str) -> None:
+    data = archives.MESSAGES.encode(encoding)
+    assert days(read_messages(data, file_name="messages.csv")) == days(messages(archives.MESSAGES))
+    semicolons = archives.MESSAGES.replace('","', '";"').replace("\n", "\r\n").encode(encoding)
+    assert days(read_messages(semicolons, file_name="messages.csv")) == days(messages(archives.MESSAGES))
+
+
+def test_days_to_come_and_days_that_are_none_are_left_out() -> None:
+    text = (
+        OF_2026
+        + message("1", "Ada Lind", "Ana Ruiz", "2031-01-01 08:00:00 UTC")
+        + message("2", "Ada Lind", "Cy Moe, PhD", "soon")
+    )
+    found = messages(text, latest="2026-03-03", owner=["ada-lind"])
+    assert (found.talks, found.left[Left.UNCLEAR_DAY]) == ([], 2)
+
+
+def test_a_file_without_messages_is_empty_and_no_error() -> None:
+    assert messages("No conversations found").read == 0
+    assert messages(OF_2026).read == 0
+
+
+def test_recommendations_bring_a_deed_each_with_its_day() -> None:
+    found = read_recommendations(archives.RECOMMENDATIONS.encode(), file_name="Recommendations_Received.csv")
+    assert [(deed.who, deed.company, deed.day, deed.what) for deed in found.deeds] == [
+        ("~ana ruiz", "Acme, Inc.", "2024-01-15", "A joy to work with."),
+        ("~di sol", "Dune", "2024-02-15", "Unknown here."),
+        ("~cy moe, phd", "Elsewhere", "2024-03-15", "Always on time."),
+    ]
+    assert (found.read, dict(found.left)) == (4, {Left.PENDING: 1})
+
+
+def test_endorsements_of_a_day_are_one_deed() -> None:
+    received = read_endorsements(archives.ENDORSEMENTS_RECEIVED.encode(), file_name="x.csv")
+    assert [(deed.who, deed.day, deed.what) for deed in received.deeds] == [
+        ("ana-ruiz", "2024-11-05", "Python, Databases")
+    ]
+    assert dict(received.left) == {Left.PENDING: 1}
+    given = read_endorsements(archives.ENDORSEMENTS_GIVEN.encode(), file_name="x.csv")
+    assert [(deed.who, deed.day) for deed in given.deeds] == [("jürgen-vos", "2023-11-05")]
+
+
+def test_an_invitation_counts_only_with_words_and_somebody_known() -> None:
+    found = read_invitations(
+        archives.INVITATIONS.encode(),
+        file_name="Invitations.csv",
+        is_known={"ana-ruiz", "jürgen-vos"}.__contains__,
+    )
+    assert days(found) == {("ana-ruiz", "2024-03-04"): ("out", 1)}
+    assert dict(found.left) == {Left.EMPTY: 1, Left.PENDING: 1}
+
+
+def test_what_the_archive_says_of_you() -> None:
+    assert dict(read_profile(archives.PROFILE.encode(), file_name="Profile.csv").fields) == {
+        "first_name": "Ada",
+        "last_name": "Lind",
+        "headline": "Builds things",
+        "location": "Oslo, Norway",
+    }
+    positions = read_positions(archives.POSITIONS.encode(), file_name="Positions.csv")
+    assert dict(positions.fields) == {"company": "Fjord", "position": "Architect"}
+    assert positions.jobs == (Job("Elm", "Engineer", "2015-01-01", "2019-12-01"),)
+    emails = read_emails(archives.EMAILS.encode(), file_name="Email Addresses.csv").emails
+    assert emails == ("ada@lind.example", "old@lind.example")
+
+
+@given(st.binary(max_size=300), st.sampled_from(sorted(WHOLE)))
+def test_any_bytes_after_a_header_end_in_rows_or_a_told_error(damage: bytes, name: str) -> None:
+    data = WHOLE[name].encode()
+    data = data[: len(data) // 2] + damage + data[len(data) // 2 :]
+    for read in (
+        read_messages,
+        read_invitations,
+        read_recommendations,
+        read_endorsements,
+        read_profile,
+        read_positions,
+        read_emails,
+    ):
+        try:
+            read(data, file_name=name)
+        except UnreadableFile as error:
+            assert error.next_step, name  # noqa: PT017  (either end is right)
