@@ -26,7 +26,8 @@ CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
 MANY_HEADS = 4_000
-INK = 1.0e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
+MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
+INK = 0.8e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -51,7 +52,7 @@ class Baked:
     ) -> None:
         screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
         window = (self.size.width(), self.size.height())
-        most = INK / self.ratio / _width(radius)
+        most = INK / self.ratio
         self.lines = lines_in_sight(scene, favors, screen, radius, window, most)
         with QPainter(self.image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
@@ -203,7 +204,7 @@ def draw_favors(
         painter,
         drawn,
         fades[owners] * len(KINDS) + scene.kinds[owners],
-        1.0 if is_plain else _width(radius) + (0.6 if strong else 0.0),
+        1.0 if is_plain or len(found.favors) > MANY_WIDE else _width(radius) + (0.6 if strong else 0.0),
         1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2),
     )
     if len(found.favors) <= glyphs:

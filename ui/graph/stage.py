@@ -50,6 +50,8 @@ class Stage:
     camera: Camera = field(default_factory=Camera)
     picture: Picture = field(default_factory=Picture)
     labels: list[Label] = field(default_factory=list)
+    _screen: tuple[Camera, Places, Places] | None = None
+    _own: Indices | None = None  # favors to oneself
     _settled: object = None  # for what the picture was drawn and names were chosen
     _stepped_back: tuple[object, QImage] | None = None
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
@@ -61,6 +63,13 @@ class Stage:
     @property
     def is_crowded(self) -> bool:
         return len(self.people) > CROWD
+
+    def screen(self) -> Places:
+        """Where everybody is in the window's pixels."""
+        kept = self._screen
+        if kept is None or kept[0] != self.camera or kept[1] is not self.places:
+            kept = self._screen = (self.camera, self.places, self.camera.to_screen(self.places))
+        return kept[2]
 
     def favors_mask(self) -> Mask:
         shown = np.zeros(len(self.scene.edges), dtype=bool)
@@ -101,11 +110,11 @@ class Stage:
             self._bake(size, ratio, sharp=False)
         if pointed.person is None and pointed.favor is None:
             self._paint_all(painter, size, ratio)
-            screen = self.camera.to_screen(self.places)
+            screen = self.screen()
             labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
         else:
             painter.drawImage(0, 0, self._veiled(size, ratio))
-            screen = self.camera.to_screen(self.places)
+            screen = self.screen()
             self._paint_pointed(painter, size, ratio, screen, pointed, sharp=sharp)
         if selected is not None and selected in self.people:
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
@@ -114,7 +123,7 @@ class Stage:
         painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
         self.picture.paint(painter, self.camera, size, self._content(size))
         if not self.is_crowded:
-            screen = self.camera.to_screen(self.places)
+            screen = self.screen()
             seen = in_window(screen, self.people, (size.width(), size.height()), self.radius * 2)
             draw_people(painter, self.scene, seen, screen, self.radius, ratio)
 
@@ -188,21 +197,28 @@ class Stage:
         """Whose mark is under a point, or nearly."""
         if not len(self.people):
             return None
-        away = self.camera.to_screen(self.places[self.people]) - (point.x(), point.y())
-        distance = np.hypot(away[:, 0], away[:, 1]) - radii_of(self.scene, self.radius)[self.people]
+        reach = self.radius * SELF_GROWS + REACH
+        away = np.abs(self.screen()[self.people] - (point.x(), point.y()))
+        near = self.people[(away[:, 0] <= reach) & (away[:, 1] <= reach)]
+        if not len(near):
+            return None
+        away = self.screen()[near] - (point.x(), point.y())
+        distance = np.hypot(away[:, 0], away[:, 1]) - radii_of(self.scene, self.radius)[near]
         nearest = int(distance.argmin())
-        return int(self.people[nearest]) if distance[nearest] <= REACH else None
+        return int(near[nearest]) if distance[nearest] <= REACH else None
 
     def favor_at(self, point: QPointF, size: QSizeF) -> int | None:
         """Whose line is under a point, or nearly. What is not drawn is not found."""
-        screen = self.camera.to_screen(self.places)
+        screen = self.screen()
         window = (size.width(), size.height())
         found = self.picture.lines_at(self.camera) or lines_in_sight(
             self.scene, self.favors, screen, self.radius, window
         )
-        own, owners = strokes.self_loops(self.scene, self.favors, screen, radii_of(self.scene, self.radius))
+        if self._own is None:
+            self._own = strokes.own_of(self.scene, self.favors)
+        own, owners = strokes.self_loops(self.scene, self._own, screen, radii_of(self.scene, self.radius))
         drawn = np.vstack([np.hstack([found.start, found.end]), own])
-        nearest, distance = strokes.nearest(drawn, point.x(), point.y())
+        nearest, distance = strokes.nearest(drawn, point.x(), point.y(), REACH)
         return int(np.concatenate([found.favors, owners])[nearest]) if distance <= REACH else None
 
     def next_person(self, person: int, dx: int, dy: int) -> int | None:
@@ -217,7 +233,7 @@ class Stage:
     def _labels(
         self, people: Indices, size: QSizeF, first: int | None, *more: QRectF, tried: int = TRIED
     ) -> list[Label]:
-        screen = self.camera.to_screen(self.places)
+        screen = self.screen()
         window = (size.width(), size.height())
         order = labels.by_relevance(self.scene, in_window(screen, people, window, 0), first)
         around = self.people if first is None else people

@@ -117,11 +117,17 @@ def heads(found: Lines, is_done: NDArray[np.bool_], size: float) -> tuple[Stroke
     return np.vstack(strokes), np.concatenate(owners)
 
 
+def own_of(scene: Scene, favors: Indices) -> Indices:
+    """Those that somebody did for themselves."""
+    found: Indices = favors[(scene.pairs[:, 0] == scene.pairs[:, 1])[favors]]
+    return found
+
+
 def self_loops(
     scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64]
 ) -> tuple[Strokes, Indices]:
     """A favor to oneself is a small circle on the person's shoulder."""
-    own = favors[(scene.pairs[:, 0] == scene.pairs[:, 1])[favors]]
+    own = own_of(scene, favors)
     person = scene.pairs[own][:, 0]
     radius = radii[person] * 0.8
     middle = screen[person] + np.stack([radius, -radius], axis=1) * 1.3
@@ -130,13 +136,15 @@ def self_loops(
     return np.concatenate([rim[:, :-1], rim[:, 1:]], axis=2).reshape(-1, 4), np.repeat(own, LOOP_CORNERS)
 
 
-def nearest(strokes: Strokes, x: float, y: float) -> tuple[int, float]:
-    """The stroke nearest to a point and its distance; (-1, inf) where there is none."""
-    if not len(strokes):
-        return -1, float("inf")
-    start, way = strokes[:, :2], strokes[:, 2:] - strokes[:, :2]
+def nearest(strokes: Strokes, x: float, y: float, within: float = 40.0) -> tuple[int, float]:
+    """The stroke nearest to a point and its distance; (-1, inf) where none is within so many pixels."""
+    low, high = np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])
     point = np.array([x, y])
+    near = np.flatnonzero(((low <= point + within) & (high >= point - within)).all(axis=1))
+    if not len(near):
+        return -1, float("inf")
+    start, way = strokes[near, :2], strokes[near, 2:] - strokes[near, :2]
     part = ((point - start) * way).sum(axis=1) / np.maximum((way**2).sum(axis=1), 1e-9)
     distance = np.hypot(*(start + way * np.clip(part, 0, 1)[:, None] - point).T)
     found = int(distance.argmin())
-    return found, float(distance[found])
+    return int(near[found]), float(distance[found])
