@@ -188,6 +188,17 @@ class Exports(Service):
             raise
 
 
+def is_whole_book(path: Path) -> bool:
+    """Whether the file is an export of a whole book; False also for what cannot be read."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return lossless.is_lossless(file.read(64).decode("utf-8", "replace"))
+    except OSError:
+        return False
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

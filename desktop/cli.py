@@ -78,6 +78,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.demo and options.book:
         parser.error("--demo makes a book of its own; leave out --book")
+    if options.command == "export" and options.format == "lossless" and (options.query or options.mailing):
+        parser.error("--format lossless writes everything; leave out QUERY and --mailing")
     if options.background and options.command:
         parser.error(f"--background starts the window; leave out {options.command}")
     return options
@@ -119,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     due = _add(commands, "due", "list_due", "list what is due")
     due.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the day (default: today)")
     _add_json(due)
+    _add_export(commands)
     _add(commands, "undo", "undo", "take back the last step")
     _add(commands, "check", "check", "look whether the book's file is in order")
     return parser
@@ -140,6 +143,20 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="read it as the third of May",
     )
     _add_json(parser)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "export", "export", "write contacts, or the whole book, to a file")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="only those whom it finds")
+    parser.add_argument("--to", type=Path, required=True, metavar="PATH", help="the file to write")
+    parser.add_argument(
+        "--format",
+        choices=("lossless", "spreadsheet"),
+        default="lossless",
+        help="lossless: everything, to be imported into an empty book (default)",
+    )
+    parser.add_argument("--mailing", action="store_true", help="leave out who wants to be left alone")
+    parser.add_argument("--replace", action="store_true", help="write over a file that is there")
 
 
 def _add(

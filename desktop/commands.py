@@ -1,4 +1,4 @@
-"""Commands: what `goodturn import`, `contacts`, `due`, `undo` and `check` do. No Qt, so that they answer at once.
+"""Commands: what `goodturn import`, `contacts`, `due`, `export`, `undo` and `check` do. No Qt, so that they answer at once.
 
 Each takes the parsed options and gives the exit status; what the world did is a BookError for the caller to tell.
 """
@@ -14,10 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db import Book, ImportPlan, InvalidValue, Prompt, PromptKind
+from db import Book, ImportPlan, InvalidValue, Prompt, PromptKind, UnwritableFile
 from db.cards import ContactCard, contact_cards
+from db.exports import is_whole_book
 from db.records import FAVOR_PROMPTS
-from desktop.cli_output import say, say_json_list, say_table
+from desktop.cli_output import say, say_json, say_json_list, say_table
 from desktop.demo import make_demo_book
 from desktop.import_report import ImportReport, import_report
 from desktop.paths import Paths
@@ -90,6 +91,8 @@ class _TakenBack(Exception):
 
 def import_files(options: argparse.Namespace) -> int:
     """All files are read before the first is written, and all are one step; what cannot be read stops them all."""
+    if any(map(is_whole_book, options.paths)):
+        return _read_back(options)
     written = False
     try:
         with compared(options) as book:
@@ -106,6 +109,32 @@ def import_files(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         said = "The import was written already." if written else "Nothing was written."
         raise KeyboardInterrupt(said) from None
+    return 0
+
+
+def _read_back(options: argparse.Namespace) -> int:
+    """A whole book that was exported, into an empty one; a dry run takes all of it back.
+
+    A book that is not there yet is not made before the file was read through.
+    """
+    if len(options.paths) > 1:
+        raise InvalidValue(
+            "A whole book comes alone",
+            "One of the files is the export of a whole book.",
+            "Import it alone, into an empty book.",
+        )
+    is_new = not options.demo and not _is_there(book_path(options))
+    with compared(options) as book, contextlib.suppress(_TakenBack), book.transact("book.read_back"):
+        rows = book.exports.read_back(options.paths[0])
+        if options.dry_run:
+            raise _TakenBack
+    if is_new and not options.dry_run:
+        with opened(options, create=True) as book:
+            book.exports.read_back(options.paths[0])
+    if options.json:
+        say_json({"rows": rows, "dry_run": options.dry_run})
+    else:
+        say(f"{rows} rows " + ("would be read in" if options.dry_run else "read in"))
     return 0
 
 
@@ -132,11 +161,7 @@ def _no_question(plan: ImportPlan) -> None:
 def list_contacts(options: argparse.Namespace) -> int:
     """Everybody but you and the archived, by name; with a query, those it finds."""
     with opened(options) as book:
-        ids = book.contacts.ids()
-        found = book.search.ids(" ".join(options.query))
-        if found is not None:
-            chosen = set(found)
-            ids = [contact_id for contact_id in ids if contact_id in chosen]
+        ids = _found(book, options.query)
         cards = contact_cards(book, ids)
         if options.json:
             names = [field.name for field in fields(ContactCard)]
@@ -145,6 +170,34 @@ def list_contacts(options: argparse.Namespace) -> int:
             say_table([str(card.id), card.name, _role(card.position, card.company)] for card in cards)
         else:
             say("Nobody found.")
+    return 0
+
+
+def _found(book: Book, query: Sequence[str]) -> list[int]:
+    ids = book.contacts.ids()
+    found = book.search.ids(" ".join(query))
+    if found is None:
+        return ids
+    chosen = set(found)
+    return [contact_id for contact_id in ids if contact_id in chosen]
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the whole book, or contacts as `contacts` lists them, to a file."""
+    if options.to.exists() and not options.replace:
+        raise UnwritableFile(
+            "The file is there already",
+            f"{options.to} is there already.",
+            "Choose another name, or say --replace.",
+        )
+    with opened(options) as book:
+        if options.format == "lossless":
+            say(f"{book.exports.whole(options.to)} rows written to {options.to}")
+            return 0
+        ids = _found(book, options.query)
+        count = book.exports.for_spreadsheet(options.to, ids, mailing=options.mailing)
+    left_out = f", {len(ids) - count} left in peace" if len(ids) > count else ""
+    say(f"{count} contacts written to {options.to}{left_out}")
     return 0
 
 
