@@ -18,10 +18,10 @@ from ui.imports.day_question import DayQuestion
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.first_page import FirstPage
 from ui.imports.preview_page import PreviewPage
-from ui.imports.sign_page import SignPage
-from ui.imports.step_dialog import StepDialog
 from ui.settings.machine import IMPORT_FOLDER, MachineSettings
 from ui.tasks import Tasks
+from ui.widgets.sign_page import SignPage
+from ui.widgets.step_dialog import StepDialog
 
 SIZE = (720, 600)
 LEAST = (640, 580)
