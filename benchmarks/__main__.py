@@ -22,6 +22,7 @@ BENCHMARKS = {
     "search": "benchmarks.search",
     "list": "benchmarks.list_",
     "frame": "benchmarks.frame",
+    "layout": "benchmarks.layout",
     "start": "benchmarks.start",
     "tray": "benchmarks.tray",
     "today": "benchmarks.today",
