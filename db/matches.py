@@ -2,8 +2,8 @@
 
 The words of everybody's position and tags, and the open lines, are kept in memory once they were looked at (some
 150 ms for 30,000 people) and follow the book: every change names its contacts, and those are read anew at the next
-look. What is found is not kept. People behind a boundary and archived ones are left out, and pairs that are being introduced or were
-set aside.
+look. So is who covers a need best, until somebody says or does something new. People behind a boundary and
+archived ones are left out, and pairs that are being introduced or were set aside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from db.changes import Changes
 from db.records import FavorKind, FavorState, Match, NeedRow, PersonRef
 from db.rules import matching
-from db.rules.matching import Found, Telling, Wanted
+from db.rules.matching import Found, Ranking, Telling, Wanted
 from db.schema.tables import Favor, Mismatch
 from db.service import Service, person_columns
 
@@ -50,26 +50,23 @@ class Matches(Service):
 
     def all(self, telling: Telling, most: int = MOST) -> list[Match]:
         """Suggestions over the whole book, the closest first; read in the words of `telling`."""
-        self._known.refresh(telling)
-        talents = self._known.people
+        known = self._known
+        known.refresh(telling)
         no_asks, no_contact = self._book.boundaries.blocked(True), self._book.boundaries.blocked(False)
-        needs, offers = self._known.needs, self._known.offers
+        needs, offers = known.needs, known.offers
         if no_asks:  # who wants no contact wants no asks
             needs = {key: line for key, line in needs.items() if line[0] not in no_contact}
             offers = {key: line for key, line in offers.items() if line[0] not in no_asks}
+        if known.ranking is None or known.ranked_without != (no_asks, no_contact):
+            known.ranked_without = no_asks, no_contact
+            known.ranking = self._ranking(telling, needs, offers, no_asks)
         aside: dict[int, set[int]] = defaultdict(set)
         for need_id, contact_id in self._ask(ASIDE):
             aside[need_id].add(contact_id)
-        found = matching.pair(
-            (Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()),
-            telling,
-            self._having(telling, needs, offers),
-            lambda source: (
-                (source, talents[source][1]) if source > 0 else (offers[-source][0], offers[-source][2])
-            ),
-            len(talents) + len(offers),
-            no_asks,
+        wanted = (
+            Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()
         )
+        found = matching.pair(wanted, known.ranking)
         fitting = (
             each
             for each in found
@@ -104,6 +101,17 @@ class Matches(Service):
         sql = "SELECT 1 FROM mismatch WHERE need_id = ? AND contact_id = ?"
         if not self._ask(sql, (need_id, contact_id)):
             tx.insert(Mismatch, need=need_id, contact=contact_id)
+
+    def _ranking(self, telling: Telling, needs: _Lines, offers: _Lines, left_out: Set[int]) -> Ranking:
+        people = self._known.people
+
+        def owner(source: int) -> tuple[int, str]:
+            if source > 0:
+                return source, people[source][1]
+            return offers[-source][0], offers[-source][2]
+
+        having = self._having(telling, needs, offers)
+        return Ranking(telling, having, owner, len(people) + len(offers), left_out)
 
     def _having(self, telling: Telling, needs: _Lines, offers: _Lines) -> dict[str, Set[int]]:
         """Which sources have a word that somebody needs: people by their ids, offers by theirs below zero."""
@@ -172,8 +180,10 @@ class _Known(Service):
         self.needs: _Lines = {}  # the newest first
         self.offers: _Lines = {}
         self._having: dict[str, set[int]] = {}
+        self.ranking: Ranking | None = None  # None: something was said differently since the last look
+        self.ranked_without: tuple[Set[int], Set[int]] = frozenset(), frozenset()
+        self._telling: Telling | None = None
         self._version = -1
-        self.telling: Telling
         self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
         book.subscribe(self._on_changed)
 
@@ -183,33 +193,47 @@ class _Known(Service):
         changed: set[int] = set()
         while self._changed:
             changed |= self._changed.pop()
-        if version != self._version or telling is not getattr(self, "telling", None) or len(changed) > MANY:
-            self.telling = telling
+        if version != self._version or telling is not self._telling or len(changed) > MANY:
+            self._telling, self.ranking = telling, None
             for kept in (self.people, self.needs, self.offers, self._having):
                 kept.clear()
-            self._read("1")
+            self._read(telling, "1")
         elif changed:
-            self._forget(changed)
-            self._read(CHOSEN, json.dumps(list(changed)))
+            before = self._said_by(changed)
+            self._forget(telling, changed)
+            self._read(telling, CHOSEN, json.dumps(list(changed)))
+            if self._said_by(changed) != before:
+                self.ranking = None
+            elif self.ranking is not None:  # they were only met
+                texts = (self.people[i][0] for i in changed & self.people.keys())
+                self.ranking.forget({word for text in texts for word in telling.terms(text)})
         self._version = version
 
     def having(self, word: str) -> Set[int]:
         """Who has the word."""
         return self._having.get(word, frozenset())
 
-    def _forget(self, contact_ids: Set[int]) -> None:
+    def _said_by(self, contact_ids: Set[int]) -> object:
+        """What these people do, look for and offer; all but when they were met."""
+        lines = (
+            {key: line for key, line in kept.items() if line[0] in contact_ids}
+            for kept in (self.needs, self.offers)
+        )
+        return {i: self.people[i][0] for i in contact_ids & self.people.keys()}, *lines
+
+    def _forget(self, telling: Telling, contact_ids: Set[int]) -> None:
         for contact_id in contact_ids & self.people.keys():
             text, _ = self.people.pop(contact_id)
-            for word in self.telling.terms(text):
+            for word in telling.terms(text):
                 self._having[word].discard(contact_id)
         for lines in (self.needs, self.offers):
             for key in [key for key, line in lines.items() if line[0] in contact_ids]:
                 del lines[key]
 
-    def _read(self, which: str, *values: str) -> None:
+    def _read(self, telling: Telling, which: str, *values: str) -> None:
         for contact_id, text, last in self._ask(TALENTS.format(which=which), values):
             self.people[contact_id] = text, last
-            for word in self.telling.terms(text):
+            for word in telling.terms(text):
                 self._having.setdefault(word, set()).add(contact_id)
         lines = self._ask(OPEN.format(which=which), values)
         for key, contact_id, text, is_offer, noted_on in lines:

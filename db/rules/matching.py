@@ -92,6 +92,10 @@ class Telling:
         return word[:-1] if word.endswith(self._silent) and len(word) > 4 else word
 
 
+Ranked = tuple[float, int, int]
+"""The share of a need that is covered, the source, its person."""
+
+
 class Wanted(NamedTuple):
     """A need: its key, its text, and the people who are no help with it, first of all whose it is."""
 
@@ -109,29 +113,19 @@ class Found(NamedTuple):
     weight: float
 
 
-def pair(
-    needs: Iterable[Wanted],
-    telling: Telling,
-    having: Mapping[str, Set[int]],
-    owner: Callable[[int], tuple[int, str]],
-    size: int,
-    left_out: Set[int] = frozenset(),
-) -> list[Found]:
+def pair(needs: Iterable[Wanted], ranking: Ranking) -> list[Found]:
     """For every need the sources that cover enough of it: of each person the best, of people the best `BEST`.
 
-    A source is a number: an offer, or what somebody does. `owner` gives its person and a text: of two that cover
-    alike the one with the higher text comes first. `having` gives the sources with a stem, of `size` in all, and
-    `left_out` those that are not proposed. Of needs in the same words the first few find everybody there is.
+    Of needs in the same words the first few find everybody there is.
     """
-    book = _Words(having, owner, size, left_out)
-    ranked: dict[str, list[tuple[float, int, int]]] = {}
+    left: dict[str, list[Ranked]] = {}
     used: Counter[tuple[str, int]] = Counter()
     pairs: list[Found] = []
     for key, text, without in needs:
-        if text not in ranked:
-            ranked[text] = book.rank(telling.terms(text))
+        if text not in left:
+            left[text] = ranking.of(text)
         people: list[int] = []
-        for weight, source, person in ranked[text]:
+        for weight, source, person in left[text]:
             if person in people or person in without or used[text, person] == BEST:
                 continue
             people.append(person)
@@ -140,20 +134,28 @@ def pair(
             if len(people) == BEST:
                 break
         if people:
-            ranked[text] = [each for each in ranked[text] if used[text, each[2]] < BEST]
+            left[text] = [each for each in left[text] if used[text, each[2]] < BEST]
     return pairs
 
 
-class _Words:
-    """What the words of the needs weigh in this book, and who has them."""
+class Ranking:
+    """What the words of needs weigh in a book, who has them, and who covers a need best; kept until forgotten.
+
+    A source is a number: an offer, or what somebody does. `owner` gives its person and a text: of two that cover
+    alike the one with the higher text comes first, then the one of the lower number. `having` gives the sources with a stem, of `size` in all, and
+    `left_out` those that are not proposed. The first three may change only in what `owner` says last, and then
+    `forget` has to be told.
+    """
 
     def __init__(
         self,
+        telling: Telling,
         having: Mapping[str, Set[int]],
         owner: Callable[[int], tuple[int, str]],
         size: int,
-        left_out: Set[int],
+        left_out: Set[int] = frozenset(),
     ) -> None:
+        self._telling = telling
         self._having = {word: sources for word, sources in having.items() if sources}
         self._weights = {word: math.log(1 + (size + 1) / len(got)) for word, got in self._having.items()}
         self._unknown = math.log(2 + size)
@@ -161,9 +163,22 @@ class _Words:
         self._owner, self._left_out = owner, left_out
         self._sets: dict[tuple[str, ...], Set[int]] = {}
         self._first: dict[tuple[str, ...], list[int]] = {}
+        self._ranked: dict[str, list[Ranked]] = {}
 
-    def rank(self, terms_: Mapping[str, float]) -> list[tuple[float, int, int]]:
-        """The sources that cover enough of these words, the closest first: the share, the source, its person."""
+    def of(self, text: str) -> list[Ranked]:
+        """The sources that cover enough of a need, the closest first."""
+        if text not in self._ranked:
+            self._ranked[text] = self._rank(self._telling.terms(text))
+        return self._ranked[text]
+
+    def forget(self, words: Set[str]) -> None:
+        """Those who have one of these words come in another order now."""
+        for text in [text for text in self._ranked if not words.isdisjoint(self._telling.terms(text))]:
+            del self._ranked[text]
+        for having in [having for having in self._first if not words.isdisjoint(having)]:
+            del self._first[having]
+
+    def _rank(self, terms_: Mapping[str, float]) -> list[Ranked]:
         heavy = {word: share * self._weights.get(word, self._unknown) for word, share in terms_.items()}
         whole = sum(heavy.values())
         known = {word: weight for word, weight in heavy.items() if word in self._having}
@@ -175,7 +190,7 @@ class _Words:
             for source, weight in self._covered(known).items()
             if weight > enough and source not in self._left_out
         ]
-        best = heapq.nlargest(LOOKED_AT, found, key=lambda each: (round(each[0], 6), self._owner(each[1])[1]))
+        best = heapq.nlargest(LOOKED_AT, found, key=lambda each: (round(each[0], 6), *self._order(each[1])))
         return [(round(weight / whole, 1), source, self._owner(source)[0]) for weight, source in best]
 
     def _covered(self, known: Mapping[str, float]) -> dict[int, float]:
@@ -203,7 +218,7 @@ class _Words:
             if narrower := self._with_all((*having, word)):
                 having, left = (*having, word), narrower
         if having not in self._first:
-            self._first[having] = heapq.nlargest(LOOKED_AT, left, key=lambda source: self._owner(source)[1])
+            self._first[having] = heapq.nlargest(LOOKED_AT, left, key=self._order)
         return self._first[having]
 
     def _with_all(self, words: tuple[str, ...]) -> Set[int]:
@@ -215,3 +230,7 @@ class _Words:
                 self._with_all(tuple(rest)) & everybody if rest else everybody - self._left_out
             )
         return self._sets[words]
+
+    def _order(self, source: int) -> tuple[str, int]:
+        """The higher text first; of the same text the older source."""
+        return self._owner(source)[1], -abs(source)

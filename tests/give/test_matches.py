@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from db import Book, BoundaryKind, Match, Step
+from db.matches import Matches
 from desktop.demo import make_demo_book
 from tests.conftest import FixedClock
 from tests.db.builders import person
@@ -163,3 +165,35 @@ def test_the_demo_book_shows_suggestions_and_introductions(tmp_path: Path, clock
             (row.steps[0], (demo.today() - row.changed_on).days) for row in demo.introductions.under_way()
         ]
     assert steps == [(Step.SECOND_ANSWERS, 9), (Step.INTRODUCE, 1)]
+
+
+def test_every_look_is_as_fresh_as_the_first(book: Book, ana: int) -> None:
+    """What is kept between looks gives what a book just opened gives, whatever was written meanwhile."""
+    lawyers = [person(book, f"L{n} Black", position="Pension lawyer") for n in range(6)]
+    today = book.today()
+
+    def fresh() -> list[tuple[str, str]]:
+        return [(match.seeker.name, match.helper.name) for match in Matches(book).all(TELLING)]
+
+    def look() -> None:
+        assert pairs(book) == fresh()
+
+    look()
+    for number in (4, 2, 5):  # only met: of those who fit alike the lately met come first
+        book.interactions.log(contact_ids=[lawyers[number]], on=today - timedelta(days=9 - number))
+        look()
+    assert pairs(book)[0] == ("Ana Ruiz", "L5 Black")
+    book.contacts.edit(contact_id=lawyers[5], position="Painter")
+    look()
+    book.boundaries.set(contact_id=lawyers[4], kind=BoundaryKind.NO_ASKS)
+    look()
+    book.needs.add(contact_id=lawyers[0], text="a painter")
+    look()
+    book.contacts.tag(contact_ids=[ana], name="painter")
+    look()
+    book.contacts.archive(contact_ids=[lawyers[5]])
+    look()
+    book.contacts.delete(contact_ids=[lawyers[2]])
+    look()
+    while book.undo():
+        look()

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from db.rules.matching import BEST, COMMON_FROM, ENOUGH, QUALIFYING, Wanted, pair
+from db.rules.matching import BEST, COMMON_FROM, ENOUGH, QUALIFYING, Ranking, Wanted, pair
 from tests.words import TELLING
 
 is_about, stem, terms = TELLING.is_about, TELLING.stem, TELLING.terms
@@ -65,7 +65,7 @@ def found(need: str, *sources: str, person: int = 0, filler: int = 0) -> list[in
         for word in terms(text):
             having[word].add(number)
     wanted = Wanted(1, need, {person})
-    pairs = pair([wanted], TELLING, having, lambda n: (n + 1, f"{99_999 - n}"), len(texts))
+    pairs = pair([wanted], Ranking(TELLING, having, lambda n: (n + 1, f"{99_999 - n}"), len(texts)))
     return [each.source for each in pairs]
 
 
