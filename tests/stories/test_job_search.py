@@ -135,7 +135,7 @@ def test_an_ask_leads_to_a_talk_and_everybody_hears_of_it(
     assert book.asks.open() == []
     assert book.asks.get(ask.id).result == "Got the job"
     assert book.favors.get(favor[bo]).state is FavorState.NO_ANSWER
-    player.go_to(favors.lesson.field, "Shift+Tab")
+    player.go_to(favors.lesson.field)
     player.type(LESSON)
     player.key("Return")
     assert not favors.lesson.isVisible()

@@ -75,7 +75,7 @@ class FavorsPage(LivePage):
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
         self.hint.setText(self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"))
         self.lesson = LessonBar(book, hub)
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
         self._lay_out()
         hub.changed.connect(self._on_changed)
 
@@ -155,7 +155,7 @@ class FavorsPage(LivePage):
         if empty and self.list.isAncestorOf(self.focusWidget() or self):
             next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
         self._stack.setCurrentWidget(self.empty if empty else self.list)
-        self.setFocusProxy(self.record_button if empty else self.list)
+        self.lead_to(self.record_button if empty else self.list)
         self.hint.setVisible(not empty)
 
     def _make_card(self, item: tuple[AskRow | FavorRow, date]) -> EntryCard:

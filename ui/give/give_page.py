@@ -64,7 +64,7 @@ class GivePage(LivePage):
         self._stack.addWidget(self.empty)
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
         self.hint.setText(self.tr("↑ ↓ move   ← → other list   Enter or P person   / search"))
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
         self._lay_out()
         self.tabs.changed.connect(self._on_tab)
         self.list.near_end.connect(self._show_more)
@@ -125,7 +125,7 @@ class GivePage(LivePage):
         if empty and self.list.isAncestorOf(self.focusWidget() or self):
             next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
         self._stack.setCurrentWidget(self.empty if empty else self.list)
-        self.setFocusProxy(self.note_button if empty else self.list)
+        self.lead_to(self.note_button if empty else self.list)
         self.hint.setVisible(not empty)
 
     def _is_meant(self, item: Item) -> bool:

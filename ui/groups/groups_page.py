@@ -114,7 +114,7 @@ class GroupsPage(LivePage):
         lessons, groups = self.tabs.currentIndex() == 1, bool(self._groups)
         self._stack.setCurrentWidget(self.lessons if lessons else self._pair if groups else self.empty)
         self.new_button.setVisible(groups and not lessons)
-        self.setFocusProxy(self.lessons if lessons else self.list if groups else self.empty.button)
+        self.lead_to(self.lessons if lessons else self.list if groups else self.empty.button)
 
     def _fill_list(self) -> None:
         """Whoever was chosen stays chosen, else the one that takes the place."""

@@ -113,7 +113,7 @@ class TodayPage(LivePage):
         self.hint.setVisible(part is self.list)
         self.pause_button.setVisible(part in (self.list, self.nothing))
         target = part.button if isinstance(part, EmptyPage) and not part.button.isHidden() else part
-        self.setFocusProxy(self.pause_button if part is self.nothing else target)
+        self.lead_to(self.pause_button if part is self.nothing else target)
         if had_focus:
             self.setFocus()
 

@@ -1,6 +1,7 @@
 """Card list: entries one below the other, moved along with the arrow keys, one of them current.
 
-An entry is a card that may hold buttons. Entries whose record is the same are kept when the list is shown anew, so
+Tab goes through what the current one holds and then on, past the others. An entry is a card that may hold buttons.
+Entries whose record is the same are kept when the list is shown anew, so
 that only what changed is drawn, and the keyboard stays where it was or goes to the next one.
 """
 
@@ -30,7 +31,7 @@ class EntryCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "entry")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.keys: dict[str, Callable[[], object]] = {}
         """What a letter does, e.g. 'D', or with Shift '⇧D'."""
 
@@ -76,7 +77,6 @@ class CardList(QScrollArea):
         self.cards: list[EntryCard] = []
         self.current: EntryCard | None = None
         self._kept: dict[Hashable, tuple[Any, EntryCard]] = {}
-        self._within = False  # whether the keyboard was in a card until now
         self._column = QWidget()
         self._column.setMaximumWidth(WIDEST)
         self._box = QVBoxLayout(self._column)
@@ -109,6 +109,7 @@ class CardList(QScrollArea):
         for index, card in enumerate(self.cards):
             if self._box.indexOf(card) != index:
                 self._box.insertWidget(index, card)
+                _keep_out_of_tab(card)
                 card.show()  # at once: what is not shown yet cannot take the keyboard
         chosen = self._kept[here][1] if here in self._kept else None
         if chosen is None and self.cards:
@@ -133,11 +134,11 @@ class CardList(QScrollArea):
         self.current = card
         if card is not None:
             card.set_current(True)
+            _keep_out_of_tab(card)  # it may have made more
         self.current_changed.emit(card)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         card = next((c for c in self.cards if _holds(c, now)), None)
-        self._within = card is not None
         if card is None:
             return
         self._make_current(card)
@@ -160,12 +161,38 @@ class CardList(QScrollArea):
     # Qt overrides.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._within and event.reason() is Qt.FocusReason.BacktabFocusReason:
-            self.focusNextPrevChild(False)  # on its way out of a card: back to that would hold it here
-        elif self.current is not None:
+        if self.current is not None:
             self.current.setFocus(event.reason())
         else:
             super().focusInEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  (Qt override)
+        """Within the current card, then out of the list, to what comes after or before the list itself."""
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        here = self.focusWidget()
+        stops = [] if self.current is None else _stops(self.current)
+        if here in stops:
+            at = stops.index(here) + (1 if forward else -1)
+            if 0 <= at < len(stops):
+                stops[at].setFocus(reason)
+                return True
+        out = self._beside(forward)
+        if out is None:
+            return super().focusNextPrevChild(forward)
+        out.setFocus(reason)
+        return True
+
+    def _beside(self, forward: bool) -> QWidget | None:
+        """The nearest that Tab stops at and that is not of this list."""
+        at: QWidget | None = self
+        while at is not None:
+            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if at is None or at is self:
+                break
+            stops = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.focusProxy() is None
+            if stops and at.isVisible() and at.isEnabled() and not self.isAncestorOf(at):
+                return at
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -184,6 +211,19 @@ class CardList(QScrollArea):
 
 def _holds(card: EntryCard, widget: QWidget | None) -> bool:
     return widget is not None and (card is widget or card.isAncestorOf(widget))
+
+
+def _stops(card: EntryCard) -> list[QWidget]:
+    """Where the keyboard stops in a card: the card, then what it holds, in the order in which it was put there."""
+    held = (w for w in card.findChildren(QWidget) if w.focusPolicy() is not Qt.FocusPolicy.NoFocus)
+    return [card, *(w for w in held if w.isVisible() and w.isEnabled())]
+
+
+def _keep_out_of_tab(card: EntryCard) -> None:
+    """The list itself leads Tab through a card: Qt would go through every card, in the order they were made."""
+    for held in card.findChildren(QWidget):
+        if held.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            held.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
 
 def _letter(event: QKeyEvent) -> str:
