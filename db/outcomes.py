@@ -59,20 +59,15 @@ class Outcomes(Service):
     def chain(self, favor_ids: Collection[int]) -> Chain:
         """Everybody whose help led there through favors, introductions and asks; the nearest first."""
         self_id = self._book.contacts.self_id
-        # Only these can be in a chain: what it starts with, introductions, and help that belongs to an ask.
-        rows = self._ask(
-            f"""SELECT f.id, f.giver_id, f.via_id, f.ask_id, f.kind, f.what FROM favor f WHERE {HELP}
-            AND (f.kind = 'introduction' OR f.ask_id IS NOT NULL OR f.id IN (SELECT value FROM json_each(?)))""",
-            (self_id, json.dumps(list(favor_ids))),
-        )
+        # What a chain begins with, and how one came to know somebody; help with the same ask is looked up on the way.
         helps = [
-            Help(i, giver, via, ask, fold(what) if kind == FavorKind.INTRODUCTION else "")
-            for i, giver, via, ask, kind, what in rows
+            *self._helps("f.id IN (SELECT value FROM json_each(?))", json.dumps(list(favor_ids))),
+            *self._helps("f.kind = 'introduction'", few=False),
         ]
         introduced_by = dict(
             self._ask("SELECT id, introduced_by_id FROM contact WHERE introduced_by_id IS NOT NULL")
         )
-        traces = chain(favor_ids, helps, introduced_by, self._folded_name, self_id)
+        traces = chain(favor_ids, helps, self._of_ask, introduced_by, self._folded_name, self_id)
         people = self._people([i for trace in traces for i in (trace.person, trace.through) if i is not None])
         blocked = self._book.boundaries.blocked(for_asks=False)
         free = [trace for trace in traces if trace.person not in blocked]
@@ -185,6 +180,21 @@ class Outcomes(Service):
 
     def _log(self, tx: Transaction, contact_id: int, channel: Channel, note: str) -> None:
         self._book.interactions.write(tx, [contact_id], self._book.today(), channel, Direction.OUT, note)
+
+    def _helps(self, which: str, *values: object, few: bool = True) -> list[Help]:
+        """Help received, as a chain needs it. `few`: found by what `which` says, not among all of it."""
+        rows = self._ask(
+            f"""SELECT f.id, f.giver_id, f.via_id, f.ask_id, f.kind, f.what FROM favor f
+            WHERE {which} AND {"+" if few else ""}{HELP}""",
+            (*values, self._book.contacts.self_id),
+        )
+        return [
+            Help(i, giver, via, ask, fold(what) if kind == FavorKind.INTRODUCTION else "")
+            for i, giver, via, ask, kind, what in rows
+        ]
+
+    def _of_ask(self, ask_id: int) -> list[Help]:
+        return self._helps("f.ask_id = ?", ask_id)
 
     def _folded_name(self, contact_id: int) -> str:
         return fold(self._book.contacts.person(contact_id).name)

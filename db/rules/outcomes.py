@@ -46,15 +46,17 @@ class Trace:
 def chain(
     start: Collection[int],
     helps: Iterable[Help],
+    of_ask: Callable[[int], Iterable[Help]],
     introduced_by: Mapping[int, int],
     name_of: Callable[[int], str],
     self_id: int,
 ) -> list[Trace]:
     """Everybody but you whose help led there, the nearest first; nobody twice, whatever circles there are.
 
-    `introduced_by` says who introduced a contact, `name_of` how one is called, folded.
+    `helps` holds those of `start` and all introductions, `of_ask` gives those of an ask. `introduced_by` says who
+    introduced a contact, `name_of` how one is called, folded.
     """
-    return _Walk(helps, introduced_by, name_of, self_id).from_(start)
+    return _Walk(helps, of_ask, introduced_by, name_of, self_id).from_(start)
 
 
 class _Walk:
@@ -63,13 +65,15 @@ class _Walk:
     def __init__(
         self,
         helps: Iterable[Help],
+        of_ask: Callable[[int], Iterable[Help]],
         introduced_by: Mapping[int, int],
         name_of: Callable[[int], str],
         self_id: int,
     ) -> None:
         self._helps = {each.id: each for each in helps}
         self._introductions = [each for each in self._helps.values() if each.introduces]
-        self._introduced_by, self._name_of, self._self_id = introduced_by, name_of, self_id
+        self._of_ask, self._introduced_by = of_ask, introduced_by
+        self._name_of, self._self_id = name_of, self_id
         self._seen: set[int] = set()
         self._traces: dict[int, Trace] = {}
         self._ahead: deque[Trace] = deque()
@@ -115,7 +119,7 @@ class _Walk:
     def _siblings(self, each: Help) -> list[Help]:
         if each.ask is None:
             return []
-        return [other for other in self._helps.values() if other.ask == each.ask]
+        return sorted(self._of_ask(each.ask), key=lambda other: other.id)
 
 
 def _names(text: str, name: str) -> bool:

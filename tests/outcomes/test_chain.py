@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from db.rules.outcomes import Help, Part, chain
@@ -10,10 +12,14 @@ ME, ANA, BEN, CAI, DEE, EVE = range(1, 7)
 NAMES = {ANA: "ana ruiz", BEN: "ben oduya", CAI: "cai li", DEE: "dee", EVE: "eve"}
 
 
+def of_ask(helps: list[Help]) -> Callable[[int], list[Help]]:
+    return lambda ask: [each for each in helps if each.ask == ask]
+
+
 def led(
     start: list[int], helps: list[Help], introduced_by: dict[int, int] | None = None
 ) -> dict[int, tuple[Part, int | None]]:
-    traces = chain(start, helps, introduced_by or {}, NAMES.__getitem__, ME)
+    traces = chain(start, helps, of_ask(helps), introduced_by or {}, NAMES.__getitem__, ME)
     return {trace.person: (trace.part, trace.through) for trace in traces}
 
 
@@ -79,6 +85,6 @@ def test_nothing_chosen_leads_nowhere() -> None:
 
 def test_all_the_help_of_a_person_is_named_once() -> None:
     helps = [Help(1, ANA, ask=3), Help(2, ANA, ask=3), Help(3, BEN, via=ANA, ask=3)]
-    (ana, ben) = chain([1], helps, {}, NAMES.__getitem__, ME)
+    (ana, ben) = chain([1], helps, of_ask(helps), {}, NAMES.__getitem__, ME)
     assert (ana.person, sorted(ana.helps)) == (ANA, [1, 2, 3])
     assert (ben.person, ben.helps) == (BEN, [3])
