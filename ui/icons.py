@@ -93,6 +93,7 @@ class Icon(StrEnum):
     OPEN = "arrow-square-out"
     COPY = "copy-simple"
     IMPORT = "download-simple"
+    EXPORT = "upload-simple"
     FILE = "file-text"
     FOLDER = "folder-open"
     BOOK = "book-open"

@@ -5,7 +5,7 @@ Knows where things are shown, not how they look inside. Pages are made when they
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
             "compose_ask": self._compose_ask,
             "share_outcome": self._share_outcome,
             "import": self.import_file,
+            "export": self._export,
             "close": self.close,
             "quit": self.quit_requested.emit,
             "undo": self._undo,
@@ -265,6 +266,18 @@ class MainWindow(QMainWindow):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def _export(self) -> None:
+        """What is selected or found in Contacts can be chosen, if one is there."""
+        from ui.contacts.contacts_page import ContactsPage
+        from ui.exports.export_dialog import ExportDialog
+
+        page = self.stack.currentWidget()
+        selected: Sequence[int] = ()
+        shown: Sequence[int] = ()
+        if isinstance(page, ContactsPage):
+            selected, shown = page.list.chosen(), page.model.ids() if page.view.is_narrowed else ()
+        ExportDialog.ask(self, self._book, self._tasks, selected=selected, shown=shown)
 
     def _undo(self) -> None:
         if (step := self._book.undo_step) is not None:

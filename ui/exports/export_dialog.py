@@ -1,0 +1,256 @@
+"""Export dialog: what is to leave the book, for whom it is meant, where to; then it is written, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db import Book, BookError
+from ui import texts, theme
+from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.icons import Icon
+from ui.tasks import Progress, Tasks
+from ui.widgets.sign_page import SignPage
+from ui.widgets.step_dialog import StepDialog
+
+SIZE = (560, 470)
+WHOLE, SPREADSHEET = "whole", "spreadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the person chose; `ids` are the contacts, nobody for the whole book."""
+
+    kind: str
+    ids: Sequence[int]
+    mailing: bool
+
+
+class ExportDialog(StepDialog):
+    """`ask` runs it. `selected` and `shown` are the contacts that are selected and listed, if not everybody is."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        book: Book,
+        tasks: Tasks,
+        *,
+        selected: Sequence[int] = (),
+        shown: Sequence[int] = (),
+    ) -> None:
+        super().__init__(parent, self.tr("Export"), tasks)
+        self._book = book
+        self._path = Path()
+        self.resize(*SIZE)
+        self.page = _ChoicePage(book, selected, shown)
+        self.outcome, self.trouble = SignPage(Icon.CADENCE), SignPage(Icon.INFO)
+        for page in (self.page, self.outcome, self.trouble):
+            self.stack.addWidget(page)
+        self.show_choice()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        tasks: Tasks,
+        *,
+        selected: Sequence[int] = (),
+        shown: Sequence[int] = (),
+    ) -> bool:
+        return cls(parent, book, tasks, selected=selected, shown=shown).run()
+
+    def show_choice(self) -> None:
+        self.show_step(
+            self.page,
+            self.windowTitle(),
+            self.tr("The file is for you alone until you hand it on."),
+            act=(self.tr("Choose where to…"), self._choose_file),
+            focus=self.page.first,
+        )
+
+    def _choose_file(self) -> None:
+        choice = self.page.choice()
+        if (path := ask_place(self, choice.kind, self._book.today().isoformat())) is not None:
+            self._path = path
+            self.start(
+                self.windowTitle(),
+                self.tr("Writing {file}").format(file=path.name),
+                partial(write, self._book, path, choice),
+                partial(self._on_written, choice),
+                self._on_refused,
+                self.show_choice,
+            )
+
+    def _on_written(self, choice: Choice, count: int) -> None:
+        if choice.kind == WHOLE:
+            self.outcome.say(
+                self.tr("The whole book is in {file}").format(file=self._path.name),
+                self.tr("File › Import… reads it back into an empty book."),
+            )
+        else:
+            written = texts.plural(
+                QT_TRANSLATE_NOOP("texts", "One contact is in {file}"),
+                QT_TRANSLATE_NOOP("texts", "%Ln contacts are in {file}"),
+                count,
+            )
+            left_out = len(choice.ids) - count
+            self.outcome.say(
+                written.format(file=self._path.name),
+                texts.plural(
+                    QT_TRANSLATE_NOOP("texts", "One who wants to be left alone is not in it."),
+                    QT_TRANSLATE_NOOP("texts", "%Ln who want to be left alone are not in it."),
+                    left_out,
+                )
+                if left_out
+                else "",
+            )
+        self.show_step(
+            self.outcome,
+            self.tr("Written"),
+            "",
+            side=(self.tr("Show the folder"), self._show_folder),
+            leave=self.tr("Close"),
+        )
+
+    def _on_refused(self, error: BookError) -> None:
+        self.trouble.say(error.sentence, error.next_step)
+        self.show_step(
+            self.trouble,
+            error.title,
+            "",
+            act=(self.tr("Choose another place…"), self._choose_file),
+            side=(self.tr("Back"), self.show_choice),
+        )
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+
+class _ChoicePage(QWidget):
+    """Two questions, what and whom; the second one only where there is a choice."""
+
+    def __init__(self, book: Book, selected: Sequence[int], shown: Sequence[int]) -> None:
+        super().__init__()
+        self._book = book
+        everybody = book.contacts.ids()
+        self._people: list[Sequence[int]] = [everybody]
+        self.whole = QRadioButton(self.tr("The whole book"))
+        self.spreadsheet = QRadioButton(self.tr("Contacts, for a spreadsheet"))
+        self.everybody = QRadioButton(self._all(len(everybody)))
+        self.whom = [self.everybody]
+        for ids, said in (
+            (
+                shown,
+                texts.plural(
+                    QT_TRANSLATE_NOOP("texts", "The one shown in the list"),
+                    QT_TRANSLATE_NOOP("texts", "The %Ln shown in the list"),
+                    len(shown),
+                ),
+            ),
+            (
+                selected,
+                texts.plural(
+                    QT_TRANSLATE_NOOP("texts", "The one selected"),
+                    QT_TRANSLATE_NOOP("texts", "The %Ln selected"),
+                    len(selected),
+                ),
+            ),
+        ):
+            if ids:
+                self._people.append(ids)
+                self.whom.append(QRadioButton(said))
+        self.mailing = QCheckBox(self.tr("For a mailing: without those who want to be left alone"))
+        self._what, self._who = QButtonGroup(self), QButtonGroup(self)
+        for button in (self.whole, self.spreadsheet):
+            self._what.addButton(button)
+        for number, button in enumerate(self.whom):
+            self._who.addButton(button, number)
+        (self.spreadsheet if len(self.whom) > 1 else self.whole).setChecked(True)
+        self.whom[-1].setChecked(True)
+        self._what.buttonToggled.connect(self._on_what)
+        self._lay_out()
+        self._on_what()
+
+    @property
+    def first(self) -> QWidget:
+        return self.whole if self.whole.isChecked() else self.spreadsheet
+
+    def choice(self) -> Choice:
+        if self.whole.isChecked():
+            return Choice(WHOLE, (), False)
+        return Choice(SPREADSHEET, self._people[self._who.checkedId()], self.mailing.isChecked())
+
+    def _all(self, count: int) -> str:
+        return texts.plural(
+            QT_TRANSLATE_NOOP("texts", "The one contact"),
+            QT_TRANSLATE_NOOP("texts", "All %Ln contacts"),
+            count,
+        )
+
+    def _on_what(self) -> None:
+        for widget in (*self.whom, self.mailing):
+            widget.setEnabled(self.spreadsheet.isChecked())
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        for button, sentence in (
+            (
+                self.whole,
+                self.tr("To keep, or to move to another computer. An empty book reads it back as this book."),
+            ),
+            (
+                self.spreadsheet,
+                self.tr("A CSV file with a line for each contact; no favors, no history."),
+            ),
+        ):
+            said = theme.label(sentence, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+            said.setContentsMargins(26, 0, 0, theme.S)
+            button.setAccessibleDescription(sentence)
+            box.addWidget(button)
+            box.addWidget(said)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(26, 0, 0, 0)
+        inner.setSpacing(theme.XS)
+        for widget in (*(self.whom if len(self.whom) > 1 else ()), self.mailing):
+            inner.addWidget(widget)
+        self.everybody.setVisible(len(self.whom) > 1)
+        box.addLayout(inner)
+        box.addStretch(1)
+
+
+def write(book: Book, path: Path, choice: Choice, progress: Progress) -> int:
+    """What the worker does; how many rows or contacts."""
+    if choice.kind == WHOLE:
+        return book.exports.whole(path, progress)
+    return book.exports.for_spreadsheet(path, choice.ids, mailing=choice.mailing, progress=progress)
+
+
+def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
+    """Where the person wants the file; the system's dialog asks before one is written over."""
+    name, kinds = {
+        WHOLE: (f"goodturn-{day}.jsonl", parent.tr("Whole book (*.jsonl)")),
+        SPREADSHEET: (f"contacts-{day}.csv", parent.tr("CSV file (*.csv)")),
+    }[kind]
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    start = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Export to"), str(start / name), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(Path(name).suffix)
