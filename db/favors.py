@@ -10,6 +10,7 @@ from typing import Any
 from db.errors import InvalidValue
 from db.records import (
     FAVOR_PROMPTS,
+    BoundaryKind,
     FavorGraph,
     FavorKind,
     FavorRow,
@@ -140,10 +141,20 @@ class Favors(Service):
         )
         open_with = {edge.giver_id for edge in edges if edge.open_loop}
         ids = {self_id}.union(*((edge.giver_id, edge.receiver_id) for edge in edges))
+        rests = {i: load.until for i, load in self._book.asks.loads().items()}
         people = tuple(
-            GraphPerson(i, name, company, bool(is_self), i in open_with)
-            for i, name, company, is_self in self._ask(
-                f"SELECT c.id, {name_of('c')}, c.company, c.is_self FROM contact c ORDER BY c.id"
+            GraphPerson(
+                i,
+                name,
+                company,
+                bool(is_self),
+                i in open_with,
+                BoundaryKind(wish) if wish else None,
+                rests.get(i),
+            )
+            for i, name, company, is_self, wish in self._ask(
+                f"""SELECT c.id, {name_of("c")}, c.company, c.is_self, b.kind FROM contact c
+                LEFT JOIN boundary b ON b.contact_id = c.id ORDER BY c.id"""
             )
             if i in ids
         )

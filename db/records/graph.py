@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from db.records.codes import FavorKind, FavorState
+from db.records.codes import BoundaryKind, FavorKind, FavorState
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class GraphPerson:
     company: str
     is_self: bool
     has_open_loop: bool
+    boundary: BoundaryKind | None = None
+    rests_until: date | None = None  # asked enough lately; the first day after the rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import Book, FavorKind, FavorState, InvalidValue
+from db import Book, BoundaryKind, FavorKind, FavorState, InvalidValue
 from tests.db.builders import days_ago, given, person, received
 
 
@@ -98,6 +98,16 @@ def test_giver_and_receiver_are_two_people(book: Book) -> None:
     favor = received(book, ana)
     with pytest.raises(InvalidValue):
         book.favors.edit(favor_id=favor, giver_id=book.contacts.self_id)
+
+
+def test_the_graph_knows_wishes_and_rests(book: Book) -> None:
+    ana, bo, cy = (person(book, name) for name in ("Ana", "Bo", "Cy"))
+    for giver in (ana, bo, bo, cy):
+        book.favors.ask(giver_id=giver, receiver_id=book.contacts.self_id, kind=FavorKind.TIME, what="x")
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_ASKS)
+    people = {p.id: p for p in book.favors.graph().people}
+    assert {i: p.boundary for i, p in people.items() if p.boundary} == {ana: BoundaryKind.NO_ASKS}
+    assert {i: p.rests_until for i, p in people.items() if p.rests_until} == {bo: book.asks.load(bo).until}
 
 
 def test_the_graph_holds_you_and_everybody_with_favors(book: Book) -> None:

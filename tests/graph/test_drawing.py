@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from db import FavorGraph, FavorKind, FavorState
+from db import BoundaryKind, FavorGraph, FavorKind, FavorState
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
+from ui import texts
 from ui.colors import DARK, LIGHT, contrast
 from ui.graph import ink, labels, layout, people, strokes
 from ui.graph.camera import Camera
 from ui.graph.card import favor_card, person_card, place_card
 from ui.graph.picture import lines_in_sight, radii_of
-from ui.graph.scene import KINDS, Scene
+from ui.graph.scene import KINDS, Badge, Scene
 from ui.graph.stage import Pointed, Stage
 from ui.graph.strokes import Lines
 
@@ -263,3 +266,17 @@ def test_names_that_a_hand_brings_together_are_thinned_out(qtbot: QtBot) -> None
     boxes = [QRectF(0, 0, 50, 10), QRectF(40, 5, 50, 10), QRectF(100, 0, 9, 9), QRectF(0, 9, 20, 10)]
     assert labels._hidden(boxes).tolist() == [False, True, False, True]
     assert labels._hidden([]).tolist() == []
+
+
+def test_rest_and_wishes_have_a_shape_each_that_is_drawn_and_said(qtbot: QtBot) -> None:
+    drawn = circle_of_friends()
+    wishes = {2: {"boundary": BoundaryKind.NO_ASKS}, 4: {"rests_until": TODAY}}
+    wishes[3] = {"boundary": BoundaryKind.NO_CONTACT, "rests_until": TODAY}
+    people = tuple(dataclasses.replace(one, **wishes.get(one.id, {})) for one in drawn.people)  # type: ignore[arg-type]
+    stage = stage_of(FavorGraph(people, drawn.edges))
+    assert stage.scene.badges[1:4].tolist() == [Badge.NO_ASKS, Badge.NO_CONTACT, Badge.REST]
+    assert painted(stage) != painted(stage_of(drawn))
+    paths = [ink.badge_path(badge) for badge in Badge]
+    assert all(one != other for i, one in enumerate(paths) for other in paths[:i])
+    said = [person_card(stage.scene, i, stage.favors[:0], TODAY).lines[1] for i in (1, 2, 3)]
+    assert said == ["Wants no asks", "Wants no contact", f"At rest until {texts.full_day(TODAY)}"]

@@ -31,10 +31,10 @@ class Card:
 
 
 def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card:
-    """A name, the company, and the latest favors."""
+    """A name, the company, what to know before asking, and the latest favors."""
     who = scene.people[person]
     latest = favors[np.argsort(scene.ages[favors], kind="stable")[:MOST_FAVORS]].tolist()
-    lines = [who.company] if who.company else []
+    lines = [line for line in (who.company, words.before_asking(who)) if line]
     lines += [favor_line(scene, scene.edges[favor], today) for favor in latest]
     return Card(who.name, tuple(lines))
 

@@ -52,7 +52,7 @@ class GraphPage(LivePage):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concern(Topic.FAVORS, Topic.CONTACTS):
+        if changes.concern(Topic.FAVORS, Topic.CONTACTS, Topic.BOUNDARIES, Topic.PREFERENCES):
             self.reload_soon()
 
 

@@ -9,10 +9,10 @@ import math
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ui import theme
-from ui.graph.scene import FADES, KINDS
+from ui.graph.scene import FADES, KINDS, Badge
 
 HUES = (172, 212, 262, 32, 330, 292, 196, 96, 0)  # in the order of KINDS; the last one is grey
 STRENGTHS = (1.0, 0.8, 0.6, 0.44, 0.3)  # how much of the colour is left at each fade
@@ -116,6 +116,49 @@ def glyph_stamp(kind: int, fade: int, radius: float, ratio: float, dark: bool) -
     with QPainter(made) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_glyph(painter, kind, QPointF(reach, reach), radius, kind_color(kind, fade))
+    return made
+
+
+def draw_badge(painter: QPainter, badge: Badge, at: QPointF, radius: float) -> None:
+    """A crescent: at rest. A disc with a bar: no asks. A disc with a cross: no contact."""
+    painter.save()
+    painter.translate(at)
+    painter.scale(radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground())
+    painter.drawEllipse(QPointF(0, 0), 1.25, 1.25)
+    painter.setBrush(theme.color("text"))
+    painter.drawPath(badge_path(badge))
+    painter.restore()
+
+
+@cache
+def badge_path(badge: Badge) -> QPainterPath:
+    """The badge's shape within the circle of radius 1."""
+    disc, cut = QPainterPath(), QPainterPath()
+    disc.addEllipse(QPointF(0, 0), 1.0, 1.0)
+    if badge is Badge.REST:
+        cut.addEllipse(QPointF(0.5, -0.3), 0.85, 0.85)
+    elif badge is Badge.NO_ASKS:
+        cut.addRect(QRectF(-0.65, -0.2, 1.3, 0.4))
+    elif badge is Badge.NO_CONTACT:
+        cut.addRect(QRectF(-0.65, -0.18, 1.3, 0.36))
+        cut.addRect(QRectF(-0.18, -0.65, 0.36, 1.3))
+        cut.setFillRule(Qt.FillRule.WindingFill)
+        cut = QTransform().rotate(45).map(cut.simplified())
+    return disc.subtracted(cut)
+
+
+@lru_cache(maxsize=64)
+def badge_stamp(badge: Badge, radius: float, ratio: float, dark: bool) -> QPixmap:
+    """The badge as a picture. `dark` is part of the key alone."""
+    reach = math.ceil(radius * 1.25)
+    made = QPixmap(round(2 * reach * ratio), round(2 * reach * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_badge(painter, badge, QPointF(reach, reach), radius)
     return made
 
 

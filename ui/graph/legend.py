@@ -12,7 +12,7 @@ from ui import texts, theme
 from ui.graph import ink
 from ui.graph.filter import GraphFilter
 from ui.graph.people import dot_color, square
-from ui.graph.scene import FADES, KINDS
+from ui.graph.scene import FADES, KINDS, Badge
 from ui.icons import Icon, icon
 from ui.widgets.labels import Card
 
@@ -85,6 +85,8 @@ class Legend(Card):
         return [
             (_draw_you, self.tr("you")),
             (_draw_waiting, self.tr("waits for thanks or news")),
+            (_draw_rest, self.tr("at rest: asked enough lately")),
+            (_draw_wishes, self.tr("wants no asks · no contact")),
             (_draw_given, self.tr("from the giver to the receiver")),
             (_draw_promised, self.tr("asked or offered, not done yet")),
             (_draw_open, self.tr("open loop: the line has a gap")),
@@ -158,6 +160,15 @@ def _draw_waiting(painter: QPainter) -> None:
     painter.setBrush(dot_color(1))
     painter.drawEllipse(middle, 4.5, 4.5)
     ink.draw_broken_ring(painter, middle, 7.5, theme.color("due"))
+
+
+def _draw_rest(painter: QPainter) -> None:
+    ink.draw_badge(painter, Badge.REST, QPointF(SAMPLE.width() / 2, MIDDLE), 5.5)
+
+
+def _draw_wishes(painter: QPainter) -> None:
+    ink.draw_badge(painter, Badge.NO_ASKS, QPointF(SAMPLE.width() / 2 - 9, MIDDLE), 5.5)
+    ink.draw_badge(painter, Badge.NO_CONTACT, QPointF(SAMPLE.width() / 2 + 9, MIDDLE), 5.5)
 
 
 def _draw_given(painter: QPainter) -> None:

@@ -15,7 +15,7 @@ from db import initials
 from ui import theme
 from ui.graph import ink
 from ui.graph.layout import Places
-from ui.graph.scene import Indices, Scene
+from ui.graph.scene import Badge, Indices, Scene
 from ui.widgets.avatar import avatar_pixmap
 
 RADIUS = 0.30  # of the comfortable distance
@@ -23,6 +23,8 @@ SMALLEST = 2.5
 FACE_RADII = (11.0, 14.0, 18.0, 22.0)  # few sizes, so that zooming finds its faces drawn
 INITIALS_FROM = FACE_RADII[0]
 RING_FROM = 4.0
+BADGE, LEAST_BADGE = 0.42, 3.0  # of the radius; pixels
+SHOULDER = 0.8  # of the radius, to the right and up
 SELF_GROWS = 1.3
 RIM = 1.5  # of the ground, so that a person stands clear of the lines behind
 STEP = 0.25  # dots come in sizes this far apart, so that zooming finds them drawn
@@ -54,6 +56,7 @@ def draw_people(
     if radius >= RING_FROM:
         for index in others[scene.waits[others]].tolist():
             ink.draw_broken_ring(painter, QPointF(*screen[index]), radius + 3.5, theme.color("due"))
+        _draw_badges(painter, scene, others, screen, radius, ratio)
     if len(others) < len(people) and scene.self_index is not None:
         you = scene.self_index
         draw_self(painter, scene.people[you].name, QPointF(*screen[you]), radius * SELF_GROWS)
@@ -83,6 +86,18 @@ def _draw_dots(painter: QPainter, ids: Indices, places: Places, radius: float, r
     rows[:, 3:] = (0, side, side, 1 / ratio, 1 / ratio, 0, 1)
     first = Shiboken.wrapInstance(rows.ctypes.data, QPainter.PixmapFragment)
     painter.drawPixmapFragments(first, len(rows), stamps)  # type: ignore[arg-type]
+
+
+def _draw_badges(
+    painter: QPainter, scene: Scene, people: Indices, screen: Places, radius: float, ratio: float
+) -> None:
+    """On the right shoulder."""
+    size = round(max(radius * BADGE, LEAST_BADGE), 1)
+    for index in people[scene.badges[people] > 0].tolist():
+        stamp = ink.badge_stamp(Badge(int(scene.badges[index])), size, ratio, theme.is_dark())
+        reach = stamp.deviceIndependentSize().width() / 2
+        x, y = screen[index]
+        painter.drawPixmap(QPointF(x + radius * SHOULDER - reach, y - radius * SHOULDER - reach), stamp)
 
 
 def draw_self(painter: QPainter, name: str, at: QPointF, radius: float) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from db.records import FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
+from db.records import BoundaryKind, FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
 from ui.graph.filter import GraphFilter
 from ui.graph.layout import Pairs
 
@@ -24,6 +25,15 @@ FADES = len(FADES_AFTER) + 1
 WIDEST_LANE = 3.0  # more favors between two people lie on the outermost lines
 
 
+class Badge(IntEnum):
+    """What to know before asking somebody; each has a shape."""
+
+    NONE = 0
+    REST = 1
+    NO_ASKS = 2
+    NO_CONTACT = 3
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """Everything that drawing and pointing need to know, whatever is filtered or centred."""
@@ -33,6 +43,7 @@ class Scene:
     index_of: dict[int, int]  # contact id to index
     ids: Indices
     waits: Mask  # to hear: there is an open loop with them
+    badges: Indices  # a Badge each
     pairs: Pairs  # giver, receiver
     kinds: NDArray[np.int64]  # index in KINDS
     ages: NDArray[np.int64]  # days; a favor without a day is older than any
@@ -54,6 +65,7 @@ class Scene:
             people=graph.people,
             edges=edges,
             index_of=index_of,
+            badges=np.array([_badge(person) for person in graph.people], dtype=np.int64),
             ids=np.array([person.id for person in graph.people], dtype=np.int64),
             waits=np.array([person.has_open_loop for person in graph.people], dtype=bool),
             pairs=pairs,
@@ -93,6 +105,13 @@ class Scene:
         for _ in range(steps):
             near[self.pairs[near[self.pairs].any(axis=1)].ravel()] = True
         return np.flatnonzero(near)
+
+
+def _badge(person: GraphPerson) -> Badge:
+    """A wish says more than a rest: who wants no asks is not asked afterwards either."""
+    if person.boundary is not None:
+        return Badge.NO_CONTACT if person.boundary is BoundaryKind.NO_CONTACT else Badge.NO_ASKS
+    return Badge.REST if person.rests_until is not None else Badge.NONE
 
 
 def _lanes(pairs: Pairs, count: int) -> NDArray[np.float64]:
