@@ -26,6 +26,7 @@ from ui.contacts.point_dialog import Point, PointDialog
 from ui.contacts.points_section import PointLine
 from ui.favors.favor_dialog import FavorDialog
 from ui.hub import Hub
+from ui.quick_log.quick_log_dialog import QuickLogDialog
 from ui.tasks import InlineTasks
 
 Key = Qt.Key
@@ -171,19 +172,43 @@ class TestHistory:
         assert not pane.quick_log.more.isVisible()
         QTest.keyClicks(pane.quick_log.note, "Coffee")
         assert pane.quick_log.more.isVisible()
+        assert pane.quick_log.understood.text() == "Ana Ruiz · Meeting · Today · Coffee"
         QTest.keyClick(pane.quick_log.note, Key.Key_Return)
         (logged,) = book.interactions.of(ana)
         assert (logged.note, logged.channel, logged.on) == ("Coffee", Channel.MEETING, book.today())
         assert pane.quick_log.note.text() == ""
         qtbot.waitUntil(lambda: titles(pane) == ["2026", "Meeting"])
 
-    def test_channel_and_day_can_be_another(self, pane: DetailPane, book: Book, ana: int) -> None:
-        QTest.keyClicks(pane.quick_log.note, "Called back")
-        QTest.keyClicks(pane.quick_log.channel, "Call")
-        QTest.mouseClick(pane.quick_log.day.choices[1], Left)
+    def test_the_line_is_understood_as_in_the_quick_log(self, pane: DetailPane, book: Book, ana: int) -> None:
+        QTest.keyClicks(pane.quick_log.note, "call yesterday 30 min, looking for a flat")
         QTest.keyClick(pane.quick_log.note, Key.Key_Return)
         (logged,) = book.interactions.of(ana)
-        assert (logged.channel, logged.on) == (Channel.CALL, book.today() - timedelta(days=1))
+        assert (logged.channel, logged.on, logged.minutes) == (
+            Channel.CALL,
+            book.today() - timedelta(days=1),
+            30,
+        )
+        assert [(need.contact_id, need.text) for need in book.needs.open()] == [(ana, "a flat")]
+
+    def test_what_is_not_clear_is_asked_in_the_dialog(
+        self, pane: DetailPane, book: Book, ana: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        add_people(book, "Joe Black", "Joe White")
+        asked: list[tuple[str, int | None]] = []
+
+        def ask(_parent: object, _book: Book, _hub: Hub, text: str, contact_id: int | None) -> bool:
+            asked.append((text, contact_id))
+            return len(asked) > 1
+
+        monkeypatch.setattr(QuickLogDialog, "ask", ask)
+        QTest.keyClicks(pane.quick_log.note, "lunch with Joe")
+        QTest.keyClick(pane.quick_log.note, Key.Key_Return)
+        assert asked == [("lunch with Joe", ana)]
+        assert pane.quick_log.note.text() == "lunch with Joe", "it was left"
+        QTest.mouseClick(pane.quick_log.change_button, Left)
+        assert asked[1:] == [("lunch with Joe", ana)]
+        assert pane.quick_log.note.text() == ""
+        assert book.interactions.of(ana) == []
 
     def test_years_stand_between_and_earlier_jobs_last(
         self, qtbot: QtBot, pane: DetailPane, book: Book, ana: int

@@ -16,7 +16,6 @@ from db import (
     Book,
     BookError,
     Changes,
-    Channel,
     ContactDetail,
     FavorRow,
     InteractionRow,
@@ -126,7 +125,7 @@ class DetailPane(QWidget):
         self.loops.show_favors(detail.id, [] if detail.is_self else self._book.favors.of(detail.id))
         self.introductions.show_contact(detail.id)
         self.reminders.show_contact(detail.id)
-        self.quick_log.show_today(today)
+        self.quick_log.refresh()
         self._show_history(detail.id, today)
 
     def _show_history(self, contact_id: int, today: date) -> None:
@@ -144,8 +143,7 @@ class DetailPane(QWidget):
         """A line half typed waits for its person to be shown again."""
         if self.contact_id is not None:
             self._drafts[self.contact_id] = self.quick_log.note.text()
-        self.quick_log.clear()
-        self.quick_log.note.setText(self._drafts.pop(contact_id or 0, ""))
+        self.quick_log.show_contact(contact_id, self._drafts.pop(contact_id or 0, ""))
 
     def _on_changed(self, changes: Changes) -> None:
         topics = (
@@ -184,13 +182,6 @@ class DetailPane(QWidget):
 
     def _tag(self, name: str) -> None:
         self._hub.attempt(partial(self._book.contacts.tag, contact_ids=self._ids(), name=name))
-
-    def _log(self, note: str, channel: Channel, on: date) -> None:
-        logged = self._hub.attempt(
-            partial(self._book.interactions.log, contact_ids=self._ids(), on=on, channel=channel, note=note)
-        )
-        if logged is not None:
-            self.quick_log.clear()
 
     def _record_favor(self) -> None:
         FavorDialog.ask(self, self._book, self._hub, giver_id=self.contact_id)
@@ -232,7 +223,7 @@ class DetailPane(QWidget):
         self.introductions = IntroductionsSection(book, hub)
         self.reminders = RemindersSection(book, hub)
         self.needs, self.offers = NeedsSection(book, hub, offer=False), NeedsSection(book, hub, offer=True)
-        self.quick_log = QuickLog(book.today())
+        self.quick_log = QuickLog(book, hub)
         self.timeline = TimelineView()
         self.nothing = theme.label(
             self.tr("Nothing here yet. What you log and the favors you record appear here."),
@@ -253,7 +244,6 @@ class DetailPane(QWidget):
         self.tags.removed.connect(self.acts.untag)
         self.cadence.changed.connect(self.acts.set_cadence)
         self.loops.opened.connect(self._open_favor)
-        self.quick_log.logged.connect(self._log)
         self.timeline.opened.connect(self._open_entry)
         self.timeline.removed.connect(self._remove_entry)
         self.timeline.revealed.connect(self._reveal)

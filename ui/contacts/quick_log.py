@@ -1,70 +1,112 @@
-"""Quick log: one line, one key. What it takes for granted (a meeting, today) shows as soon as one types."""
+"""Quick log: the line of Ctrl+L on a person's page. What was understood stands below it, Enter keeps all of it.
+
+What has to be asked first, or corrected, is done in the dialog, which opens with the line.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from db import Channel
+from db import Book
 from ui import theme
-from ui.contacts.log_dialog import channel_box
+from ui.hub import Hub
 from ui.icons import Icon, icon
-from ui.widgets.day_edit import DayEdit
+from ui.widgets.buttons import quiet_button
+
+if TYPE_CHECKING:  # only who types needs it
+    from ui.quick_log.reading import Reading
+
+_LONGEST = 20_000
 
 
 class QuickLog(QWidget):
-    """`logged` carries note, channel and day. `clear` once it was written."""
+    """About the person last given to `show_contact`."""
 
-    logged = Signal(str, object, object)
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._book, self._hub = book, hub
+        self._contact_id: int | None = None
+        self._reading: Reading | None = None
         self.note = _NoteField()
+        self.note.setMaxLength(_LONGEST)
         self.note.setPlaceholderText(self.tr("What happened? Enter logs it"))
         self.note.setAccessibleName(self.tr("What happened?"))
         self.note.addAction(icon(Icon.LOG), QLineEdit.ActionPosition.LeadingPosition)
         self.note.textChanged.connect(self._on_typed)
         self.note.returnPressed.connect(self._save)
-        self.note.left.connect(self.clear)
-        self.channel = channel_box()
-        self.channel.setAccessibleName(self.tr("How"))
-        self.day = DayEdit(today)
-        self.day.set_range(last=today)
-        self.day.setAccessibleName(self.tr("Day"))
+        self.note.left.connect(self.note.clear)
+        self.understood = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.understood.setMinimumWidth(1)  # else a long address in it widens the pane
+        self.change_button = quiet_button(self.tr("Change…"), self._correct)
+        self.change_button.setToolTip(self.tr("Correct what was understood"))
         self.more = QWidget()
         row = QHBoxLayout(self.more)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S)
-        row.addWidget(self.channel, 1)
-        row.addWidget(self.day, 2)
+        row.addWidget(self.understood, 1)
+        row.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.S)
+        box.setSpacing(theme.XS)
         box.addWidget(self.note)
         box.addWidget(self.more)
         self.more.hide()
 
-    def clear(self) -> None:
-        """Ready for the next."""
-        self.note.clear()
-        self.channel.setCurrentIndex(0)
+    def show_contact(self, contact_id: int | None, text: str = "") -> None:
+        """Whom it is about, and the line that was half typed about them."""
+        self._contact_id, self._reading = contact_id, None
+        self.note.setText(text)
+        self.refresh()
 
-    def show_today(self, today: date) -> None:
-        """The day taken for granted, while nothing is typed."""
-        self.day.set_today(today)
-        if not self.note.text():
-            self.day.set_range(last=today)
-            self.day.set_day(today)
+    def refresh(self) -> None:
+        """The day or a name may have changed: understand the line anew."""
+        self._reading = None
+        self._on_typed(self.note.text())
 
     def _on_typed(self, text: str) -> None:
-        self.more.setVisible(bool(text.strip()))
+        typed = bool(text.strip()) and self._contact_id is not None
+        self.more.setVisible(typed)
+        if not typed:
+            self._reading = None
+            return
+        from ui.quick_log.choices import Choices
+
+        reading = self._read(text)
+        choices = Choices(reading, self)
+        self.understood.setText(" · ".join(spec.text for spec in choices.specs()))
+        choices.deleteLater()
+
+    def _read(self, text: str) -> Reading:
+        if self._reading is None:
+            from ui.quick_log.reading import Reading
+
+            person = None if self._contact_id is None else self._book.contacts.person(self._contact_id)
+            self._reading = Reading(self._book, person)
+        self._reading.read(text)
+        return self._reading
 
     def _save(self) -> None:
-        if note := self.note.text().strip():
-            self.logged.emit(note, Channel(self.channel.currentData()), self.day.day())
+        """Keep it; what is not clear yet is asked in the dialog."""
+        if self._reading is None:
+            return
+        if self._reading.question() is not None or not self._reading.is_ready:
+            self._correct()
+            return
+        save = partial(self._book.quick_log.save, entry=self._reading.entry())
+        if self._hub.attempt(save) is not None:
+            self.note.clear()
+
+    def _correct(self) -> None:
+        from ui.quick_log.quick_log_dialog import QuickLogDialog
+
+        if QuickLogDialog.ask(self, self._book, self._hub, self.note.text(), self._contact_id):
+            self.note.clear()
+            self.note.setFocus()
 
 
 class _NoteField(QLineEdit):
