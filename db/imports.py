@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -11,9 +11,11 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.bundles import BundleResult, Bundles
 from db.errors import InvalidValue
 from db.exchange.apply import Progress, write
 from db.exchange.archive import read_file
+from db.exchange.bundle import Bundle
 from db.exchange.identity import Known
 from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
@@ -62,11 +64,42 @@ class Imports(Service):
         path = Path(path)
         tell = progress or _nothing
         tell(0, 4)
-        chosen = Chosen(path, read_file(path), day_first)
+        return self._plan_of(Chosen(path, read_file(path), day_first), tell)
+
+    def plan_data(self, name: str, data: bytes, progress: Progress, day_first: bool | None) -> ImportPlan:
+        """`plan` for a file that is in memory already."""
+        return self._plan_of(Chosen(Path(name), data, day_first), progress)
+
+    def _plan_of(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         tell(1, 4)
         plan = self._plan(chosen, tell)
         tell(4, 4)
         return plan
+
+    def bundle(
+        self, paths: Sequence[Path], progress: Progress | None = None, *, day_first: bool | None = None
+    ) -> Bundle:
+        """What importing these would do: files, folders and archives of any kind that is known, several at once.
+
+        Raises UnreadableFile if one cannot be opened or nothing in them is known, Cancelled if `progress` says so.
+        A file within that cannot be read is a part with its `trouble`.
+        """
+        return Bundles(self._book, self).plan(list(paths), progress or _nothing, day_first)
+
+    def apply_bundle(
+        self,
+        bundle: Bundle,
+        progress: Progress | None = None,
+        *,
+        without: Collection[str] = (),
+        keep_content: bool = False,
+        answers: Iterable[Answer] = (),
+    ) -> BundleResult:
+        """Write all parts but those left out, by their labels: one transaction, one undo step.
+
+        `keep_content`: what messages say becomes the note of their day. Otherwise as `apply`.
+        """
+        return Bundles(self._book, self).apply(bundle, progress or _nothing, without, keep_content, answers)
 
     def apply(
         self, plan: ImportPlan, progress: Progress | None = None, *, answers: Iterable[Answer] = ()
@@ -85,7 +118,7 @@ class Imports(Service):
         answers = list(answers)
         with self._book.transact("import.connections") as tx:
             for answer in answers:
-                self._remember(tx, *answer)
+                self.remember(tx, *answer)
             if answers or plan.book_version != self._version():
                 plan = self._plan(plan.chosen, _nothing)
             if not plan.is_empty:
@@ -106,9 +139,10 @@ class Imports(Service):
     def decide(self, *, contact_id: int, identity: str, same: bool) -> None:
         """Remember whether a row to review (`row_identity`) is this contact; later plans go by it."""
         with self._book.transact("import.decided") as tx:
-            self._remember(tx, contact_id, identity, same)
+            self.remember(tx, contact_id, identity, same)
 
-    def _remember(self, tx: Transaction, contact_id: int, identity: str, same: bool) -> None:
+    def remember(self, tx: Transaction, contact_id: int, identity: str, same: bool) -> None:
+        """`decide`, inside a transaction."""
         rows = self._ask(
             "SELECT id FROM identity_decision WHERE contact_id = ? AND identity = ?", (contact_id, identity)
         )

@@ -8,7 +8,7 @@ ones of all kinds bring nothing: a later export brings them once they are accept
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from db.exchange.csv_reader import read_table
 from db.exchange.days import read_days
@@ -87,9 +87,8 @@ def read_invitations(
     file_name: str,
     latest: str = LATEST,
     keep_content: bool = False,
-    is_known: Callable[[str], bool] = lambda who: True,
 ) -> History:
-    """`is_known`: an invitation to somebody who is in the book was accepted; any other is pending, or past."""
+    """Those that carry words. Which of them were accepted, the people in the book tell."""
     rows = _Rows(data, [Kind.INVITATIONS], file_name)
     found = _history(rows)
     talks: dict[tuple[str, str], list[tuple[Direction, str]]] = {}
@@ -98,11 +97,7 @@ def read_invitations(
         name, url = (row["from"], "inviterprofileurl") if incoming else (row["to"], "inviteeprofileurl")
         who = linkedin_slug(row.get(url, "")) or (BY_NAME + fold(name) if name else "")
         said = row.get("message", "")
-        reason = Left.NOBODY if not who else Left.PENDING if not is_known(who) else None
-        if reason is None and not said:
-            reason = Left.EMPTY
-        if reason is None and not day:
-            reason = Left.UNCLEAR_DAY
+        reason = Left.NOBODY if not who else Left.EMPTY if not said else Left.UNCLEAR_DAY if not day else None
         if reason is not None:
             found.left[reason] += 1
             continue

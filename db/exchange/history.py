@@ -58,4 +58,5 @@ class History:
     talks: list[Talk] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     left: Counter[Left] = field(default_factory=Counter)
+    owner: frozenset[str] = frozenset()  # you, under every name the file has for you
     question: str = ""  # 'owner': the file does not tell which of the two you are

@@ -168,6 +168,7 @@ def _told(
     if not me:
         history.question = "owner" if found.days else ""
         return history
+    history.owner = frozenset(me)
     verdicts = [
         _verdict(line, sender, threads[line.conversation or line], me)
         for line, (sender, _) in zip(lines, parties, strict=True)
@@ -262,6 +263,9 @@ def _owner(
     """You, under every name the file has for you; empty if it does not tell."""
     present = {one for thread in threads.values() for one in thread} - {"", BY_NAME + NOBODY}
     mine = present.intersection(hints)
+    named = {
+        sender: BY_NAME + fold(clean(line.sender)) for line, (sender, _) in zip(lines, parties, strict=True)
+    }
     if not mine:
         votes: Counter[str] = Counter()
         for line, (sender, receivers) in zip(lines, parties, strict=True):
@@ -271,11 +275,14 @@ def _owner(
                 votes.update(receivers[:1])
         if not votes:
             votes = Counter(one for thread in threads.values() for one in thread if one in present)
-        top = [who for who, count in votes.items() if count == max(votes.values())]
-        strangers = [who for who in top if not is_known(who)]
-        mine = set(top if len(top) == 1 else strangers if len(strangers) == 1 else ())
-    names = {line.sender for line, (sender, _) in zip(lines, parties, strict=True) if sender in mine}
-    return mine | {BY_NAME + fold(clean(name)) for name in names} if mine else mine
+        mine = {who for who, count in votes.items() if count == max(votes.values())}
+        if len(mine) > 1:
+            mine = {who for who in mine if named.get(who) in hints} or mine
+        if len(mine) > 1:
+            mine = {who for who in mine if not is_known(who)}
+    if len(mine) != 1 and not present.intersection(hints):
+        return set()
+    return mine | {named[who] for who in mine if who in named}
 
 
 def _words(said: Iterable[tuple[str, bool, str]]) -> str:

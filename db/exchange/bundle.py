@@ -1,0 +1,225 @@
+"""Bundle: several files as one import, and what each of them would do. Pure; written by `db.bundles`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from db.errors import UnreadableFile
+from db.exchange.directory import Directory, deed_identity
+from db.exchange.history import Deed, History, Left, Talk
+from db.exchange.identity import Review
+from db.exchange.kinds import Kind
+from db.exchange.linkedin import Connection
+from db.exchange.own import Own
+from db.exchange.plan import ImportPlan, ImportResult
+from db.rules.names import display_name
+
+Content: TypeAlias = ImportPlan | History | Own | None
+
+GIVEN = {
+    Kind.RECOMMENDATIONS_GIVEN: ("recommendation", True),
+    Kind.RECOMMENDATIONS_RECEIVED: ("recommendation", False),
+    Kind.ENDORSEMENTS_GIVEN: ("endorsement", True),
+    Kind.ENDORSEMENTS_RECEIVED: ("endorsement", False),
+}
+"""The kind of favor, and whether you gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a bundle. `label` tells it from the others; `trouble` is why nothing of it can be read."""
+
+    kind: Kind
+    label: str
+    name: str
+    content: Content
+    trouble: UnreadableFile | None = None
+    read: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
+
+
+@dataclass(slots=True)
+class Effect:
+    """What one part does. Of history, `read` and `left` count rows, the others days and deeds.
+
+    `people` is with how many contacts; `reviews` are rows of whom it is not sure who is meant.
+    """
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    people: int = 0
+    left: Counter[Left] = field(default_factory=Counter)
+    reviews: tuple[Review, ...] = ()
+    later: int = 0  # questions about people whom the same import adds; to be answered once they are there
+    connections: ImportPlan | ImportResult | None = None
+    news: int = 0
+
+    @property
+    def does_something(self) -> bool:
+        return bool(
+            self.added or self.updated or (self.connections is not None and not _is_idle(self.connections))
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """In the words of a file of connections; what history leaves out is skipped."""
+        if self.connections is not None:
+            return self.connections.counts
+        return {
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "hidden": self.left[Left.CLOSED],
+            "skipped": sum(self.left.values()) - self.left[Left.CLOSED],
+            "review": len(self.reviews) + self.later,
+        }
+
+
+@dataclass(slots=True)
+class Past:
+    """What the book has from earlier imports: days of messages, deeds, and their keys."""
+
+    talks: set[tuple[int, str]] = field(default_factory=set)
+    deeds: set[tuple[int, str, bool, str]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+
+    def copy(self) -> Past:
+        return Past(set(self.talks), set(self.deeds), set(self.keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was chosen, before anything is written. `directory` makes the people of the book anew for each look."""
+
+    parts: tuple[Part, ...]
+    directory: Callable[[], Directory] = field(repr=False)
+    past: Past = field(repr=False)
+    own: dict[str, str] = field(
+        default_factory=dict
+    )  # what the book knows of you and an import may not change
+    others: int = 0  # files that hold nothing for the book
+
+    @property
+    def only_connections(self) -> ImportPlan | None:
+        """The plan, if there is nothing but one file of connections."""
+        content = self.parts[0].content if len(self.parts) == 1 else None
+        return content if isinstance(content, ImportPlan) else None
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether there are words that could be kept."""
+        kinds = (Kind.MESSAGES, Kind.INVITATIONS)
+        return any(isinstance(p.content, History) and p.content.talks for p in self.parts if p.kind in kinds)
+
+    def effects(self, without: Collection[str] = ()) -> dict[str, Effect]:
+        """What each part that is not left out would do, by its label."""
+        directory, past = self.directory(), self.past.copy()
+        chosen = [part for part in self.parts if part.label not in without]
+        for part in chosen:
+            if isinstance(part.content, ImportPlan):
+                directory.add_new(_new_people(part.content))
+        return {part.label: _effect(part, directory, past) for part in chosen}
+
+
+def _new_people(plan: ImportPlan) -> Iterable[tuple[str, str, str]]:
+    for row in plan.new:
+        yield row.slug, display_name(row.first_name, row.last_name), row.company
+
+
+def _effect(part: Part, directory: Directory, past: Past) -> Effect:
+    if isinstance(part.content, ImportPlan):
+        return Effect(connections=part.content)
+    if isinstance(part.content, Own):
+        own = part.content
+        return Effect(read=own.read, updated=len(own.fields) + len(own.jobs) + len(own.emails))
+    if isinstance(part.content, History):
+        return resolve(part.kind, part.content, directory, past).effect
+    return Effect()
+
+
+@dataclass(slots=True)
+class Resolved:
+    """The history of a file with the contacts it is of; what the book has already is left out."""
+
+    talks: list[tuple[int, Talk, str]] = field(default_factory=list)  # the last is the import key
+    deeds: list[tuple[int, Deed, str]] = field(default_factory=list)
+    effect: Effect = field(default_factory=Effect)
+
+
+def resolve(kind: Kind, history: History, directory: Directory, past: Past) -> Resolved:
+    """Who is meant, and what is new. `past` learns it, so that a later part does not bring it again."""
+    found = Resolved(effect=Effect(history.read, left=Counter(history.left)))
+    people: set[int] = set()
+    _resolve_talks(found, kind, history.talks, directory, past, people)
+    if history.deeds:
+        _resolve_deeds(found, kind, history.deeds, directory, past, people)
+    found.effect.people = len(people)
+    found.effect.added = len(found.talks) + len(found.deeds)
+    return found
+
+
+def _resolve_talks(
+    found: Resolved, kind: Kind, talks: Sequence[Talk], directory: Directory, past: Past, people: set[int]
+) -> None:
+    known: dict[str, int | Left] = {}
+    effect = found.effect
+    for talk in talks:
+        who = talk.who
+        person = known.get(who)
+        if person is None:
+            person = known[who] = directory.find(who)
+        if isinstance(person, Left):
+            pending = kind is Kind.INVITATIONS and person is Left.STRANGER
+            effect.left[Left.PENDING if pending else person] += talk.messages
+            continue
+        key = f"linkedin:message:{who}:{talk.day}"
+        if (person, talk.day) in past.talks or key in past.keys:
+            effect.unchanged += 1
+            continue
+        past.talks.add((person, talk.day))
+        past.keys.add(key)
+        people.add(person)
+        found.talks.append((person, talk, key))
+
+
+def _resolve_deeds(
+    found: Resolved, kind: Kind, deeds: Sequence[Deed], directory: Directory, past: Past, people: set[int]
+) -> None:
+    what, given = GIVEN[kind]
+    effect = found.effect
+    reviews: dict[str, Review] = {}
+    for deed in deeds:
+        person = directory.meant(deed)
+        key = f"linkedin:{what}:{'given' if given else 'received'}:{deed.who}:{deed.day}"
+        if key in past.keys:
+            effect.unchanged += 1
+        elif isinstance(person, tuple):
+            if not person:
+                effect.left[Left.STRANGER] += 1
+            elif min(person) < 0:
+                effect.later += 1
+            else:
+                reviews.setdefault(deed_identity(deed), _review(deed, person))
+        elif (person, what, given, deed.day) in past.deeds:
+            effect.unchanged += 1
+        else:
+            past.deeds.add((person, what, given, deed.day))
+            past.keys.add(key)
+            people.add(person)
+            found.deeds.append((person, deed, key))
+    effect.reviews = tuple(reviews.values())
+
+
+def _review(deed: Deed, candidates: tuple[int, ...]) -> Review:
+    """The question in the form that a row of connections has it; its slug is what the answer is remembered by."""
+    row = Connection(deed.line, deed.name, "", "", deed_identity(deed), "", deed.company, "", "")
+    return Review(row, candidates)
+
+
+def _is_idle(of: ImportPlan | ImportResult) -> bool:
+    return of.is_empty if isinstance(of, ImportPlan) else not of.written

@@ -1,0 +1,78 @@
+"""Directory: who in the book is meant by a profile address or a name in a file. Pure; holds the people it was given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from db.exchange.history import BY_NAME, Deed, Left
+from db.rules.employment import employer_key
+from db.rules.names import fold
+
+
+class Directory:
+    """People are numbers: contacts by their ids; those whom the same import is to add, below zero."""
+
+    def __init__(self) -> None:
+        self._by_slug: dict[str, int] = {}
+        self._by_name: defaultdict[str, set[int]] = defaultdict(set)
+        self._companies: defaultdict[int, set[str]] = defaultdict(set)
+        self._decided: dict[str, int] = {}
+        self._told_apart: set[tuple[int, str]] = set()
+        self._added = 0
+
+    def add(self, person: int, slug: str, name: str, company: str) -> None:
+        if slug:
+            self._by_slug[slug] = person
+        if name:
+            self._by_name[fold(name)].add(person)
+        if company:
+            self._companies[person].add(company)
+
+    def add_alias(self, person: int, kind: str, value: str) -> None:
+        """An earlier address counts less than a present one."""
+        if kind == "slug":
+            self._by_slug.setdefault(value, person)
+        elif kind == "name":
+            self._by_name[fold(value)].add(person)
+
+    def add_new(self, people: Iterable[tuple[str, str, str]]) -> None:
+        """Slug, name and company of people who are still to be added."""
+        for slug, name, company in people:
+            self._added += 1
+            self.add(-self._added, slug, name, company)
+
+    def decide(self, person: int, identity: str, *, same: bool) -> None:
+        if same:
+            self._decided[identity] = person
+        else:
+            self._told_apart.add((person, identity))
+
+    def find(self, who: str) -> int | Left:
+        """The one with this profile; for BY_NAME the only one of the name."""
+        if not who.startswith(BY_NAME):
+            return self._by_slug.get(who, Left.STRANGER)
+        found = self._by_name.get(who.removeprefix(BY_NAME), ())
+        return next(iter(found)) if len(found) == 1 else Left.SEVERAL if found else Left.STRANGER
+
+    def meant(self, deed: Deed) -> int | tuple[int, ...]:
+        """The one who is surely meant; else those who may be: to be asked about, maybe nobody.
+
+        A name is sure with the company (now or earlier) and if nobody else has both; or once it was decided.
+        """
+        if not deed.who.startswith(BY_NAME):
+            found = self.find(deed.who)
+            return () if isinstance(found, Left) else found
+        identity = deed_identity(deed)
+        if (decided := self._decided.get(identity)) is not None:
+            return decided
+        named = self._by_name.get(deed.who.removeprefix(BY_NAME), set())
+        named = {one for one in named if (one, identity) not in self._told_apart}
+        wanted = employer_key(deed.company)
+        there = [one for one in named if wanted and wanted in map(employer_key, self._companies[one])]
+        return there[0] if len(there) == 1 else tuple(sorted(named))
+
+
+def deed_identity(deed: Deed) -> str:
+    """By what a decision about who is meant is remembered."""
+    return f"{deed.who}{BY_NAME}{employer_key(deed.company)}"
