@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from db import FavorGraph, FavorKind, FavorState
+from db import BoundaryKind, FavorGraph, FavorKind, FavorState
 from tests.graph.build import TODAY, circle_of_friends, favor, graph
 from ui.graph.list_twin import Column, FavorsModel, FavorsTable
 
@@ -86,3 +87,17 @@ def test_enter_opens_the_other_person(qtbot: QtBot) -> None:
 def test_states_are_told_neutrally(qtbot: QtBot) -> None:
     model = filled(graph(favor(1, 2, state=FavorState.NO_ANSWER), favor(1, 3, state=FavorState.DECLINED)))
     assert set(column(model, Column.STATE)) == {"No answer", "Said no"}
+
+
+def test_the_list_says_who_is_at_rest_or_wants_no_asks(qtbot: QtBot) -> None:
+    drawn = graph(favor(2, 1), favor(1, 3))
+    you, ana, bo = drawn.people
+    people = (you, dataclasses.replace(ana, boundary=BoundaryKind.NO_ASKS), bo)
+    model = filled(FavorGraph(people, drawn.edges))
+    told = {
+        model.data(model.index(row, which), Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(2)
+        for which in (Column.GIVER, Column.RECEIVER)
+    }
+    assert told == {"You", "Person 002. Wants no asks", "Person 003"}
+    assert "Person 002" in column(model, Column.GIVER)  # the cell itself stays a name

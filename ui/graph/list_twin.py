@@ -34,6 +34,7 @@ class FavorsModel(QAbstractTableModel):
         super().__init__(parent)
         self._edges: list[GraphEdge] = []
         self._names: dict[int, str] = {}
+        self._before_asking: dict[int, str] = {}
         self._today = date.min
         self._sorted_by = (Column.WHEN, Qt.SortOrder.DescendingOrder)
         self._titles = {
@@ -48,6 +49,8 @@ class FavorsModel(QAbstractTableModel):
     def show_favors(self, graph: FavorGraph, edges: list[GraphEdge], today: date) -> None:
         self.beginResetModel()
         self._names = {person.id: person.name for person in graph.people}
+        said = ((person.id, words.before_asking(person)) for person in graph.people)
+        self._before_asking = {contact_id: text for contact_id, text in said if text}
         self._edges = edges
         self._today = today
         self._sort_edges()
@@ -66,9 +69,13 @@ class FavorsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         edge, column = self._edges[index.row()], Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(edge, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(part for part in (self._text(edge, column), self._before(edge, column)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
+            if column in (Column.GIVER, Column.RECEIVER):
+                return self._before(edge, column) or None
             if column is Column.WHEN:
                 return texts.full_day(edge.on) if edge.on else None
             return self._text(edge, column) if column is Column.WHAT else None
@@ -99,6 +106,11 @@ class FavorsModel(QAbstractTableModel):
         key = keys.get(column, lambda edge: fold(self._text(edge, column)))
         self._edges.sort(key=lambda edge: edge.favor_id)
         self._edges.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+
+    def _before(self, edge: GraphEdge, column: Column) -> str:
+        """What the picture's badge says: a rest, or a wish."""
+        person = {Column.GIVER: edge.giver_id, Column.RECEIVER: edge.receiver_id}.get(column)
+        return self._before_asking.get(person, "") if person is not None else ""
 
     def _text(self, edge: GraphEdge, column: Column) -> str:
         match column:
