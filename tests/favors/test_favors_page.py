@@ -14,10 +14,11 @@ from db import Book, FavorKind, FavorState
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
-from ui.favors.favors_page import ALL, ASKS, LOOPS, PROMISES, SHOWN_AT_ONCE, FavorsPage
+from ui.favors.favors_page import ALL, ASKS, LOOPS, PROMISES, FavorsPage
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
+from ui.widgets.card_tabs import SHOWN_AT_ONCE
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.name_link import NameLink
 

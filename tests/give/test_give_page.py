@@ -16,13 +16,14 @@ from ui.contacts.acts import ContactActs
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
 from ui.give.act_card import ActCard
-from ui.give.give_page import INTRODUCTIONS, MATCHES, NEEDS, OFFERS, SHOWN_AT_ONCE, TABS, GivePage
+from ui.give.give_page import INTRODUCTIONS, MATCHES, NEEDS, OFFERS, GivePage
 from ui.give.introduce_dialog import IntroduceDialog
 from ui.give.introductions_section import IntroductionsSection
 from ui.give.need_dialog import NeedDialog
 from ui.give.steps import IntroductionOutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
+from ui.widgets.card_tabs import SHOWN_AT_ONCE
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -273,7 +274,7 @@ def test_left_and_right_change_the_list_and_empty_ones_say_what_belongs_there(
 ) -> None:
     shown(page, qtbot)
     said = set()
-    for tab in TABS:
+    for tab in (MATCHES, INTRODUCTIONS, NEEDS, OFFERS):
         assert page.tab == tab
         said.add(page.empty.sentence.text())
         QTest.keyClick(page, Key.Key_Right)

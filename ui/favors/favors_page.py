@@ -5,16 +5,14 @@ Four lists, one at a time. No sums and no comparison between people.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import AskRow, Book, Changes, FavorRow, FavorState, Topic
-from ui import texts, theme
+from ui import theme
 from ui.asks import ask_words
 from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
@@ -31,61 +29,40 @@ from ui.outcomes.notes import write_note
 from ui.outcomes.share_dialog import ShareDialog
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary_button, quiet_button
-from ui.widgets.card_list import CardList, EntryCard
-from ui.widgets.chips import ChipBar
+from ui.widgets.card_list import EntryCard
+from ui.widgets.card_tabs import CardTabs
 from ui.widgets.day_dialog import DayDialog
-from ui.widgets.empty_page import EmptyPage
-from ui.widgets.live_page import LivePage
 from ui.widgets.page_head import PageHead
 
 ASKS, PROMISES, LOOPS, ALL = "asks", "promises", "loops", "all"
-SHOWN_AT_ONCE = 16
-"""More are made as one scrolls: a card costs some two milliseconds."""
 
 
-class FavorsPage(LivePage):
-    """`contact_requested`: open this person in the detail pane."""
-
-    contact_requested = Signal(int)
+class FavorsPage(CardTabs):
+    """Open asks, promises, loops to close, and all."""
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            self.tr("Favors"),
+            {
+                ASKS: self.tr("Open asks"),
+                PROMISES: self.tr("My promises"),
+                LOOPS: self.tr("Loops to close"),
+                ALL: self.tr("All"),
+            },
+            Icon.FAVORS,
+            self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"),
+            parent,
+        )
         self._book, self._hub, self._tasks = book, hub, tasks
-        self._lists: dict[str, list[AskRow | FavorRow]] = {}
-        self._shown = SHOWN_AT_ONCE
-        self._last = ASKS
-        self._chosen_by_hand = False
         self.record_button = primary_button(self.tr("Record a favor"), self.record, glyph=Icon.ADD)
         self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
         self.share_button = quiet_button(self.tr("Share an outcome…"), self.share, glyph=Icon.TELL)
         self.share_button.setToolTip(self.tr("Tell everybody whose help led there (Ctrl+Shift+O)"))
         self.ask_button = button(self.tr("Ask for help"), self.compose, glyph=Icon.ASK)
         self.rates = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
-        self.tabs = ChipBar(exclusive=True)
-        for key in (ASKS, PROMISES, LOOPS, ALL):
-            self.tabs.add(key, self._names()[key])
-        self.tabs.set_keys([ASKS])
-        self.tabs.changed.connect(self._on_tab)
-        self.list = CardList(self.tr("Favors"))
-        self.list.near_end.connect(self._show_more)
-        self.empty = EmptyPage(Icon.FAVORS, "", "")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
-        self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
-        self.hint.setText(self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"))
         self.lesson = LessonBar(book, hub)
-        self.lead_to(self.list)
         self._lay_out()
         hub.changed.connect(self._on_changed)
-
-    @property
-    def tab(self) -> str:
-        """Which list is shown."""
-        return next(iter(self.tabs.keys()), ASKS)
-
-    def show_tab(self, key: str) -> None:
-        self.tabs.set_keys([key])
 
     def record(self) -> None:
         """Write down a favor."""
@@ -102,31 +79,11 @@ class FavorsPage(LivePage):
         """Ask for help, or send an ask to more people."""
         AskComposer.ask(self, self._book, self._hub, self._tasks, ask=ask)
 
-    def refresh(self) -> None:
-        """The day may have changed."""
-        self.reload_soon()
-
     def reload(self) -> None:
         favors = self._book.favors
-        self._lists = {
-            ASKS: self._asks(),
-            PROMISES: list(favors.promises()),
-            LOOPS: list(favors.loops()),
-            ALL: list(favors.recent()),
-        }
-        if not self._chosen_by_hand and not self._lists[self.tab]:
-            first = next((key for key in (ASKS, PROMISES, LOOPS, ALL) if self._lists[key]), ASKS)
-            self.tabs.blockSignals(True)
-            self.tabs.set_keys([first])
-            self.tabs.blockSignals(False)
-        for chip in self.tabs.chips:
-            count = _lines(self._lists[chip.key])
-            chip.setText(
-                f"{self._names()[chip.key]}  {texts.number(count)}"
-                if count and chip.key != ALL
-                else self._names()[chip.key]
-            )
-        self._show_list()
+        self.show_lists(
+            {ASKS: self._asks(), PROMISES: favors.promises(), LOOPS: favors.loops(), ALL: favors.recent()}
+        )
 
     def _asks(self) -> list[AskRow | FavorRow]:
         """Each ask under way with its open sendings below it, then what was asked without one."""
@@ -138,28 +95,30 @@ class FavorsPage(LivePage):
         over = (favor for favor in favors if favor.ask_id not in under_way)
         return found + [favor for favor in over if favor.ask_id is None or favor.state is FavorState.AGREED]
 
-    def _show_list(self) -> None:
-        rows = self._lists.get(self.tab, [])
-        today = self._book.today()
-        # The day is part of what a card shows.
-        self.list.show_items(
-            [(row, today) for row in rows[: self._shown]],
-            lambda item: (type(item[0]), item[0].id),
-            self._make_card,
-        )
+    def show_list(self, *, from_top: bool = False) -> None:
+        super().show_list(from_top=from_top)
         rates = self._book.asks.rates() if self.tab == ASKS else None
         self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
         self.rates.setVisible(bool(self.rates.text()))
-        self.empty.say(*self._empty_words()[self.tab])
-        empty = not rows
-        if empty and self.list.isAncestorOf(self.focusWidget() or self):
-            next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
-        self._stack.setCurrentWidget(self.empty if empty else self.list)
-        self.lead_to(self.record_button if empty else self.list)
-        self.hint.setVisible(not empty)
 
-    def _make_card(self, item: tuple[AskRow | FavorRow, date]) -> EntryCard:
-        row, today = item
+    def count(self, key: str) -> int:
+        """How many there are, an ask and what was sent of it taken as one; all of them are not counted."""
+        if key == ALL:
+            return 0
+        rows = self.rows(key)
+        asks = {row.id for row in rows if isinstance(row, AskRow)}
+        return sum(isinstance(row, AskRow) or row.ask_id not in asks for row in rows)
+
+    def key_of(self, row: AskRow | FavorRow) -> Hashable:
+        return type(row), row.id
+
+    def today(self) -> date:
+        return self._book.today()
+
+    def entry_when_empty(self) -> QWidget:
+        return self.record_button
+
+    def make_card(self, row: AskRow | FavorRow, today: date) -> EntryCard:
         return self._ask_card(row, today) if isinstance(row, AskRow) else self._favor_card(row, today)
 
     def _ask_card(self, ask: AskRow, today: date) -> AskCard:
@@ -222,34 +181,9 @@ class FavorsPage(LivePage):
     def _delete(self, favor: FavorRow) -> None:
         self._hub.attempt(partial(self._book.favors.delete, favor_id=favor.id))
 
-    def _show_more(self) -> None:
-        if len(self._lists.get(self.tab, ())) > self._shown:
-            self._shown += SHOWN_AT_ONCE
-            self._show_list()
-
-    def _on_tab(self, keys: list[str]) -> None:
-        if not keys:  # one of them is always on
-            self.tabs.set_keys([self._last])
-            return
-        self._last = keys[0]
-        self._chosen_by_hand = True
-        self._shown = SHOWN_AT_ONCE
-        self._show_list()
-
     def _on_changed(self, changes: Changes) -> None:
         if changes.concern(Topic.ASKS, Topic.FAVORS, Topic.CONTACTS, Topic.BOUNDARIES):
             self.reload_soon()
-
-    # Qt overrides.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers():
-            super().keyPressEvent(event)
-            return
-        keys = [chip.key for chip in self.tabs.chips]
-        self.show_tab(keys[(keys.index(self.tab) + step) % len(keys)])
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # How it is laid out and named.
 
@@ -262,18 +196,10 @@ class FavorsPage(LivePage):
         box.addWidget(self.tabs)
         box.addWidget(self.rates)
         box.addWidget(self.lesson)  # not at the foot, where the toast of the same step is
-        box.addWidget(self._stack, 1)
+        box.addWidget(self.stack, 1)
         box.addWidget(self.hint)
 
-    def _names(self) -> dict[str, str]:
-        return {
-            ASKS: self.tr("Open asks"),
-            PROMISES: self.tr("My promises"),
-            LOOPS: self.tr("Loops to close"),
-            ALL: self.tr("All"),
-        }
-
-    def _empty_words(self) -> dict[str, tuple[str, str]]:
+    def empty_words(self) -> tuple[str, str]:
         return {
             ASKS: (
                 self.tr("No open asks"),
@@ -291,10 +217,4 @@ class FavorsPage(LivePage):
                 self.tr("No favors yet"),
                 self.tr("Write down help given or received, by you or between two others."),
             ),
-        }
-
-
-def _lines(rows: list[AskRow | FavorRow]) -> int:
-    """How many there are, an ask and what was sent of it taken as one."""
-    asks = {row.id for row in rows if isinstance(row, AskRow)}
-    return sum(isinstance(row, AskRow) or row.ask_id not in asks for row in rows)
+        }[self.tab]
