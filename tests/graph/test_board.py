@@ -50,7 +50,11 @@ def drawn_people(board: GraphBoard) -> set[int]:
 
 
 def listed_favors(board: GraphBoard) -> set[int]:
-    return {board.table.favors.edge(row).favor_id for row in range(board.table.favors.rowCount())}
+    was_list = board.is_list
+    board.show_as_list(True)
+    listed = {board.table.favors.edge(row).favor_id for row in range(board.table.favors.rowCount())}
+    board.show_as_list(was_list)
+    return listed
 
 
 def where(board: GraphBoard, contact_id: int) -> QPoint:
@@ -282,7 +286,7 @@ def test_the_page_follows_the_book(book: Book, hub: Hub, tasks: InlineTasks, qtb
         state=FavorState.DONE,
         on=date(2026, 2, 2),
     )
-    qtbot.waitUntil(lambda: bool(page.board.table.favors.rowCount()))
+    qtbot.waitUntil(lambda: page.board.canvas.view.stage is not None and len(stage(page.board).favors) == 1)
     assert drawn_people(page.board) == {me, ana}
     book.contacts.edit(contact_id=ana, last_name="Novak")
     qtbot.waitUntil(lambda: stage(page.board).scene.people[-1].name == "Ana Novak")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
@@ -46,6 +47,8 @@ class GraphBoard(QWidget):
         self._today = date.min
         self._center_id: int | None = None
         self._matches: list[GraphPerson] = []
+        self._listed: tuple[FavorGraph, date, GraphFilter] | None = None  # what the table was filled with
+        self._folded: list[str] = []  # everybody's name, once somebody searches
         self.canvas = Canvas(tasks)
         self.canvas.person_activated.connect(self.person_activated)
         self.canvas.person_centered.connect(self._on_centered)
@@ -71,6 +74,7 @@ class GraphBoard(QWidget):
         """Show this graph from now on; centre and filter stay."""
         self._graph, self._today = graph, today
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
+        self._folded.clear()
         self._fill_table()
         self.canvas.show_graph(graph, today)
         if self._center_id is not None and all(person.id != self._center_id for person in graph.people):
@@ -98,6 +102,7 @@ class GraphBoard(QWidget):
         (self.as_list if on else self.as_graph).setChecked(True)
         if on:
             self.canvas.give_up()
+            self._fill_table()
         else:
             self.canvas.resume()
         self._views.setCurrentWidget(self.table if on else self.canvas)
@@ -128,6 +133,13 @@ class GraphBoard(QWidget):
         self._fill_table()
 
     def _fill_table(self) -> None:
+        """Tens of thousands of rows take a while: only when somebody looks."""
+        wanted = (self._graph, self._today, self.legend.filter)
+        if not self.is_list or (
+            self._listed and all(a is b for a, b in zip(wanted, self._listed, strict=True))
+        ):
+            return
+        self._listed = wanted
         shown = [edge for edge in self._graph.edges if self.legend.filter.shows(edge)]
         self.table.favors.show_favors(self._graph, shown, self._today)
 
@@ -137,11 +149,14 @@ class GraphBoard(QWidget):
     def _find(self, text: str) -> None:
         """Names that hold what was typed, those that begin with it first."""
         wanted = fold(text.strip())
-        found = [(fold(person.name).find(wanted), person) for person in self._graph.people] if wanted else []
-        ranked = sorted(
-            (pair for pair in found if pair[0] >= 0), key=lambda pair: (pair[0] > 0, fold(pair[1].name))
+        people = self._graph.people
+        if not self._folded:
+            self._folded = [fold(person.name) for person in people]
+        found = (
+            (name.find(wanted), name, i) for i, name in enumerate(self._folded) if wanted and wanted in name
         )
-        self._matches = [person for _, person in ranked[:MOST_MATCHES]]
+        ranked = heapq.nsmallest(MOST_MATCHES, ((at > 0, name, i) for at, name, i in found))
+        self._matches = [people[i] for _, _, i in ranked]
         self._names.setStringList(
             [" · ".join(part for part in (person.name, person.company) if part) for person in self._matches]
         )
