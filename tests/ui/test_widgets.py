@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import PersonRef
@@ -176,6 +176,22 @@ def test_a_toast_shows_acts_and_goes(page: QWidget) -> None:
     assert heard == ["undo"]
     assert not toast.isVisible()
     assert not toast.timer.isActive()
+
+
+def test_a_toast_covers_nothing_of_a_host_that_lays_out_its_parts(page: QWidget, qtbot: QtBot) -> None:
+    part = QWidget()
+    host = QWidget(page)
+    box = QVBoxLayout(host)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(part)
+    host.resize(page.size())
+    host.show()
+    toast = Toast(host)
+    toast.show_message("Tagged 3 contacts", "Undo", lambda: None)
+    qtbot.waitUntil(lambda: not part.geometry().intersects(toast.geometry()))
+    assert host.rect().contains(toast.geometry())
+    toast.hide()
+    qtbot.waitUntil(lambda: part.geometry() == host.rect())
 
 
 def test_the_next_toast_replaces_the_one_before(page: QWidget) -> None:

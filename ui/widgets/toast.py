@@ -19,7 +19,8 @@ _WIDEST = 560
 
 
 class Toast(QFrame):
-    """Lies over the foot of `host`. `show_message` is all a page needs."""
+    """At the foot of `host`, whose layout makes room for it, so that it covers nothing. `show_message` is all a page
+    needs."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -67,8 +68,15 @@ class Toast(QFrame):
         width = min(natural + 2 * theme.S, _WIDEST, room)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry(
-            (self._host.width() - width) // 2, self._host.height() - height - theme.XL, width, height
+            (self._host.width() - width) // 2, self._host.height() - height - theme.M, width, height
         )
+        self._make_room(height + 2 * theme.M)
+
+    def _make_room(self, height: int) -> None:
+        if (box := self._host.layout()) is not None:
+            margins = box.contentsMargins()
+            margins.setBottom(height)
+            box.setContentsMargins(margins)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -98,4 +106,5 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self.timer.stop()
         self._act = None
+        self._make_room(0)
         super().hideEvent(event)
