@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -275,3 +275,24 @@ def test_a_view_without_a_graph_ignores_hands(qtbot: QtBot) -> None:
     turn_wheel(view, QPoint(9, 9), 1)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_0, Qt.Key.Key_Escape):
         QTest.keyClick(view, key)
+
+
+def test_a_hidden_view_keeps_no_pictures_and_no_timer_and_is_sharp_when_shown_again(
+    view: GraphView, qtbot: QtBot
+) -> None:
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    view.hide()
+    view._point(Pointed())
+    view.set_covered((QRectF(0, 0, 50, 50),), 0)
+    assert not view._rest.isActive()
+    assert stage(view).picture.is_empty
+    with qtbot.waitExposed(view):
+        view.show()
+    qtbot.waitUntil(lambda: stage(view).picture.is_sharp and not stage(view).picture.is_empty)
+
+
+def test_another_scheme_is_seen_at_once(view: GraphView, qtbot: QtBot) -> None:
+    number = stage(view).picture.number
+    theme.changed.emit()
+    assert stage(view).picture.number > number
+    assert stage(view).picture.is_sharp

@@ -95,6 +95,11 @@ class Stage:
             self._bake_whole(size)
         self.labels = self._labels(self.people, size, None)
 
+    def put_away(self) -> None:
+        """Give back what was drawn; tens of megabytes, of no use to a window that is not seen."""
+        self.picture.clear()
+        self._stepped_back = self._settled = None
+
     def paint(
         self,
         painter: QPainter,

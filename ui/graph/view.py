@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QSizePolicy, QWidget
@@ -169,7 +170,7 @@ class GraphView(QWidget):
         if is_moved and self._fitted:
             self.zoom_to_fit()
         else:
-            self._rest.start()
+            self._soon_at_rest()
 
     def _fit(self, stage: Stage) -> Camera:
         size = self._size()
@@ -184,8 +185,12 @@ class GraphView(QWidget):
         self._stop_glide()
         self.stage.camera = camera
         self._fitted = False
-        self._rest.start()
+        self._soon_at_rest()
         self.update()
+
+    def _soon_at_rest(self) -> None:
+        if self.isVisible():
+            self._rest.start()
 
     @Slot()
     def _settle(self) -> None:
@@ -224,15 +229,16 @@ class GraphView(QWidget):
     @Slot()
     def _repaint_all(self) -> None:
         if self.stage is not None:
-            self.stage.picture.clear()
-            self._settle()
+            self.stage.put_away()
+            if self.isVisible():
+                self._settle()
 
     # Pointing
 
     def _point(self, pointed: Pointed) -> None:
         if pointed != self.pointed:
             self.pointed = pointed
-            self._rest.start()
+            self._soon_at_rest()
             self.setCursor(
                 Qt.CursorShape.PointingHandCursor
                 if pointed.person is not None
@@ -323,11 +329,16 @@ class GraphView(QWidget):
         elif event.oldSize().isValid():
             grown = event.size() - event.oldSize()
             self.stage.camera = self.stage.camera.moved(grown.width() / 2, grown.height() / 2)
-        self._rest.start()
+        self._soon_at_rest()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._stop_glide()
         self._rest.stop()
+        if self.stage is not None:
+            self.stage.put_away()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
