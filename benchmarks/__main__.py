@@ -18,6 +18,7 @@ from benchmarks.measure import Result
 BENCHMARKS = {
     "import": "benchmarks.import_",
     "reimport": "benchmarks.reimport",
+    "messages": "benchmarks.messages",
     "quicklog": "benchmarks.quicklog",
     "search": "benchmarks.search",
     "list": "benchmarks.list_",

@@ -224,13 +224,11 @@ class Bundles(Service):
     # What the book knows.
 
     def directory(self) -> Directory:
-        found = Directory()
-        for person, slug, first, last, company in self._ask(PEOPLE):
-            found.add(person, slug, display_name(first, last), company)
+        found = Directory(self._ask(PEOPLE))
         for person, kind, value in self._ask(ALIASES):
             found.add_alias(person, kind, value)
         for person, company in self._ask(EARLIER_JOBS):
-            found.add(person, "", "", company)
+            found.add_company(person, company)
         for person, identity, same in self._ask("SELECT contact_id, identity, same FROM identity_decision"):
             found.decide(person, identity, same=bool(same))
         return found
@@ -251,8 +249,7 @@ class Bundles(Service):
         found = self.directory()
         for part in parts:
             if isinstance(part.content, ImportPlan):
-                rows = part.content.new
-                found.add_new((r.slug, display_name(r.first_name, r.last_name), r.company) for r in rows)
+                found.add_new(part.content.new)
         return found
 
     def _own_names(self) -> set[str]:

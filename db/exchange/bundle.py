@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -15,7 +15,6 @@ from db.exchange.kinds import Kind
 from db.exchange.linkedin import Connection
 from db.exchange.own import Own
 from db.exchange.plan import ImportPlan, ImportResult
-from db.rules.names import display_name
 
 Content: TypeAlias = ImportPlan | History | Own | None
 
@@ -122,13 +121,8 @@ class Bundle:
         chosen = [part for part in self.parts if part.label not in without]
         for part in chosen:
             if isinstance(part.content, ImportPlan):
-                directory.add_new(_new_people(part.content))
+                directory.add_new(part.content.new)
         return {part.label: _effect(part, directory, past) for part in chosen}
-
-
-def _new_people(plan: ImportPlan) -> Iterable[tuple[str, str, str]]:
-    for row in plan.new:
-        yield row.slug, display_name(row.first_name, row.last_name), row.company
 
 
 def _effect(part: Part, directory: Directory, past: Past) -> Effect:

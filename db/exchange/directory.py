@@ -1,46 +1,61 @@
-"""Directory: who in the book is meant by a profile address or a name in a file. Pure; holds the people it was given."""
+"""Directory: who in the book is meant by a profile address or a name in a file. Pure: knows the people it was given."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from db.exchange.history import BY_NAME, Deed, Left
+from db.exchange.linkedin import Connection
 from db.rules.employment import employer_key
 from db.rules.names import fold
+
+Person = tuple[int, str, str, str, str]
+"""Number, slug, first and last name, company."""
 
 
 class Directory:
     """People are numbers: contacts by their ids; those whom the same import is to add, below zero."""
 
-    def __init__(self) -> None:
-        self._by_slug: dict[str, int] = {}
-        self._by_name: defaultdict[str, set[int]] = defaultdict(set)
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people = list(people)
+        self._by_slug = {slug: number for number, slug, *_ in self._people}
+        self._names: list[tuple[int, str]] = []
         self._companies: defaultdict[int, set[str]] = defaultdict(set)
         self._decided: dict[str, int] = {}
         self._told_apart: set[tuple[int, str]] = set()
-        self._added = 0
-
-    def add(self, person: int, slug: str, name: str, company: str) -> None:
-        if slug:
-            self._by_slug[slug] = person
-        if name:
-            self._by_name[fold(name)].add(person)
-        if company:
-            self._companies[person].add(company)
 
     def add_alias(self, person: int, kind: str, value: str) -> None:
         """An earlier address counts less than a present one."""
         if kind == "slug":
             self._by_slug.setdefault(value, person)
         elif kind == "name":
-            self._by_name[fold(value)].add(person)
+            self._names.append((person, value))
 
-    def add_new(self, people: Iterable[tuple[str, str, str]]) -> None:
-        """Slug, name and company of people who are still to be added."""
-        for slug, name, company in people:
-            self._added += 1
-            self.add(-self._added, slug, name, company)
+    def add_company(self, person: int, company: str) -> None:
+        self._companies[person].add(company)
+
+    def add_new(self, rows: Iterable[Connection]) -> None:
+        """People who are still to be added."""
+        ahead = len(self._people)
+        new = [
+            (-ahead - place, row.slug, row.first_name, row.last_name, row.company)
+            for place, row in enumerate(rows, 1)
+        ]
+        self._people += new
+        self._by_slug |= {slug: number for number, slug, *_ in new}
+
+    @cached_property
+    def _by_name(self) -> defaultdict[str, set[int]]:
+        """Most files need no names, and folding thousands takes its time."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for number, _, first, last, company in self._people:
+            found[fold(f"{first} {last}".strip())].add(number)
+            self._companies[number].add(company)
+        for number, name in self._names:
+            found[fold(name)].add(number)
+        return found
 
     def decide(self, person: int, identity: str, *, same: bool) -> None:
         if same:
@@ -51,8 +66,9 @@ class Directory:
     def find(self, who: str) -> int | Left:
         """The one with this profile; for BY_NAME the only one of the name."""
         if not who.startswith(BY_NAME):
-            return self._by_slug.get(who, Left.STRANGER)
-        found = self._by_name.get(who.removeprefix(BY_NAME), ())
+            return self._by_slug.get(who, Left.STRANGER) if who else Left.NOBODY
+        name = who.removeprefix(BY_NAME)
+        found = self._by_name.get(name, ()) if name else ()
         return next(iter(found)) if len(found) == 1 else Left.SEVERAL if found else Left.STRANGER
 
     def meant(self, deed: Deed) -> int | tuple[int, ...]:

@@ -46,7 +46,7 @@ class Line(NamedTuple):
 class _Gathered:
     """The messages, counted by line and day."""
 
-    lines: dict[Line, int] = field(default_factory=dict)
+    lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     days: Counter[tuple[int, str]] = field(default_factory=Counter)
     said: defaultdict[tuple[int, str], list[tuple[str, str]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -90,21 +90,13 @@ def _gather(parts: Iterator[list[Cells]], keep_content: bool, tell: Callable[[],
     found = _Gathered()
     header = [title_key(title) for title in next(parts)[0]]
     places = [header.index(name) if name in header else -1 for name in COLUMNS]
-    same: dict[str, str] = {}
     for rows in parts:
         tell()
-        _count(found, [row for row in rows if row], places, len(header), same, keep_content)
+        _count(found, [row for row in rows if row], places, len(header), keep_content)
     return found
 
 
-def _count(
-    found: _Gathered,
-    rows: list[Cells],
-    places: list[int],
-    width: int,
-    same: dict[str, str],
-    keep_content: bool,
-) -> None:
+def _count(found: _Gathered, rows: list[Cells], places: list[int], width: int, keep_content: bool) -> None:
     if not rows:
         return
     found.read += len(rows)
@@ -115,12 +107,9 @@ def _count(
     columns = [by_column[place] if place >= 0 else nothing for place in places]
     *parties, dates, folders, drafts, drafts_too, directions, contents = columns
     kept = _kept(found, folders, drafts, drafts_too)
-    # One object for each text, however often it occurs: most of the memory of a large file.
-    once = [[same.setdefault(cell, cell) for cell in column] for column in (*parties, directions)]
-    numbers = [
-        found.lines.setdefault(line, len(found.lines)) for line in map(Line._make, zip(*once, strict=True))
-    ]
-    days = [same.setdefault(day, day) for day in (date[:10] for date in dates)]
+    lines = found.lines
+    numbers = [lines.setdefault(line, len(lines)) for line in zip(*parties, directions, strict=True)]
+    days = [date[:10] for date in dates]
     if not all(map(_LOOKS_ISO, set(days))):
         days = [date if not _LOOKS_ISO(day) else day for date, day in zip(dates, days, strict=True)]
     keys = list(zip(numbers, days, strict=True))
@@ -159,7 +148,7 @@ def _told(
     found: _Gathered, owner: Collection[str], is_known: Callable[[str], bool], latest: str, keep_content: bool
 ) -> History:
     history = History(found.read, left=found.left)
-    lines = list(found.lines)
+    lines = list(map(Line._make, found.lines))
     parties = _parties(lines)
     threads: dict[object, set[str]] = defaultdict(set)
     for line, (sender, receivers) in zip(lines, parties, strict=True):
@@ -275,7 +264,8 @@ def _owner(
                 votes.update(receivers[:1])
         if not votes:
             votes = Counter(one for thread in threads.values() for one in thread if one in present)
-        mine = {who for who, count in votes.items() if count == max(votes.values())}
+        most = max(votes.values(), default=0)
+        mine = {who for who, count in votes.items() if count == most}
         if len(mine) > 1:
             mine = {who for who in mine if named.get(who) in hints} or mine
         if len(mine) > 1:
