@@ -66,6 +66,5 @@ class AskCard(EntryCard):
 
 
 def _keyed(made: QPushButton, key: str) -> QPushButton:
-    made.setIcon(keycap.keycap(key))
-    made.setIconSize(keycap.SIZE)
+    keycap.put_on(made, key)
     return made

@@ -67,8 +67,7 @@ class HelperCard(EntryCard):
 
     def _button(self, text: str, key: str, run: Callable[[], None]) -> QPushButton:
         made = button(text, run)
-        made.setIcon(keycap.keycap(key))
-        made.setIconSize(keycap.SIZE)
+        keycap.put_on(made, key)
         self.keys[key] = run
         return made
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from ui import theme
 
@@ -47,3 +48,9 @@ class _Engine(QIconEngine):
 def keycap(letter: str, tone: str = "text_muted") -> QIcon:
     """The letter as an icon, in a colour of the theme by its name."""
     return QIcon(_Engine(letter, tone))
+
+
+def put_on(button: QAbstractButton, key: str, tone: str = "text_muted") -> None:
+    """The key that presses it, drawn on a button."""
+    button.setIcon(keycap(key, tone))
+    button.setIconSize(SIZE)
