@@ -26,7 +26,8 @@ from ui import theme
 from ui.graph import layout
 from ui.graph.scene import Scene
 from ui.graph.stage import Pointed, Stage
-from ui.graph.view import REST_MS, GraphView
+from ui.graph.stage_view import REST_MS
+from ui.graph.view import GraphView
 
 FRAME_MS, RESTED_MS = 16.0, 150.0
 MOST = 30_000
