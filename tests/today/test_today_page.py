@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorKind, FavorState, Prompt, PromptKind
@@ -318,3 +318,31 @@ def test_a_hidden_page_reads_nothing_until_it_is_shown(
     shown(page, qtbot)
     assert reads == [1]
     assert len(cards(page)) == 2
+
+
+def test_the_hint_tells_every_key_of_the_current_card(page: TodayPage, book: Book, qtbot: QtBot) -> None:
+    waiting(book)
+    qtbot.waitUntil(lambda: shown(page, qtbot) is page and bool(cards(page)))
+    cards(page)[0].setFocus()
+    qtbot.waitUntil(lambda: "N not this time" in page.hint.text())
+    said = {part.split(" ")[0] for part in page.hint.text().split("   ")}
+    assert set(cards(page)[0].keys) <= said
+
+
+def test_the_lines_of_a_card_stand_as_close_whether_it_is_current_or_not(
+    page: TodayPage, book: Book, qtbot: QtBot
+) -> None:
+    waiting(book)
+    waiting(book, "Ana Ruiz")
+    shown(page, qtbot)
+
+    def gaps() -> set[int]:
+        found = set()
+        for card in cards(page):
+            title = card.findChild(NameLink)
+            why = next(label for label in card.findChildren(QLabel) if "asked" in label.text().lower())
+            assert title is not None
+            found.add(why.y() - title.y())
+        return found
+
+    qtbot.waitUntil(lambda: len(cards(page)) == 2 and len(gaps()) == 1)

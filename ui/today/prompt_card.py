@@ -123,6 +123,7 @@ class PromptCard(EntryCard):
         if note:
             column.addWidget(ElidedLabel(note, role=theme.Role.CAPTION, tone=theme.Tone.FAINT))
         column.addWidget(self._acts)
+        column.addStretch(1)  # the room beside the face goes below, not between the lines
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         row.setSpacing(theme.L)

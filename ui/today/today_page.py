@@ -51,11 +51,11 @@ class TodayPage(LivePage):
             self.import_requested.emit,
         )
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)
-        self.hint.setText(self.tr("↑ ↓ move   D or Enter done   S snooze   K skip   O open the person"))
         self._stack = QStackedWidget()
         for part in (self.list, self.nothing, self.paused, self.empty_book):
             self._stack.addWidget(part)
         self._lay_out()
+        self.list.current_changed.connect(self._show_keys)
         hub.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -100,6 +100,20 @@ class TodayPage(LivePage):
         elif not prompts:
             part = self.nothing
         self._show_part(part)
+
+    def _show_keys(self, card: PromptCard | None) -> None:
+        """The keys of the current card: not every prompt can be written, logged or declined."""
+        words = {
+            "D": self.tr("D or Enter done"),
+            "W": self.tr("W write"),
+            "N": self.tr("N not this time"),
+            "L": self.tr("L log"),
+            "S": self.tr("S snooze"),
+            "K": self.tr("K skip"),
+            "O": self.tr("O open the person"),
+        }
+        keys = [text for key, text in words.items() if card is None or key in card.keys]
+        self.hint.setText("   ".join([self.tr("↑ ↓ move"), *keys]))
 
     def _show_asking(self, until: date | None) -> None:
         self._asking_row.setVisible(until is not None)
