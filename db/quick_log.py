@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.errors import InvalidValue
 from db.records import Channel, Direction, FavorKind, FavorState
 from db.rules.name_index import NameIndex
+from db.rules.names import fold
 from db.rules.quick_log import understand
 from db.rules.quick_said import Mention, Understood
 from db.rules.quick_words import QuickWords
@@ -139,3 +140,8 @@ class Names:
         if len(words) == 1 and len(places) > 1 and places[0] < self._met <= places[1]:
             places = places[:1]
         return tuple(self._ids[place] for place in places)
+
+    def namesakes(self, name: str, limit: int) -> list[int]:
+        """Whom a name may mean besides, the best fit first, then the lately met."""
+        places = self._index.namesakes(fold(name).split())
+        return [self._ids[place] for place in places[:limit]]

@@ -12,6 +12,7 @@ LONGEST_WORD = 60
 LEAST_FOR_TYPO = 4
 LEAST_FOR_LETTERS = 3
 LEAST_FOR_INSIDE = 2
+LEAST_FOR_BEGUN = 3
 ENOUGH = 50
 EXACT, START, INSIDE, LETTERS, TYPO = range(5)
 """How well a word fits, best first."""
@@ -50,6 +51,16 @@ class NameIndex:
             for place in self._at[word]
         }
         return sorted(begun.intersection(self.whole(words[:-1])) if len(words) > 1 else begun)
+
+    def namesakes(self, words: Sequence[str]) -> list[int]:
+        """Whom a name as said may mean, the best first: all its words, one of them, or how one of them begins."""
+        found = dict.fromkeys(self.whole(words))
+        for word in words:
+            found.update(dict.fromkeys(self._at.get(word, ())))
+        for word in words:
+            if len(word) >= LEAST_FOR_BEGUN:
+                found.update(dict.fromkeys(self.starting([word])))
+        return list(found)
 
     def fuzzy(self, words: Sequence[str]) -> dict[int, int]:
         """Place → how badly it fits (0 best): each word whole, begun, inside, by its letters, or with a slip.

@@ -220,3 +220,10 @@ def test_every_chip_says_what_it_is_about(opened: QuickLogDialog) -> None:
     assert [chip.accessibleName() for chip in opened.chips] == [
         "Who: Joe Black", "How: Meeting", "When: Today", "Note: Lunch",
     ]  # fmt: skip
+
+
+def test_nobody_is_offered_who_is_called_otherwise(qtbot: QtBot, book: Book, hub: Hub) -> None:
+    ids = add_people(book, "Ana Ruiz", "Ana Ruiz", "Joanna Truiz")
+    reading = show(qtbot, book, hub, "coffee with Ana Ruiz").reading
+    (mention,) = reading.people
+    assert [person.id for person in reading.candidates(mention)] == ids[:2]

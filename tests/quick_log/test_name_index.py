@@ -44,3 +44,12 @@ def test_one_slip_is_forgiven(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["jack", "jnhx", "johnny"])
 def test_two_slips_are_another_word(typed: str) -> None:
     assert not one_slip(typed, "john")
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [(["smith"], [0, 1]), (["mart", "berg"], [2, 3]), (["ana"], [3]), (["jo"], []), (["mith"], [])],
+)
+def test_namesakes_have_a_word_of_the_name_or_begin_with_one(words: list[str], places: list[int]) -> None:
+    """'ana' is not offered Joanna: a name is not looked for inside a word."""
+    assert INDEX.namesakes(words) == places

@@ -99,12 +99,9 @@ class Reading:
         return self.person(who).name if isinstance(who, int) else (who or mention.text)
 
     def candidates(self, mention: Mention) -> list[PersonRef]:
-        """Whom the name may mean, those who only sound alike last."""
-        found = [self.person(i) for i in mention.ids[:MOST_OFFERED]]
-        words = mention.text.split()
-        for text in dict.fromkeys([mention.text, *words]):
-            found += [person for person in self._book.contacts.named(text) if person not in found]
-        return found[:MOST_OFFERED]
+        """Whom the name may mean: only people who are called so, or whose name begins so; the best fit first."""
+        ids = dict.fromkeys((*mention.ids, *self._names.namesakes(mention.text, MOST_OFFERED)))
+        return [self.person(contact_id) for contact_id in list(ids)[:MOST_OFFERED]]
 
     # The rest.
 
