@@ -6,6 +6,7 @@ Texts stand literally inside `translate("texts", …)`, so that lupdate finds th
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -25,7 +26,7 @@ from db.records import (
 from ui.action_texts import done, plural, undo_label
 
 __all__ = [
-    "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
+    "apart", "cadence", "capital", "channel", "day", "direction", "done", "favor_kind", "favor_sentence", "favor_state",
     "full_day", "introducer_loop", "loop", "number", "person_line", "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title",
     "role_line", "told_to_giver", "undo_label", "with_what",
 ]  # fmt: skip
@@ -153,6 +154,13 @@ def number(count: int) -> str:
     return QLocale().toString(count)
 
 
+def apart(name: str) -> str:
+    """A name as it stands in a sentence shown: one with right-to-left letters is isolated, so that it turns nothing
+    around it. For the screen alone: what is copied, sent or exported takes the bare name."""
+    is_turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if is_turned else name
+
+
 def capital(text: str) -> str:
     """The first letter large, the rest as it is (unlike str.capitalize, which lowers names)."""
     return text[:1].upper() + text[1:]
@@ -179,7 +187,7 @@ def introducer_loop(favor: FavorRow) -> str:
         said = translate("texts", "to tell {name} what came of it")
     else:
         said = translate("texts", "to thank and to tell {name}")
-    return said.format(name=favor.introducer.name)
+    return said.format(name=apart(favor.introducer.name))
 
 
 def told_to_giver(favor: FavorRow) -> str:
@@ -194,8 +202,8 @@ def favor_sentence(favor: FavorRow) -> str:
     """Who did what for whom, in one line: 'Ana Ruiz introduced you to Joe Black'."""
     you = translate("texts", "you")
     sentence = _favor_verb(favor).format(
-        giver=you if favor.given_by_self else favor.giver.name,
-        receiver=you if favor.received_by_self else favor.receiver.name,
+        giver=you if favor.given_by_self else apart(favor.giver.name),
+        receiver=you if favor.received_by_self else apart(favor.receiver.name),
     )
     return capital(with_what(sentence, favor.what))
 
@@ -267,7 +275,7 @@ def prompt_title(prompt: Prompt) -> str:
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
         PromptKind.INTRODUCE: translate("texts", "Introduce {name} and {other}"),
         PromptKind.GREET: translate("texts", "Greet {name}"),
-    }[prompt.kind].format(name=prompt.person.name, other=prompt.via.name if prompt.via else "")
+    }[prompt.kind].format(name=apart(prompt.person.name), other=apart(prompt.via.name) if prompt.via else "")
 
 
 def prompt_reason(prompt: Prompt, today: date) -> str:
@@ -280,7 +288,7 @@ def prompt_reason(prompt: Prompt, today: date) -> str:
     if prompt.via is not None and prompt.via.id != prompt.person.id and prompt.kind in FAVOR_PROMPTS:
         to_introducer = prompt.kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
         through = translate("texts", "from {name}") if to_introducer else translate("texts", "through {name}")
-        parts.append(through.format(name=prompt.via.name))
+        parts.append(through.format(name=apart(prompt.via.name)))
     return capital(" · ".join(part for part in parts if part))
 
 

@@ -157,6 +157,15 @@ def test_no_distance_is_said_with_a_singular_number() -> None:
         assert not re.search(r"\b1 (days|weeks|months)", texts.day(TODAY + timedelta(days=distance), TODAY))
 
 
+def test_a_right_to_left_name_does_not_turn_its_sentence_around() -> None:
+    dana = PersonRef(4, "דנה כהן", "Acme", "CTO")
+    apart = "\u2068דנה כהן\u2069"
+    assert texts.favor_sentence(replace(FAVOR, giver=dana)) == f"{apart} introduced you to Joe Black"
+    assert texts.prompt_title(replace(PROMPT, person=dana)) == f"Thank {apart}"
+    assert texts.prompt_reason(replace(PROMPT, via=dana), TODAY).endswith(f"through {apart}")
+    assert texts.apart("Žižka") == "Žižka"  # plain texts stay plain
+
+
 def test_a_favor_reads_as_a_sentence() -> None:
     assert texts.favor_sentence(FAVOR) == "Ana Ruiz introduced you to Joe Black"
     given = replace(FAVOR, giver=YOU, receiver=ANA, given_by_self=True, received_by_self=False)
