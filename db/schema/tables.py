@@ -91,7 +91,7 @@ class ContactAlias(Row):
     """An earlier profile slug, email or name, by which later files may still name the contact."""
 
     contact = reference(Contact, "contact")
-    kind = TextField()  # 'slug', 'email', 'name'
+    kind = TextField()  # 'slug', 'name', or what an import brought: 'email', 'book_email', 'phone', 'url'
     value = TextField()
 
     class Meta:

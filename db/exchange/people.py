@@ -1,0 +1,208 @@
+"""People: what the persons of a file would do to the book, whatever the format. Pure: takes persons and contacts.
+
+What the user typed wins. What an import wrote is written over by a later file of the same source only, since two
+address books of one person would else overwrite each other at every import; another source fills what is empty.
+Ways to reach somebody and tags are added, never taken away, and what was once brought and then removed by the user
+is not brought again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from db.exchange.linkedin import DUPLICATE, RowNote
+from db.exchange.people_ladder import Doubt, Rung, climb, url_key
+from db.exchange.person import TEXTS, PeopleFile, Person, Said
+from db.records import PointKind
+from db.rules.names import fold
+from db.rules.phones import phone_key
+
+COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
+
+
+class KnownPerson(NamedTuple):
+    """A contact as far as files of people go. Points are (kind, value as compared)."""
+
+    id: int
+    texts: tuple[str, ...]  # in the order of TEXTS
+    url: str
+    slug: str
+    connected_on: str
+    typed: frozenset[str]
+    sources: Mapping[
+        str, str
+    ]  # field → source of the import that wrote it; '' → of the one that made the contact
+    points: frozenset[tuple[str, str]]  # what there is
+    brought: frozenset[tuple[str, str]]  # what an import once brought
+    slugs: frozenset[str]  # earlier ones
+    names: frozenset[str]  # earlier ones, folded
+    uids: frozenset[str]
+    tags: frozenset[str]  # folded
+    has_photo: bool
+    extras: frozenset[tuple[str, str]]
+
+    @property
+    def first_name(self) -> str:
+        return self.texts[0]
+
+    @property
+    def last_name(self) -> str:
+        return self.texts[1]
+
+    @property
+    def company(self) -> str:
+        return self.texts[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user once said: the file's person (`person_identity`) is this contact, or is not."""
+
+    contact_id: int
+    identity: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person changes about a contact: fields old and new, and what is added."""
+
+    contact: KnownPerson
+    person: Person
+    rung: Rung
+    fields: tuple[tuple[str, str, str], ...]  # field, old, new
+    points: tuple[tuple[PointKind, str, str], ...]  # kind, value, label
+    tags: tuple[str, ...]
+    photo: tuple[str, str] | None
+    extras: tuple[tuple[str, str], ...]
+    uid: str
+    earlier_slug: str
+
+    @property
+    def says_something(self) -> bool:
+        added = self.points or self.tags or self.photo or self.extras or self.uid
+        return bool(self.fields or added or self.earlier_slug)
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """Shown before anything is written. `read` = added + updated + unchanged + skipped + review."""
+
+    file: PeopleFile
+    new: tuple[Person, ...]
+    changed: tuple[Change, ...]
+    to_review: tuple[Doubt, ...]
+    unchanged: int
+    skipped_rows: tuple[RowNote, ...]  # of the file, and rows that say again what stands further up
+    hidden: int = field(default=0, init=False)
+
+    @property
+    def read(self) -> int:
+        return self.file.read
+
+    @property
+    def added(self) -> int:
+        return len(self.new)
+
+    @property
+    def updated(self) -> int:
+        return len(self.changed)
+
+    @property
+    def review(self) -> int:
+        return len(self.to_review)
+
+    @property
+    def skipped(self) -> int:
+        return len(self.skipped_rows)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {name: getattr(self, name) for name in COUNTS}
+
+    @property
+    def is_empty(self) -> bool:
+        """True if writing changes nobody; reviews may still be put to the user."""
+        return not (self.new or self.changed)
+
+
+def plan_people(
+    file: PeopleFile, known: Sequence[KnownPerson], decided: Iterable[Decision] = ()
+) -> PeoplePlan:
+    """Compare the persons of a file with the contacts. Who stands twice in the file is taken together."""
+    found = climb(file.persons, known, file.source, [(d.contact_id, d.identity, d.same) for d in decided])
+    by_id = {contact.id: contact for contact in known}
+    changes = [change_of(by_id[i], person, file.source, rung) for person, i, rung in found.matched]
+    changed = tuple(change for change in changes if change.says_something)
+    again = tuple(RowNote(line, DUPLICATE) for line in found.repeated)
+    return PeoplePlan(
+        file,
+        tuple(found.new),
+        changed,
+        tuple(found.review),
+        len(changes) - len(changed),
+        tuple(sorted((*file.skipped, *again), key=lambda note: note.line)),
+    )
+
+
+def change_of(contact: KnownPerson, person: Person, source: str, rung: Rung) -> Change:
+    """What the person, known to be the contact, changes about it."""
+    fields: list[tuple[str, str, str]] = []
+    said: tuple[str, ...] = person[1:9]
+    for name, old, new in zip(TEXTS, contact.texts, said, strict=True):
+        if new and new != old and may_write(contact, name, old, source):
+            fields.append((name, old, new))
+    earlier = ""
+    if person.slug and person.slug != contact.slug:
+        if may_write(contact, "linkedin_url", contact.slug, source):
+            fields.append(("linkedin_url", contact.url, person.url))
+            earlier = contact.slug
+        else:
+            earlier = person.slug
+        earlier = "" if earlier in contact.slugs else earlier
+    if person.connected_on and not contact.connected_on and "connected_on" not in contact.typed:
+        fields.append(("connected_on", "", person.connected_on))
+    have = contact.points | contact.brought
+    return Change(
+        contact,
+        person,
+        rung,
+        tuple(fields),
+        tuple(point for point in points_of(person) if as_compared(point[0], point[1]) not in have),
+        tuple(tag for tag in person.tags if fold(tag) not in contact.tags),
+        person.photo if person.photo and not contact.has_photo else None,
+        tuple(extra for extra in person.extras if extra not in contact.extras),
+        person.uid if person.uid not in contact.uids else "",
+        earlier,
+    )
+
+
+def may_write(contact: KnownPerson, name: str, old: str, source: str) -> bool:
+    if name in contact.typed:
+        return False
+    return not old or contact.sources.get(name, contact.sources.get("", "")) == source
+
+
+def points_of(person: Person) -> list[tuple[PointKind, str, str]]:
+    """Every way to reach the person, each once."""
+    kinds: tuple[tuple[PointKind, Said], ...] = (
+        (PointKind.EMAIL, person.emails),
+        (PointKind.PHONE, person.phones),
+        (PointKind.URL, person.urls),
+    )
+    found: dict[tuple[str, str], tuple[PointKind, str, str]] = {}
+    for kind, said in kinds:
+        for value, label in said:
+            found.setdefault(as_compared(kind, value), (kind, value, label))
+    return list(found.values())
+
+
+def as_compared(kind: str, value: str) -> tuple[str, str]:
+    """A point of contact in the form in which two are the same."""
+    if kind == PointKind.PHONE:
+        return kind, phone_key(value) or value
+    if kind == PointKind.URL:
+        return kind, url_key(value) or value
+    return kind, fold(value)

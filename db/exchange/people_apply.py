@@ -1,0 +1,227 @@
+"""People, written: the contacts that files of people are compared with, and a plan of such a file into the book.
+
+`write_people` runs inside a transaction of the caller. What is left behind stays: earlier names, profiles and jobs,
+and by which emails and phones an import brought somebody, so that none is brought back once it was removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.exchange.apply import Progress, reporting
+from db.exchange.people import (
+    Change,
+    Decision,
+    KnownPerson,
+    PeoplePlan,
+    as_compared,
+    points_of,
+)
+from db.exchange.person import TEXTS, PeopleFile, Person
+from db.rules.employment import news
+from db.rules.names import display_name, fold
+from db.schema.tables import (
+    Contact,
+    ContactAlias,
+    ContactPoint,
+    ContactTag,
+    Extra,
+    ImportBatch,
+    Photo,
+    Position,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from db.transaction import Transaction
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+UID = "UID"
+# Of what an import brought. LinkedIn knows one email of a person, and its next one takes the place of the first; those
+# of address books stand beside each other, and are remembered under another name.
+BROUGHT = {"email": "book_email", "phone": "phone", "url": "url"}
+NEW_COLUMNS = (
+    *TEXTS, "name_key", "company_key", "linkedin_url", "linkedin_slug", "connected_on", "import_batch_id",
+    "last_import_id",
+)  # fmt: skip
+CONTACTS = f"""SELECT id, {", ".join(TEXTS)}, linkedin_url, linkedin_slug, coalesce(connected_on, ''), typed_fields,
+    field_sources, import_batch_id FROM contact WHERE is_self = 0"""
+
+
+def load_people(ask: Ask) -> list[KnownPerson]:
+    """Every contact but you, as files of people are compared with it. `ask` runs a query."""
+    points: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for contact_id, kind, value in ask("SELECT contact_id, kind, value FROM contact_point"):
+        points[contact_id].add(as_compared(kind, value))
+    aliases: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
+    for contact_id, kind, value in ask("SELECT contact_id, kind, value FROM contact_alias"):
+        aliases[contact_id, kind].add(value)
+    extras: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for contact_id, name, value in ask("SELECT contact_id, name, value FROM extra"):
+        extras[contact_id].add((name, value))
+    tags: defaultdict[int, set[str]] = defaultdict(set)
+    for contact_id, name in ask("SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id"):
+        tags[contact_id].add(fold(name))
+    photos = {i for (i,) in ask("SELECT contact_id FROM photo")}
+    batches: dict[str, str] = {str(i): source for i, source in ask("SELECT id, source FROM import_batch")}
+    nothing: frozenset[Any] = frozenset()
+    people = []
+    for row in ask(CONTACTS):
+        i, texts = row[0], tuple(row[1:9])
+        url, slug, connected_on, typed, written, batch = row[9:]
+        said = extras.get(i, nothing)
+        people.append(
+            KnownPerson(
+                i,
+                texts,
+                url,
+                slug,
+                connected_on,
+                frozenset(typed.split()),
+                _sources(written, batch, batches),
+                frozenset(points.get(i, nothing)),
+                frozenset(
+                    as_compared(point, value)
+                    for point, kind in (*BROUGHT.items(), ("email", "email"))
+                    for value in aliases.get((i, kind), nothing)
+                ),
+                frozenset(aliases.get((i, "slug"), nothing)),
+                frozenset(fold(name) for name in aliases.get((i, "name"), nothing)),
+                frozenset(value for name, value in said if name == UID),
+                frozenset(tags.get(i, nothing)),
+                i in photos,
+                frozenset(said),
+            )
+        )
+    return people
+
+
+def load_decisions(ask: Ask) -> list[Decision]:
+    return [
+        Decision(contact_id, identity, bool(same))
+        for contact_id, identity, same in ask("SELECT contact_id, identity, same FROM identity_decision")
+    ]
+
+
+def write_people(
+    tx: Transaction, ask: Ask, plan: PeoplePlan, file_name: str, today: date, progress: Progress | None = None
+) -> Sequence[int]:
+    """Write new and changed people as one batch; the ids of those added. Reviews are the caller's to keep."""
+    batch = tx.insert(ImportBatch, source=plan.file.source, file_name=file_name, **plan.counts)
+    total = 2 * (plan.added + plan.updated)  # the search index takes the other half
+    rows = (_values(person, batch) for person in reporting(plan.new, progress, 0, total))
+    ids = tx.insert_rows(Contact, NEW_COLUMNS, rows)
+    _add_around(tx, ask, _file_format(plan.file), list(zip(ids, map(_all_of, plan.new), strict=True)))
+    write_changes(
+        tx, ask, list(reporting(plan.changed, progress, plan.added, total)), plan.file, batch, today
+    )
+    return ids
+
+
+def write_changes(
+    tx: Transaction, ask: Ask, changes: Sequence[Change], file: PeopleFile, batch: int, today: date
+) -> None:
+    """What the persons of a file change about contacts."""
+    chosen = json.dumps([change.contact.id for change in changes])
+    sql = "SELECT id, field_sources FROM contact WHERE id IN (SELECT value FROM json_each(?))"
+    sources: dict[int, str] = dict(ask(sql, (chosen,)))
+    aliases: list[tuple[int, str, str]] = []
+    jobs: list[tuple[int, str, str, str]] = []
+    for change in changes:
+        contact, new = change.contact, {name: value for name, _, value in change.fields}
+        before = dict(zip(TEXTS, contact.texts, strict=True))
+        after = before | {name: value for name, value in new.items() if name in before}
+        fields: dict[str, Any] = dict(new)
+        if "linkedin_url" in new:
+            fields["linkedin_slug"] = change.person.slug
+        if change.earlier_slug:
+            aliases.append((contact.id, "slug", change.earlier_slug))
+        name = f"{contact.first_name} {contact.last_name}".strip()
+        if {"first_name", "last_name"} & new.keys() and name and fold(name) not in contact.names:
+            aliases.append((contact.id, "name", name))
+        if news(contact.company, before["position"], after["company"], after["position"]):
+            jobs.append((contact.id, contact.company, before["position"], today.isoformat()))
+        tx.update(
+            Contact,
+            [contact.id],
+            **fields,
+            name_key=fold(display_name(after["first_name"], after["last_name"], after["company"])),
+            company_key=fold(after["company"]),
+            field_sources=with_sources(sources[contact.id], new, batch),
+            last_import=batch,
+        )
+    tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
+    tx.insert_rows(Position, ("contact_id", "company", "position", "until"), jobs)
+    _add_around(tx, ask, _file_format(file), [(change.contact.id, change) for change in changes])
+
+
+def with_sources(written: str, fields: Iterable[str], batch: int) -> str:
+    """`contact.field_sources` once the import `batch` has written these fields."""
+    kept = dict(word.split("=", 1) for word in written.split() if "=" in word)
+    kept |= dict.fromkeys(fields, str(batch))
+    return " ".join(f"{name}={number}" for name, number in kept.items())
+
+
+def _sources(written: str, batch: int | None, batches: Mapping[str, str]) -> dict[str, str]:
+    found = {"": batches.get(str(batch), "")}
+    for word in written.split():
+        name, _, number = word.partition("=")
+        found[name] = batches.get(number, "")
+    return found
+
+
+def _values(person: Person, batch: int) -> tuple[Any, ...]:
+    texts: tuple[str, ...] = person[1:9]
+    key = fold(display_name(person.first_name, person.last_name, person.company))
+    day = person.connected_on or None
+    return *texts, key, fold(person.company), person.url, person.slug, day, batch, batch
+
+
+def _file_format(file: PeopleFile) -> str:
+    """By what `extra` tells for which format it is kept: cards are given back to cards, columns to nobody."""
+    return file.source
+
+
+class _Added:
+    """What a new person brings beside the fields, under the names of `Change`."""
+
+    def __init__(self, person: Person) -> None:
+        self.points = tuple(points_of(person))
+        self.tags = person.tags
+        self.photo = person.photo
+        self.extras = person.extras
+        self.uid = person.uid
+
+
+def _all_of(person: Person) -> _Added:
+    return _Added(person)
+
+
+def _add_around(tx: Transaction, ask: Ask, format: str, added: Sequence[tuple[int, Change | _Added]]) -> None:
+    """Points, tags, photos and extras."""
+    points = [(i, str(kind), value, label) for i, one in added for kind, value, label in one.points]
+    tx.insert_rows(ContactPoint, ("contact_id", "kind", "value", "label"), points)
+    brought = [(i, BROUGHT[kind], value) for i, kind, value, _ in points]
+    tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), brought)
+    photos = [(i, *one.photo) for i, one in added if one.photo]
+    tx.insert_rows(Photo, ("contact_id", "media_type", "data"), photos)
+    extras = [(i, format, name, value) for i, one in added for name, value in one.extras]
+    extras += [(i, format, UID, one.uid) for i, one in added if one.uid]
+    tx.insert_rows(Extra, ("contact_id", "format", "name", "value"), extras)
+    _add_tags(tx, ask, [(i, name) for i, one in added for name in one.tags])
+
+
+def _add_tags(tx: Transaction, ask: Ask, wanted: Sequence[tuple[int, str]]) -> None:
+    if not wanted:
+        return
+    known = {fold(name): i for i, name in ask("SELECT id, name FROM tag")}
+    for _, name in wanted:
+        if fold(name) not in known:
+            known[fold(name)] = tx.insert(Tag, name=name)
+    rows = dict.fromkeys((i, known[fold(name)]) for i, name in wanted)
+    tx.insert_rows(ContactTag, ("contact_id", "tag_id"), list(rows))
