@@ -21,13 +21,13 @@ from ui.graph.people import SELF_GROWS, draw_people, in_window
 from ui.graph.scene import KINDS, Indices, Scene
 from ui.graph.strokes import Lines, Strokes
 
-MARGIN = 0.15  # of the window, on each side
+MARGIN = 0.12  # of the window, on each side
 CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
 MANY_HEADS = 4_000
 MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
-INK = 0.8e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
+INK = 0.65e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -176,13 +176,18 @@ def lines_in_sight(
     shown = strokes.in_sight(found, size)
     if shown.sum() <= most:
         return found.only(shown > 0)
-    ends = np.stack([found.start, found.end])
-    passes = ~((ends > 0) & (ends < size)).all(axis=2).any(axis=0)
+    passes = ~(_inside(found.start, size) | _inside(found.end, size))
     cost = shown * (1 + scene.fades[found.favors]) * np.where(passes, PASSING, 1)
     cost[scene.is_open[found.favors]] = 0
     order = np.argsort(cost, kind="stable")
     chosen = order[: int(np.searchsorted(np.cumsum(shown[order]), most))]
     return found.only(np.sort(chosen[shown[chosen] > 0]))
+
+
+def _inside(places: Places, size: tuple[float, float]) -> NDArray[np.bool_]:
+    x, y = places.T
+    inside: NDArray[np.bool_] = (x > 0) & (y > 0) & (x < size[0]) & (y < size[1])
+    return inside
 
 
 def draw_favors(

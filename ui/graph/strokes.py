@@ -55,7 +55,8 @@ def lines(
     start, end = screen[givers], screen[receivers]
     width, height = size
     low, high = np.minimum(start, end), np.maximum(start, end)
-    seen = (high > 0).all(axis=1) & (low[:, 0] < width) & (low[:, 1] < height) & (givers != receivers)
+    seen = (high[:, 0] > 0) & (high[:, 1] > 0) & (low[:, 0] < width) & (low[:, 1] < height)
+    seen &= givers != receivers
     favors, givers, receivers = favors[seen], givers[seen], receivers[seen]
     start, end = start[seen], end[seen]
     apart = end - start
@@ -79,8 +80,9 @@ def in_sight(found: Lines, size: tuple[float, float]) -> NDArray[np.float64]:
     way = found.end - found.start
     way = np.where(np.abs(way) < 1e-9, 1e-9, way)
     one, other = (0.0 - found.start) / way, (np.array(size) - found.start) / way
-    enter = np.maximum(np.minimum(one, other).max(axis=1), 0.0)
-    leave = np.minimum(np.maximum(one, other).min(axis=1), 1.0)
+    first, last = np.minimum(one, other), np.maximum(one, other)
+    enter = np.maximum(np.maximum(first[:, 0], first[:, 1]), 0.0)
+    leave = np.minimum(np.minimum(last[:, 0], last[:, 1]), 1.0)
     length: NDArray[np.float64] = np.maximum(leave - enter, 0.0) * found.length
     return length
 
@@ -140,7 +142,8 @@ def nearest(strokes: Strokes, x: float, y: float, within: float = 40.0) -> tuple
     """The stroke nearest to a point and its distance; (-1, inf) where none is within so many pixels."""
     low, high = np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])
     point = np.array([x, y])
-    near = np.flatnonzero(((low <= point + within) & (high >= point - within)).all(axis=1))
+    low, high = low - within <= point, high + within >= point
+    near = np.flatnonzero(low[:, 0] & low[:, 1] & high[:, 0] & high[:, 1])
     if not len(near):
         return -1, float("inf")
     start, way = strokes[near, :2], strokes[near, 2:] - strokes[near, :2]
