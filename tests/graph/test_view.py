@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import FavorGraph
-from tests.graph.build import TODAY, circle_of_friends
+from tests.graph.build import TODAY, circle_of_friends, star
 from ui import theme
 from ui.graph import layout
 from ui.graph.camera import Camera
@@ -247,6 +247,18 @@ def test_with_reduced_motion_they_are_there_at_once(view: GraphView) -> None:
     view.show_stage(other, glide=True)
     assert view._glide.state() == QVariantAnimation.State.Stopped
     assert np.array_equal(stage(view).places, other.places)
+
+
+def test_a_flight_over_a_crowd_draws_nothing_anew(qtbot: QtBot, view: GraphView) -> None:
+    theme.set_reduced_motion(False)
+    view.show_stage(stage_of(star(1_200)), glide=False)
+    number = stage(view).picture.number
+    view.fly_to(700)
+    assert view._glide.state() == QVariantAnimation.State.Running
+    view.repaint()
+    assert stage(view).picture.number == number
+    qtbot.waitUntil(lambda: view._glide.state() == QVariantAnimation.State.Stopped)
+    assert (where(view, 701) - view.rect().center()).manhattanLength() < 4
 
 
 def test_hiding_stops_all_motion(view: GraphView, qtbot: QtBot) -> None:

@@ -139,12 +139,18 @@ class StageView(QWidget):
     def _start_glide(self) -> None:
         assert self.stage is not None
         self._rest.stop()
-        if theme.reduced_motion() or not self.isVisible() or len(self.stage.people) > MANY_TO_GLIDE:
+        if theme.reduced_motion() or not self.isVisible() or self._is_too_much():
             self._glide_on(1.0)
             self._settle()
         else:
             self._glide_on(0.0)
             self._glide.start()
+
+    def _is_too_much(self) -> bool:
+        """A crowd in which everybody moves would have to be drawn anew at every frame."""
+        if self.stage is None or self._from is None or self._to is None:
+            return False
+        return len(self.stage.people) > MANY_TO_GLIDE and self._from[0] is not self._to[0]
 
     def _stop_glide(self) -> None:
         """Go to the end at once: nobody stays between two places."""
