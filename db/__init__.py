@@ -56,6 +56,8 @@ from db.records import (
     IntroductionRow,
     Match,
     NeedRow,
+    NewsKind,
+    NewsRow,
     PersonRef,
     PointKind,
     PointRow,
@@ -75,7 +77,11 @@ from db.rules.names import fold, initials
 from db.rules.outcomes import Part
 
 if TYPE_CHECKING:
+    from db.bundles import BundleResult
+    from db.exchange.bundle import Bundle, BundlePart, Effect
+    from db.exchange.history import History, Left
     from db.exchange.identity import Review, row_identity
+    from db.exchange.kinds import FileKind
     from db.exchange.linkedin import Connection, RowNote
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
     from db.lookup import Lookup
@@ -89,6 +95,13 @@ if TYPE_CHECKING:
 
 # Loaded when asked for: a start of the window reads no files.
 _LATE = {
+    "Bundle": "db.exchange.bundle",
+    "BundlePart": "db.exchange.bundle",
+    "BundleResult": "db.bundles",
+    "Effect": "db.exchange.bundle",
+    "FileKind": "db.exchange.kinds",
+    "History": "db.exchange.history",
+    "Left": "db.exchange.history",
     "Lookup": "db.lookup",
     "NameIndex": "db.rules.name_index",
     "AskWords": "db.rules.specificity",
@@ -141,6 +154,9 @@ __all__ = [
     "BookTooNew",
     "BoundaryKind",
     "BoundaryRow",
+    "Bundle",
+    "BundlePart",
+    "BundleResult",
     "Cancelled",
     "Candidate",
     "Chain",
@@ -153,21 +169,25 @@ __all__ = [
     "ContactSort",
     "Direction",
     "DiskFull",
+    "Effect",
     "FavorGraph",
     "FavorKind",
     "FavorRow",
     "FavorState",
+    "FileKind",
     "Found",
     "Gap",
     "GraphEdge",
     "GraphPerson",
     "GroupRow",
     "Helper",
+    "History",
     "ImportPlan",
     "ImportResult",
     "InteractionRow",
     "IntroductionRow",
     "InvalidValue",
+    "Left",
     "LessonRow",
     "Lookup",
     "Match",
@@ -175,6 +195,8 @@ __all__ = [
     "NameIndex",
     "NeedRow",
     "News",
+    "NewsKind",
+    "NewsRow",
     "Part",
     "PersonChange",
     "PersonRef",

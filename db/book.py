@@ -26,6 +26,7 @@ from db.groups import Groups
 from db.interactions import Interactions
 from db.lessons import Lessons
 from db.needs import Needs
+from db.news import NewsService
 from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
@@ -66,6 +67,7 @@ class Book:
         self.interactions = Interactions(self)
         self.favors = Favors(self)
         self.needs = Needs(self)
+        self.news = NewsService(self)
         self.boundaries = Boundaries(self)
         self.outcomes = Outcomes(self)
         self.lessons = Lessons(self)

@@ -16,10 +16,10 @@ from db.errors import InvalidValue, UnreadableFile
 from db.exchange import deeds, messages, own
 from db.exchange.apply import Progress
 from db.exchange.archive import Found, open_all
-from db.exchange.bundle import Bundle, Content, Effect, Part, Past, resolve
+from db.exchange.bundle import Bundle, BundlePart, Content, Effect, Past, resolve
 from db.exchange.directory import Directory
 from db.exchange.history import BY_NAME, History
-from db.exchange.kinds import Kind, Unnamed, recognise
+from db.exchange.kinds import FileKind, Unnamed, recognise
 from db.exchange.own import Own
 from db.exchange.own_apply import write_own
 from db.exchange.plan import ImportPlan
@@ -41,17 +41,17 @@ TALKS = """SELECT contact_id, day, import_key FROM interaction
     JOIN interaction_contact ON interaction_id = interaction.id WHERE import_key >= 'linkedin:' AND import_key < 'linkedin;'"""
 DEEDS = """SELECT giver_id, receiver_id, kind, done_on, import_key FROM favor
     WHERE import_key >= 'linkedin:' AND import_key < 'linkedin;'"""
-READERS: dict[Kind, Callable[..., History]] = {
-    Kind.INVITATIONS: deeds.read_invitations,
-    Kind.RECOMMENDATIONS_GIVEN: deeds.read_recommendations,
-    Kind.RECOMMENDATIONS_RECEIVED: deeds.read_recommendations,
-    Kind.ENDORSEMENTS_GIVEN: deeds.read_endorsements,
-    Kind.ENDORSEMENTS_RECEIVED: deeds.read_endorsements,
+READERS: dict[FileKind, Callable[..., History]] = {
+    FileKind.INVITATIONS: deeds.read_invitations,
+    FileKind.RECOMMENDATIONS_GIVEN: deeds.read_recommendations,
+    FileKind.RECOMMENDATIONS_RECEIVED: deeds.read_recommendations,
+    FileKind.ENDORSEMENTS_GIVEN: deeds.read_endorsements,
+    FileKind.ENDORSEMENTS_RECEIVED: deeds.read_endorsements,
 }
-OWN: dict[Kind, Callable[..., Own]] = {
-    Kind.PROFILE: own.read_profile,
-    Kind.POSITIONS: own.read_positions,
-    Kind.EMAILS: own.read_emails,
+OWN: dict[FileKind, Callable[..., Own]] = {
+    FileKind.PROFILE: own.read_profile,
+    FileKind.POSITIONS: own.read_positions,
+    FileKind.EMAILS: own.read_emails,
 }
 
 
@@ -74,21 +74,25 @@ class Bundles(Service):
 
     def plan(self, paths: Sequence[Path], progress: Progress, day_first: bool | None) -> Bundle:
         found = open_all(paths, lambda: progress(0, STEPS))
-        known: list[tuple[Kind, Found]] = []
-        troubles: list[Part] = []
+        known: list[tuple[FileKind, Found]] = []
+        troubles: list[BundlePart] = []
         for one in found:
             try:
                 kind = recognise(one.name, one.head)
             except Unnamed:
-                troubles.append(Part(Kind.RECOMMENDATIONS_GIVEN, one.label, one.name, None, _unnamed(one)))
+                troubles.append(
+                    BundlePart(FileKind.RECOMMENDATIONS_GIVEN, one.label, one.name, None, _unnamed(one))
+                )
                 continue
             if kind is None and len(found) == 1 and [Path(path).name for path in paths] == [one.label]:
-                kind = Kind.CONNECTIONS  # its reader knows best what to say of a file that is something else
-            if kind not in (None, Kind.MACHINES, Kind.CONTACTS):
+                kind = (
+                    FileKind.CONNECTIONS
+                )  # its reader knows best what to say of a file that is something else
+            if kind not in (None, FileKind.MACHINES, FileKind.CONTACTS):
                 known.append((kind, one))
         if not known and not troubles:
             raise _nothing_known(paths, bool(found))
-        order = list(Kind)
+        order = list(FileKind)
         known.sort(key=lambda pair: order.index(pair[0]))
         parts = self._parts(_once(known), progress, day_first)
         if len(parts) == 1 and parts[0].trouble is not None and not troubles:
@@ -97,9 +101,9 @@ class Bundles(Service):
         return Bundle(tuple(parts), self.directory, self.past(), others=len(found) - len(parts))
 
     def _parts(
-        self, known: Sequence[tuple[Kind, Found]], progress: Progress, day_first: bool | None
-    ) -> list[Part]:
-        parts: list[Part] = []
+        self, known: Sequence[tuple[FileKind, Found]], progress: Progress, day_first: bool | None
+    ) -> list[BundlePart]:
+        parts: list[BundlePart] = []
         total = STEPS * len(known)
         read_names: set[str] = self._own_names()
         directory: Directory | None = None
@@ -109,7 +113,7 @@ class Bundles(Service):
             content: Content = None
             trouble = None
             try:
-                if kind is Kind.CONNECTIONS:
+                if kind is FileKind.CONNECTIONS:
                     content = self._imports.plan_data(one.name, one.read(), tell, day_first)
                 elif kind in OWN:
                     content = self._without_known(OWN[kind](one.read(), file_name=one.label))
@@ -120,12 +124,12 @@ class Bundles(Service):
                     content = self._history(kind, one, directory, read_names, partial(tell, 0, 1))
             except UnreadableFile as error:
                 trouble = error
-            parts.append(Part(kind, one.label, one.name, content, trouble, one.read))
+            parts.append(BundlePart(kind, one.label, one.name, content, trouble, one.read))
         return _oldest_first(parts)
 
     def _history(
         self,
-        kind: Kind,
+        kind: FileKind,
         one: Found,
         directory: Directory,
         own_names: Collection[str],
@@ -133,7 +137,7 @@ class Bundles(Service):
         keep_content: bool = False,
     ) -> History:
         latest = (self._book.today() + timedelta(days=1)).isoformat()  # the next day has begun elsewhere
-        if kind is Kind.MESSAGES:
+        if kind is FileKind.MESSAGES:
             return messages.read_messages(
                 one.read(),
                 file_name=one.label,
@@ -144,7 +148,7 @@ class Bundles(Service):
                 tell=tell,
             )
         read = READERS[kind]
-        if kind is Kind.INVITATIONS:
+        if kind is FileKind.INVITATIONS:
             read = partial(read, keep_content=keep_content)
         return read(one.read(), file_name=one.label, latest=latest)
 
@@ -181,7 +185,7 @@ class Bundles(Service):
         return BundleResult(effects, written)
 
     def _write(
-        self, tx: Transaction, part: Part, tell: Progress, keep_content: bool, answers: Sequence[Answer]
+        self, tx: Transaction, part: BundlePart, tell: Progress, keep_content: bool, answers: Sequence[Answer]
     ) -> Effect:
         if isinstance(part.content, ImportPlan):
             result = self._imports.apply(part.content, tell, answers=answers)
@@ -192,7 +196,7 @@ class Bundles(Service):
             return self._write_history(tx, part, part.content, tell, keep_content)
         return Effect()
 
-    def _write_own(self, tx: Transaction, part: Part, content: Own) -> Effect:
+    def _write_own(self, tx: Transaction, part: BundlePart, content: Own) -> Effect:
         content = self._without_known(content)
         effect = Effect(content.read, updated=len(content.fields) + len(content.jobs) + len(content.emails))
         if effect.updated:
@@ -201,7 +205,7 @@ class Bundles(Service):
         return effect
 
     def _write_history(
-        self, tx: Transaction, part: Part, content: History, tell: Progress, keep_content: bool
+        self, tx: Transaction, part: BundlePart, content: History, tell: Progress, keep_content: bool
     ) -> Effect:
         directory = self.directory()
         if keep_content and content.talks:
@@ -218,7 +222,7 @@ class Bundles(Service):
             self._book.contacts.update_clock(tx, people)
         return found.effect
 
-    def _batch(self, tx: Transaction, part: Part, effect: Effect) -> int:
+    def _batch(self, tx: Transaction, part: BundlePart, effect: Effect) -> int:
         return tx.insert(ImportBatch, source=part.kind.value, file_name=part.label, **effect.counts)
 
     # What the book knows.
@@ -245,7 +249,7 @@ class Bundles(Service):
             found.keys.add(key)
         return found
 
-    def _with_new(self, parts: Sequence[Part]) -> Directory:
+    def _with_new(self, parts: Sequence[BundlePart]) -> Directory:
         found = self.directory()
         for part in parts:
             if isinstance(part.content, ImportPlan):
@@ -293,10 +297,10 @@ def _names(content: Own) -> set[str]:
     return {BY_NAME + fold(name)} if name else set()
 
 
-def _once(known: Sequence[tuple[Kind, Found]]) -> list[tuple[Kind, Found]]:
+def _once(known: Sequence[tuple[FileKind, Found]]) -> list[tuple[FileKind, Found]]:
     """Without files that are there twice, as the first and the second download of an export have them."""
-    seen: set[tuple[Kind, bytes]] = set()
-    kept: list[tuple[Kind, Found]] = []
+    seen: set[tuple[FileKind, bytes]] = set()
+    kept: list[tuple[FileKind, Found]] = []
     for kind, one in known:
         twin = (kind, one.head)
         others = [other for other_kind, other in kept if (other_kind, other.head) == twin]
@@ -306,7 +310,7 @@ def _once(known: Sequence[tuple[Kind, Found]]) -> list[tuple[Kind, Found]]:
     return kept
 
 
-def _oldest_first(parts: list[Part]) -> list[Part]:
+def _oldest_first(parts: list[BundlePart]) -> list[BundlePart]:
     """Of several files of connections the oldest first, so that news come in their order."""
     plans = [part for part in parts if isinstance(part.content, ImportPlan)]
     ordered = iter(sorted(plans, key=lambda part: part.content.file.newest if isinstance(part.content, ImportPlan) else ""))  # fmt: skip

@@ -208,6 +208,7 @@ class Contacts(Service):
             (entry.on, entry) for entry in self._book.interactions.of(contact_id, limit)
         ]
         entries += [(favor.on, favor) for favor in self._book.favors.of(contact_id, limit)]
+        entries += [(news.heard_on, news) for news in self._book.news.of(contact_id, limit)]
         rows = self._ask(
             "SELECT id, company, position, until FROM position WHERE contact_id = ?", (contact_id,)
         )

@@ -185,6 +185,7 @@ class Imports(Service):
             ],
             [(value, i) for value, i, kind in aliases if kind == "email"],
             [(value, i) for value, i, kind in aliases if kind == "slug"],
+            self._ask("SELECT coalesce(max(connected_on), '') FROM contact WHERE is_self = 0")[0][0],
             [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)],
         )
 

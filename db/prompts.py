@@ -92,6 +92,8 @@ class Prompts(Service):
                 prompt = _of_favor(prompt, favors[due.subject_id])
             elif due.kind is PromptKind.REMIND:
                 prompt = replace(prompt, what=texts[due.subject_id], since=last_on)
+            elif due.kind is PromptKind.NEWS:
+                prompt = self._of_news(prompt)
             elif due.kind is PromptKind.INTRODUCE:
                 prompt = _of_introduction(prompt, self._book.introductions.get(due.subject_id))
             else:
@@ -106,7 +108,7 @@ class Prompts(Service):
         archived = set(self._ask_ids("SELECT id FROM contact WHERE archived_on IS NOT NULL"))
         hidden = archived | self._book.boundaries.blocked(for_asks=False)
         not_asked = archived | self._book.boundaries.blocked(for_asks=True)
-        for kind, subject_id, person_id, day in self._sources():
+        for kind, subject_id, person_id, day in self._sources(on):
             if day is None or person_id in (not_asked if kind in ABOUT_ASKS else hidden):
                 continue
             shown = shown_from(day, snoozed.get((kind, subject_id)), pauses.of(kind))
@@ -114,11 +116,13 @@ class Prompts(Service):
                 shown = max(shown, pauses.asking.until)
             yield Due(kind, subject_id, person_id, shown)
 
-    def _sources(self) -> Iterator[tuple[PromptKind, int, int, date | None]]:
+    def _sources(self, on: date) -> Iterator[tuple[PromptKind, int, int, date | None]]:
         yield from self._loops()
         yield from self._promises()
         yield from self._follow_ups()
         yield from self._introductions()
+        for news_id, contact_id, heard_on in self._book.news.to_write(on):
+            yield PromptKind.NEWS, news_id, contact_id, heard_on
         for reminder_id, contact_id, day in self._ask(
             "SELECT id, contact_id, on_day FROM reminder WHERE done_on IS NULL"
         ):
@@ -216,6 +220,11 @@ class Prompts(Service):
         return {(kind, subject_id): date.fromisoformat(day) for kind, subject_id, day in rows}
 
     # Words.
+
+    def _of_news(self, prompt: Prompt) -> Prompt:
+        news = self._book.news.get(prompt.subject_id)
+        assert news is not None
+        return replace(prompt, news=news.kind, what=news.is_now, since=news.heard_on)
 
     def _people(self, ids: set[int]) -> dict[int, tuple[PersonRef, date | None, int | None, str]]:
         """Who they are, when you were last in touch, how often you want to be, and the last note."""

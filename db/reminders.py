@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.errors import InvalidValue
 from db.greetings import Greetings
+from db.news import A_DAY
 from db.preferences import (
     ASKING_PAUSED_SINCE,
     ASKING_PAUSED_UNTIL,
@@ -24,7 +25,16 @@ from db.preferences import (
     Preference,
 )
 from db.prompts import Due, Pauses, Prompts
-from db.records import CONTACT_PROMPTS, Channel, Direction, FavorState, Prompt, PromptKind, ReminderRow
+from db.records import (
+    CONTACT_PROMPTS,
+    GENTLE_PROMPTS,
+    Channel,
+    Direction,
+    FavorState,
+    Prompt,
+    PromptKind,
+    ReminderRow,
+)
 from db.rules.cadence import own_rhythm
 from db.rules.greetings import by_now, week_start
 from db.rules.names import clean
@@ -71,7 +81,7 @@ class Reminders(Service):
     def to_notify(self) -> list[Prompt]:
         """Today's prompts that were not announced since they fell due; nothing before the hour of reminding.
 
-        Greetings are never announced.
+        Greetings and news are never announced.
         """
         now = self._book.now()
         if now < self._moment(now.date()) or self.paused_until is not None:
@@ -125,6 +135,8 @@ class Reminders(Service):
         """Whom a prompt is about; None if what it was about is gone."""
         if kind in CONTACT_PROMPTS:
             return subject_id
+        if kind is PromptKind.NEWS:
+            return self._book.news.person_of(subject_id)
         self_id = self._book.contacts.self_id
         sql = {
             PromptKind.REMIND: "SELECT contact_id FROM reminder WHERE id = ?",
@@ -177,6 +189,8 @@ class Reminders(Service):
         with self._book.transact(f"prompt.{kind}") as tx:
             if kind in CONTACT_PROMPTS:
                 self._log(tx, subject_id, noted_as or Channel.OTHER, note)
+            elif kind is PromptKind.NEWS:
+                self._log(tx, self.person_of(kind, subject_id) or 0, noted_as or Channel.OTHER, note)
             elif kind is PromptKind.REMIND:
                 tx.update(Reminder, [subject_id], done_on=today)
             elif kind is PromptKind.FOLLOW_UP:
@@ -204,9 +218,9 @@ class Reminders(Service):
             self.keep(tx, kind, subject_id, snoozed_until=until, handled_on=today)
 
     def skip(self, *, kind: PromptKind, subject_id: int) -> None:
-        """Not today. It comes back tomorrow; a greeting not before the next season."""
+        """Not today. It comes back tomorrow; news do not, and a greeting not before the next season."""
         today = self._book.today()
-        back = None if kind is PromptKind.GREET else today + timedelta(days=1)
+        back = None if kind in GENTLE_PROMPTS else today + timedelta(days=1)
         with self._book.transact("prompt.skipped") as tx:
             self.keep(tx, kind, subject_id, snoozed_until=back, handled_on=today)
 
@@ -239,7 +253,14 @@ class Reminders(Service):
         sql = "SELECT count(*) FROM prompt_state WHERE handled_on = ?"
         ((handled,),) = self._ask(sql, (today.isoformat(),))
         room = max(self._book.preferences.get(PROMPTS_A_DAY) - handled, 0)
-        return self._prompts.due(today, MOST_DUE, self._pauses()), room
+        due = self._prompts.due(today, MOST_DUE, self._pauses())
+        news = [one for one in due if one.kind is PromptKind.NEWS]
+        if news:
+            sql += " AND kind = ?"
+            ((told,),) = self._ask(sql, (today.isoformat(), PromptKind.NEWS))
+            too_many = set(news[max(A_DAY - told, 0) :])
+            due = [one for one in due if one not in too_many]
+        return due, room
 
     def _greetings_today(self, today: date, due: list[Due], room: int) -> list[Prompt]:
         """One a day, as far as the week's are due; sooner on a day that has nothing else."""
@@ -261,6 +282,7 @@ class Reminders(Service):
     def _not_announced(self, due: list[Due]) -> list[Due]:
         sql = "SELECT kind, subject_id, notified_on FROM prompt_state WHERE notified_on IS NOT NULL"
         announced = {(kind, subject_id): date.fromisoformat(day) for kind, subject_id, day in self._ask(sql)}
+        due = [one for one in due if one.kind not in GENTLE_PROMPTS]
         return [
             one for one in due if (day := announced.get((one.kind, one.subject_id))) is None or day < one.on
         ]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from db import Book, BookError, Changes, PromptKind
+from db.records import GENTLE_PROMPTS
 from desktop import crash, logs
 from desktop.book_watch import BookWatch
 from desktop.garbage import GarbageTimer
@@ -277,8 +278,8 @@ class Application(QObject):
 
     def _show_state(self) -> None:
         reminders = self._book.reminders
-        # A greeting is nothing that is due: it waits in the window.
-        prompts = [prompt for prompt in reminders.prompts() if prompt.kind is not PromptKind.GREET]
+        # Greetings and news are nothing that is due: they wait in the window.
+        prompts = [prompt for prompt in reminders.prompts() if prompt.kind not in GENTLE_PROMPTS]
         self.tray.show_state(prompts, reminders.paused_until, reminders.asking_paused_until)
         self.notifier.keep_only(prompts)
         self.clock.reschedule()

@@ -34,6 +34,7 @@ ACTS = {
     PromptKind.REMIND: "your reminder",
     PromptKind.KEEP_IN_TOUCH: "keep in touch",
     PromptKind.INTRODUCE: "an introduction",
+    PromptKind.NEWS: "write about the news",
     PromptKind.GREET: "greet",
 }
 

@@ -295,6 +295,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Marked as greeted"),
         QT_TRANSLATE_NOOP("texts", "Marked %Ln people as greeted"),
     ),
+    "prompt.news": (
+        QT_TRANSLATE_NOOP("texts", "Marked as written"),
+        QT_TRANSLATE_NOOP("texts", "Marked %Ln people as written to"),
+    ),
     "prompt.skipped": (
         QT_TRANSLATE_NOOP("texts", "Not today"),
         QT_TRANSLATE_NOOP("texts", "Left %Ln people for another day"),
@@ -334,6 +338,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "import.connections": (
         QT_TRANSLATE_NOOP("texts", "Imported a contact"),
         QT_TRANSLATE_NOOP("texts", "Imported %Ln contacts"),
+    ),
+    "import.archive": (
+        QT_TRANSLATE_NOOP("texts", "Imported one entry"),
+        QT_TRANSLATE_NOOP("texts", "Imported %Ln entries"),
     ),
     "book.read_back": (
         QT_TRANSLATE_NOOP("texts", "Read in a book of one contact"),

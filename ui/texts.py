@@ -19,6 +19,7 @@ from db.records import (
     FavorRow,
     FavorState,
     GreetReason,
+    NewsKind,
     PersonRef,
     Prompt,
     PromptKind,
@@ -274,6 +275,7 @@ def prompt_title(prompt: Prompt) -> str:
         PromptKind.REMIND: translate("texts", "Think of {name}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
         PromptKind.INTRODUCE: translate("texts", "Introduce {name} and {other}"),
+        PromptKind.NEWS: translate("texts", "Write to {name}"),
         PromptKind.GREET: translate("texts", "Greet {name}"),
     }[prompt.kind].format(name=apart(prompt.person.name), other=apart(prompt.via.name) if prompt.via else "")
 
@@ -302,9 +304,21 @@ def _prompt_substance(prompt: Prompt) -> str:
         return cadence(prompt.cadence_days) if prompt.cadence_days else ""
     if prompt.reason is not None:
         return _greet_reason(prompt.reason).format(about=prompt.what)
+    if prompt.news is not None:
+        return news(prompt.news, prompt.what)
     if prompt.favor_kind is None:
         return prompt.what
     return with_what(favor_kind(prompt.favor_kind), prompt.what).lstrip(": ")
+
+
+def news(kind: NewsKind, is_now: str) -> str:
+    """What is heard of somebody: 'moved to Acme'."""
+    return {
+        NewsKind.MOVED: translate("texts", "moved to {what}"),
+        NewsKind.TITLE: translate("texts", "new title: {what}"),
+        NewsKind.CONNECTED: translate("texts", "newly connected"),
+        NewsKind.GONE: translate("texts", "no longer among your connections"),
+    }[kind].format(what=is_now)
 
 
 def _greet_reason(reason: GreetReason) -> str:
@@ -331,6 +345,7 @@ def _prompt_since(kind: PromptKind) -> str:
         PromptKind.REMIND: translate("texts", "last in touch {day}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "last in touch {day}"),
         PromptKind.INTRODUCE: translate("texts", "last step {day}"),
+        PromptKind.NEWS: translate("texts", "heard {day}"),
         PromptKind.GREET: translate("texts", "last in touch {day}"),
     }[kind]
 
@@ -348,5 +363,6 @@ def prompt_act(prompt: Prompt) -> str:
         PromptKind.REMIND: translate("texts", "Mark as done"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Mark as in touch"),
         PromptKind.INTRODUCE: translate("texts", "Open"),
+        PromptKind.NEWS: translate("texts", "Mark as written"),
         PromptKind.GREET: translate("texts", "Mark as greeted"),
     }[prompt.kind]

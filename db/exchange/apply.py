@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db.exchange.linkedin import Connection
 from db.exchange.plan import ImportPlan, PersonChange
-from db.records import PointKind
+from db.news import Told, write_news
+from db.records import NewsKind, PointKind
+from db.rules.employment import News
 from db.rules.names import display_name, fold
 from db.schema.tables import Contact, ContactAlias, ContactPoint, ImportBatch, Position
 
@@ -48,7 +50,20 @@ def write(
         tx.update(Contact, plan.absent, absent_since=today)
     if plan.back:
         tx.update(Contact, plan.back, absent_since=None)
+    write_news(tx, batch, today, _news(plan, added))
     return added
+
+
+def _news(plan: ImportPlan, added: range) -> Iterator[Told]:
+    for change in plan.changed:
+        if change.news is News.MOVED:
+            yield Told(change.person.id, NewsKind.MOVED, change.person.company, _after(change).company)
+        elif change.news is News.NEW_TITLE:
+            yield Told(change.person.id, NewsKind.TITLE, change.person.position, _after(change).position)
+    for place in plan.connected:
+        yield Told(added[place], NewsKind.CONNECTED)
+    for contact_id in plan.absent:
+        yield Told(contact_id, NewsKind.GONE)
 
 
 def reporting(items: Iterable[T], progress: Progress | None, done: int, total: int) -> Iterator[T]:

@@ -11,7 +11,7 @@ from db.errors import UnreadableFile
 from db.exchange.directory import Directory, deed_identity
 from db.exchange.history import Deed, History, Left, Talk
 from db.exchange.identity import Review
-from db.exchange.kinds import Kind
+from db.exchange.kinds import FileKind
 from db.exchange.linkedin import Connection
 from db.exchange.own import Own
 from db.exchange.plan import ImportPlan, ImportResult
@@ -19,19 +19,19 @@ from db.exchange.plan import ImportPlan, ImportResult
 Content: TypeAlias = ImportPlan | History | Own | None
 
 GIVEN = {
-    Kind.RECOMMENDATIONS_GIVEN: ("recommendation", True),
-    Kind.RECOMMENDATIONS_RECEIVED: ("recommendation", False),
-    Kind.ENDORSEMENTS_GIVEN: ("endorsement", True),
-    Kind.ENDORSEMENTS_RECEIVED: ("endorsement", False),
+    FileKind.RECOMMENDATIONS_GIVEN: ("recommendation", True),
+    FileKind.RECOMMENDATIONS_RECEIVED: ("recommendation", False),
+    FileKind.ENDORSEMENTS_GIVEN: ("endorsement", True),
+    FileKind.ENDORSEMENTS_RECEIVED: ("endorsement", False),
 }
 """The kind of favor, and whether you gave it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BundlePart:
     """One file of a bundle. `label` tells it from the others; `trouble` is why nothing of it can be read."""
 
-    kind: Kind
+    kind: FileKind
     label: str
     name: str
     content: Content
@@ -95,7 +95,7 @@ class Past:
 class Bundle:
     """What was chosen, before anything is written. `directory` makes the people of the book anew for each look."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[BundlePart, ...]
     directory: Callable[[], Directory] = field(repr=False)
     past: Past = field(repr=False)
     own: dict[str, str] = field(
@@ -112,7 +112,7 @@ class Bundle:
     @property
     def has_messages(self) -> bool:
         """Whether there are words that could be kept."""
-        kinds = (Kind.MESSAGES, Kind.INVITATIONS)
+        kinds = (FileKind.MESSAGES, FileKind.INVITATIONS)
         return any(isinstance(p.content, History) and p.content.talks for p in self.parts if p.kind in kinds)
 
     def effects(self, without: Collection[str] = ()) -> dict[str, Effect]:
@@ -125,7 +125,7 @@ class Bundle:
         return {part.label: _effect(part, directory, past) for part in chosen}
 
 
-def _effect(part: Part, directory: Directory, past: Past) -> Effect:
+def _effect(part: BundlePart, directory: Directory, past: Past) -> Effect:
     if isinstance(part.content, ImportPlan):
         return Effect(connections=part.content)
     if isinstance(part.content, Own):
@@ -145,7 +145,7 @@ class Resolved:
     effect: Effect = field(default_factory=Effect)
 
 
-def resolve(kind: Kind, history: History, directory: Directory, past: Past) -> Resolved:
+def resolve(kind: FileKind, history: History, directory: Directory, past: Past) -> Resolved:
     """Who is meant, and what is new. `past` learns it, so that a later part does not bring it again."""
     found = Resolved(effect=Effect(history.read, left=Counter(history.left)))
     people: set[int] = set()
@@ -158,7 +158,7 @@ def resolve(kind: Kind, history: History, directory: Directory, past: Past) -> R
 
 
 def _resolve_talks(
-    found: Resolved, kind: Kind, talks: Sequence[Talk], directory: Directory, past: Past, people: set[int]
+    found: Resolved, kind: FileKind, talks: Sequence[Talk], directory: Directory, past: Past, people: set[int]
 ) -> None:
     known: dict[str, int | Left] = {}
     effect = found.effect
@@ -168,7 +168,7 @@ def _resolve_talks(
         if person is None:
             person = known[who] = directory.find(who)
         if isinstance(person, Left):
-            pending = kind is Kind.INVITATIONS and person is Left.STRANGER
+            pending = kind is FileKind.INVITATIONS and person is Left.STRANGER
             effect.left[Left.PENDING if pending else person] += talk.messages
             continue
         key = f"linkedin:message:{who}:{talk.day}"
@@ -182,7 +182,7 @@ def _resolve_talks(
 
 
 def _resolve_deeds(
-    found: Resolved, kind: Kind, deeds: Sequence[Deed], directory: Directory, past: Past, people: set[int]
+    found: Resolved, kind: FileKind, deeds: Sequence[Deed], directory: Directory, past: Past, people: set[int]
 ) -> None:
     what, given = GIVEN[kind]
     effect = found.effect

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from db.exchange.csv_reader import read_table
 from db.exchange.days import read_days
 from db.exchange.history import BY_NAME, Deed, History, Left, Talk
-from db.exchange.kinds import Kind, kind_of
+from db.exchange.kinds import FileKind, kind_of
 from db.records import Direction
 from db.rules.names import fold, linkedin_slug
 
@@ -26,7 +26,7 @@ DONE = frozenset({"", "accepted", "visible", "hidden", "published", "shown"})
 class _Rows:
     """The rows of one file, by the keys of its titles."""
 
-    def __init__(self, data: bytes, kinds: Sequence[Kind], file_name: str) -> None:
+    def __init__(self, data: bytes, kinds: Sequence[FileKind], file_name: str) -> None:
         table = read_table(data, lambda cells: kind_of(cells) in kinds, file_name=file_name)
         self.broken = len(table.broken) if table else 0
         self.lines: Sequence[int] = table.lines if table else ()
@@ -44,7 +44,7 @@ class _Rows:
 
 
 def read_recommendations(data: bytes, *, file_name: str, latest: str = LATEST) -> History:
-    rows = _Rows(data, [Kind.RECOMMENDATIONS_GIVEN], file_name)
+    rows = _Rows(data, [FileKind.RECOMMENDATIONS_GIVEN], file_name)
     found = _history(rows)
     for line, row, day in zip(rows.lines, rows.rows, rows.days("creationdate", latest), strict=True):
         name = f"{row['firstname']} {row['lastname']}".strip()
@@ -58,7 +58,7 @@ def read_recommendations(data: bytes, *, file_name: str, latest: str = LATEST) -
 
 
 def read_endorsements(data: bytes, *, file_name: str, latest: str = LATEST) -> History:
-    rows = _Rows(data, [Kind.ENDORSEMENTS_GIVEN, Kind.ENDORSEMENTS_RECEIVED], file_name)
+    rows = _Rows(data, [FileKind.ENDORSEMENTS_GIVEN, FileKind.ENDORSEMENTS_RECEIVED], file_name)
     found = _history(rows)
     together: dict[tuple[str, str], list[str]] = {}
     first: dict[tuple[str, str], tuple[str, int]] = {}
@@ -89,7 +89,7 @@ def read_invitations(
     keep_content: bool = False,
 ) -> History:
     """Those that carry words. Which of them were accepted, the people in the book tell."""
-    rows = _Rows(data, [Kind.INVITATIONS], file_name)
+    rows = _Rows(data, [FileKind.INVITATIONS], file_name)
     found = _history(rows)
     talks: dict[tuple[str, str], list[tuple[Direction, str]]] = {}
     for row, day in zip(rows.rows, rows.days("sentat", latest), strict=True):

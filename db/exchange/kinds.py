@@ -9,7 +9,7 @@ from db.exchange import linkedin_columns
 from db.exchange.csv_reader import header_in, title_key
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """In the order in which they are written: people first, then what refers to them."""
 
     PROFILE = "linkedin.profile"
@@ -27,16 +27,16 @@ class Kind(StrEnum):
 
 
 # Titles that a file of the kind has, whatever others it has besides.
-TITLES: tuple[tuple[Kind, frozenset[str]], ...] = (
-    (Kind.INVITATIONS, frozenset({"from", "to", "sentat", "direction"})),
-    (Kind.MESSAGES, frozenset({"from", "to", "date", "content", "folder"})),
-    (Kind.RECOMMENDATIONS_GIVEN, frozenset({"firstname", "lastname", "text", "creationdate", "status"})),
-    (Kind.ENDORSEMENTS_GIVEN, frozenset({"endorsementdate", "skillname", "endorseefirstname"})),
-    (Kind.ENDORSEMENTS_RECEIVED, frozenset({"endorsementdate", "skillname", "endorserfirstname"})),
-    (Kind.CONTACTS, frozenset({"source", "firstname", "lastname", "emails", "phonenumbers"})),
-    (Kind.PROFILE, frozenset({"firstname", "lastname", "headline", "industry"})),
-    (Kind.POSITIONS, frozenset({"companyname", "title", "startedon", "finishedon"})),
-    (Kind.EMAILS, frozenset({"emailaddress", "confirmed", "primary"})),
+TITLES: tuple[tuple[FileKind, frozenset[str]], ...] = (
+    (FileKind.INVITATIONS, frozenset({"from", "to", "sentat", "direction"})),
+    (FileKind.MESSAGES, frozenset({"from", "to", "date", "content", "folder"})),
+    (FileKind.RECOMMENDATIONS_GIVEN, frozenset({"firstname", "lastname", "text", "creationdate", "status"})),
+    (FileKind.ENDORSEMENTS_GIVEN, frozenset({"endorsementdate", "skillname", "endorseefirstname"})),
+    (FileKind.ENDORSEMENTS_RECEIVED, frozenset({"endorsementdate", "skillname", "endorserfirstname"})),
+    (FileKind.CONTACTS, frozenset({"source", "firstname", "lastname", "emails", "phonenumbers"})),
+    (FileKind.PROFILE, frozenset({"firstname", "lastname", "headline", "industry"})),
+    (FileKind.POSITIONS, frozenset({"companyname", "title", "startedon", "finishedon"})),
+    (FileKind.EMAILS, frozenset({"emailaddress", "confirmed", "primary"})),
 )
 MACHINES = ("guidemessages", "learningroleplaymessages", "learningcoachmessages")
 
@@ -45,26 +45,26 @@ class Unnamed(Exception):
     """A file of recommendations whose name does not say whether they were given or received."""
 
 
-def recognise(name: str, head: bytes) -> Kind | None:
+def recognise(name: str, head: bytes) -> FileKind | None:
     """What the first bytes of a file are the beginning of; None for what is no file of LinkedIn's.
 
     Raises Unnamed.
     """
     key = title_key(name.rpartition(".")[0] or name)
     if key.startswith(MACHINES):
-        return Kind.MACHINES
+        return FileKind.MACHINES
     header = header_in(head, lambda cells: kind_of(cells) is not None)
     kind = kind_of(header) if header is not None else None
-    if kind is Kind.RECOMMENDATIONS_GIVEN and "given" not in key:
+    if kind is FileKind.RECOMMENDATIONS_GIVEN and "given" not in key:
         if "received" not in key:
             raise Unnamed
-        return Kind.RECOMMENDATIONS_RECEIVED
+        return FileKind.RECOMMENDATIONS_RECEIVED
     return kind
 
 
-def kind_of(titles: Sequence[str]) -> Kind | None:
+def kind_of(titles: Sequence[str]) -> FileKind | None:
     keys = {title_key(title) for title in titles}
     kind = next((kind for kind, marks in TITLES if marks <= keys), None)
     if kind is None and linkedin_columns.is_header(titles) and keys & {"connectedon", "url", "profileurl"}:
-        return Kind.CONNECTIONS
+        return FileKind.CONNECTIONS
     return kind

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from db.exchange.csv_reader import Cells, NotPlain, plain_rows, read_table, title_key
 from db.exchange.days import read_days
 from db.exchange.history import BY_NAME, History, Left, Talk
-from db.exchange.kinds import TITLES, Kind
+from db.exchange.kinds import TITLES, FileKind
 from db.records import Direction
 from db.rules.names import clean, fold, linkedin_slug
 
@@ -27,7 +27,7 @@ COLUMNS = (
     "isconversationdraft", "direction", "content",
 )  # fmt: skip
 KEPT = 4000  # letters of what was said on a day
-_MARKS = frozenset(next(marks for kind, marks in TITLES if kind is Kind.MESSAGES))
+_MARKS = frozenset(next(marks for kind, marks in TITLES if kind is FileKind.MESSAGES))
 _TAG = re.compile(r"<[^>]{0,500}>")
 
 

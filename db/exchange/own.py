@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from db.exchange.csv_reader import read_table
 from db.exchange.days import MONTHS
-from db.exchange.kinds import Kind, kind_of
+from db.exchange.kinds import FileKind, kind_of
 from db.rules.names import fold
 
 _MONTH = {name[:3]: number for number, name in enumerate(MONTHS[0].split(), 1)}
@@ -34,7 +34,7 @@ class Own:
 
 
 def read_profile(data: bytes, *, file_name: str) -> Own:
-    rows = _rows(data, Kind.PROFILE, file_name)
+    rows = _rows(data, FileKind.PROFILE, file_name)
     row = rows[0] if rows else {}
     named = {
         "first_name": row.get("firstname", ""),
@@ -46,7 +46,7 @@ def read_profile(data: bytes, *, file_name: str) -> Own:
 
 
 def read_positions(data: bytes, *, file_name: str) -> Own:
-    rows = _rows(data, Kind.POSITIONS, file_name)
+    rows = _rows(data, FileKind.POSITIONS, file_name)
     jobs = [
         Job(
             row.get("companyname", ""),
@@ -65,13 +65,13 @@ def read_positions(data: bytes, *, file_name: str) -> Own:
 
 def read_emails(data: bytes, *, file_name: str) -> Own:
     """Those that LinkedIn has confirmed, the primary one first."""
-    rows = _rows(data, Kind.EMAILS, file_name)
+    rows = _rows(data, FileKind.EMAILS, file_name)
     rows.sort(key=lambda row: row.get("primary", "").casefold() != "yes")
     emails = [row["emailaddress"] for row in rows if row.get("confirmed", "yes").casefold() != "no"]
     return Own(len(rows), emails=tuple(dict.fromkeys(email for email in emails if "@" in email)))
 
 
-def _rows(data: bytes, kind: Kind, file_name: str) -> list[Mapping[str, str]]:
+def _rows(data: bytes, kind: FileKind, file_name: str) -> list[Mapping[str, str]]:
     table = read_table(data, lambda cells: kind_of(cells) is kind, file_name=file_name)
     return table.records if table else []
 

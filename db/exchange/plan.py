@@ -52,6 +52,7 @@ class People:
     emails: Sequence[tuple[str, int]] = ()  # points of contact
     imported_emails: Sequence[tuple[str, int]] = ()  # which an import once brought
     earlier_slugs: Sequence[tuple[str, int]] = ()
+    newest: str = ""  # the latest day of a connection in the book; '' where nobody is connected
     decided: Sequence[tuple[int, str, bool]] = ()
 
 
@@ -77,6 +78,7 @@ class ImportPlan:
     absent: tuple[int, ...]  # known from earlier exports and not in this one: kept, and marked
     back: tuple[int, ...]  # marked absent, and in this one again
     book_version: object = None  # of the book that was compared; `apply` plans anew if it is another by then
+    connected: tuple[int, ...] = ()  # places in `new` of those connected since the export before
     in_peace: tuple[Connection, ...] = ()  # of the new ones: who once asked to be left alone, and is again
 
     source = SOURCE
@@ -189,7 +191,15 @@ def make_plan(
         absent,
         back,
         book_version,
+        _connected_since(people.newest, matches.new),
     )
+
+
+def _connected_since(newest: str, new: Sequence[Connection]) -> tuple[int, ...]:
+    """Whom a first export brings is no news; nor is who was left out of the one before."""
+    if not newest:
+        return ()
+    return tuple(place for place, row in enumerate(new) if row.connected_on >= newest)
 
 
 def _changes(matches: Matches, people: People, columns: set[str]) -> list[PersonChange]:

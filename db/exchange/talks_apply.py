@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.exchange.apply import Progress, reporting
 from db.exchange.bundle import GIVEN, Resolved
-from db.exchange.kinds import Kind
+from db.exchange.kinds import FileKind
 from db.records import Channel, FavorState
 from db.schema.tables import Favor, Interaction, InteractionContact
 
@@ -25,7 +25,7 @@ DEED_COLUMNS = (
 
 
 def write_history(
-    tx: Transaction, kind: Kind, found: Resolved, self_id: int, today: date, progress: Progress
+    tx: Transaction, kind: FileKind, found: Resolved, self_id: int, today: date, progress: Progress
 ) -> set[int]:
     """Write what was found; the contacts whose last contact may have changed."""
     total = 2 * (len(found.talks) + len(found.deeds))  # the rest of the time the clocks and the search take
@@ -42,7 +42,9 @@ def write_history(
     return set(people)
 
 
-def _favors(kind: Kind, found: Resolved, self_id: int, today: date) -> Iterable[tuple[str | int | None, ...]]:
+def _favors(
+    kind: FileKind, found: Resolved, self_id: int, today: date
+) -> Iterable[tuple[str | int | None, ...]]:
     what, given = GIVEN[kind]
     for person, deed, key in found.deeds:
         recent = what == "recommendation" and date.fromisoformat(deed.day) + THANKS_WITHIN > today

@@ -66,6 +66,7 @@ class PromptKind(StrEnum):
     REMIND = "remind"  # you wanted to be reminded on this day
     KEEP_IN_TOUCH = "keep_in_touch"  # the cadence says so
     INTRODUCE = "introduce"  # an introduction under way rests for a week
+    NEWS = "news"  # an import told that they moved, or are newly connected
     GREET = "greet"  # long not heard of; no cause needed
 
 
@@ -82,7 +83,16 @@ FAVOR_PROMPTS = (
 
 
 CONTACT_PROMPTS = (PromptKind.KEEP_IN_TOUCH, PromptKind.GREET)
-"""Prompts whose subject is a contact. That of REMIND is a reminder, that of INTRODUCE an introduction."""
+"""Prompts whose subject is a contact. That of REMIND is a reminder, of INTRODUCE an introduction, of NEWS news."""
+GENTLE_PROMPTS = (PromptKind.NEWS, PromptKind.GREET)
+"""Prompts that nobody waits for: they are never announced."""
+
+
+class NewsKind(StrEnum):
+    MOVED = "moved"  # to another company
+    TITLE = "title"  # another position at the same one
+    CONNECTED = "connected"  # since the export before
+    GONE = "gone"  # no longer in the export
 
 
 class GreetReason(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.records.codes import Channel, Direction, FavorKind, FavorState, Why
-from db.records.people import PersonRef, PositionRow
+from db.records.people import NewsRow, PersonRef, PositionRow
 from db.rules.ask_load import AskLoad
 from db.rules.introductions import Answer, Step, next_steps
 
@@ -164,4 +164,4 @@ class IntroductionRow:
         )
 
 
-TimelineEntry = InteractionRow | FavorRow | PositionRow
+TimelineEntry = InteractionRow | FavorRow | PositionRow | NewsRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db.records.codes import BoundaryKind, PointKind
+from db.records.codes import BoundaryKind, NewsKind, PointKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,18 @@ class PositionRow:
     company: str
     position: str
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    """What a later export said about a contact. `was` and `is_now` are the company or the position."""
+
+    id: int
+    kind: NewsKind
+    person: PersonRef
+    heard_on: date
+    was: str
+    is_now: str
 
 
 @dataclass(frozen=True, slots=True)

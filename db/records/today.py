@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db.records.codes import FavorKind, GreetReason, PromptKind
+from db.records.codes import FavorKind, GreetReason, NewsKind, PromptKind
 from db.records.people import PersonRef
 
 
@@ -25,6 +25,7 @@ class Prompt:
     via: PersonRef | None = None  # who introduced; in a prompt to who introduced: the giver;
     # in one about an introduction: the other side
     reason: GreetReason | None = None  # of a greeting
+    news: NewsKind | None = None  # `what` is the new company or position
 
     @property
     def key(self) -> tuple[PromptKind, int]:

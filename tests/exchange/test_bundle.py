@@ -14,7 +14,7 @@ from db import Book, Cancelled, UnreadableFile
 from db.bundles import BundleResult
 from db.exchange.bundle import Bundle
 from db.exchange.history import Left
-from db.exchange.kinds import Kind
+from db.exchange.kinds import FileKind
 from db.records import Channel, Direction, FavorKind, FavorState
 from tests.conftest import FixedClock
 from tests.dumps import dump as kept
@@ -48,15 +48,15 @@ def test_an_archive_is_a_list_of_parts_people_first(book: Book) -> None:
     before = dump(book)
     found = bundle(book)
     assert [part.kind for part in found.parts] == [
-        Kind.PROFILE,
-        Kind.POSITIONS,
-        Kind.EMAILS,
-        Kind.CONNECTIONS,
-        Kind.MESSAGES,
-        Kind.INVITATIONS,
-        Kind.RECOMMENDATIONS_RECEIVED,
-        Kind.ENDORSEMENTS_GIVEN,
-        Kind.ENDORSEMENTS_RECEIVED,
+        FileKind.PROFILE,
+        FileKind.POSITIONS,
+        FileKind.EMAILS,
+        FileKind.CONNECTIONS,
+        FileKind.MESSAGES,
+        FileKind.INVITATIONS,
+        FileKind.RECOMMENDATIONS_RECEIVED,
+        FileKind.ENDORSEMENTS_GIVEN,
+        FileKind.ENDORSEMENTS_RECEIVED,
     ]
     assert dump(book) == before
     effects = found.effects()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from db.errors import UnreadableFile
 from db.exchange.deeds import read_endorsements, read_invitations, read_recommendations
 from db.exchange.history import History, Left
-from db.exchange.kinds import Kind, Unnamed, recognise
+from db.exchange.kinds import FileKind, Unnamed, recognise
 from db.exchange.messages import read_messages
 from db.exchange.own import Job, read_emails, read_positions, read_profile
 from tests.exchange import archives
@@ -29,35 +29,35 @@ def days(found: History) -> dict[tuple[str, str], tuple[str, int]]:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Connections.csv", Kind.CONNECTIONS),
-        ("messages.csv", Kind.MESSAGES),
-        ("Invitations.csv", Kind.INVITATIONS),
-        ("Recommendations_Received.csv", Kind.RECOMMENDATIONS_RECEIVED),
-        ("Endorsement_Received_Info.csv", Kind.ENDORSEMENTS_RECEIVED),
-        ("Endorsement_Given_Info.csv", Kind.ENDORSEMENTS_GIVEN),
-        ("Contacts.csv", Kind.CONTACTS),
-        ("Profile.csv", Kind.PROFILE),
-        ("Positions.csv", Kind.POSITIONS),
-        ("Email Addresses.csv", Kind.EMAILS),
-        ("guide_messages.csv", Kind.MACHINES),
-        ("LearningCoachMessages.csv", Kind.MACHINES),
+        ("Connections.csv", FileKind.CONNECTIONS),
+        ("messages.csv", FileKind.MESSAGES),
+        ("Invitations.csv", FileKind.INVITATIONS),
+        ("Recommendations_Received.csv", FileKind.RECOMMENDATIONS_RECEIVED),
+        ("Endorsement_Received_Info.csv", FileKind.ENDORSEMENTS_RECEIVED),
+        ("Endorsement_Given_Info.csv", FileKind.ENDORSEMENTS_GIVEN),
+        ("Contacts.csv", FileKind.CONTACTS),
+        ("Profile.csv", FileKind.PROFILE),
+        ("Positions.csv", FileKind.POSITIONS),
+        ("Email Addresses.csv", FileKind.EMAILS),
+        ("guide_messages.csv", FileKind.MACHINES),
+        ("LearningCoachMessages.csv", FileKind.MACHINES),
         ("Skills.csv", None),
     ],
 )
-def test_a_file_is_known_by_its_titles(name: str, kind: Kind | None) -> None:
+def test_a_file_is_known_by_its_titles(name: str, kind: FileKind | None) -> None:
     assert recognise(name, WHOLE[name].encode()) is kind
-    if kind not in (Kind.MACHINES, Kind.RECOMMENDATIONS_RECEIVED):
+    if kind not in (FileKind.MACHINES, FileKind.RECOMMENDATIONS_RECEIVED):
         assert recognise("renamed (1).csv", WHOLE[name].encode()) is kind
 
 
 @pytest.mark.parametrize("header", [OF_2018, OF_2021, OF_2023, OF_2026])
 def test_every_generation_of_messages_is_known(header: str) -> None:
-    assert recognise("whatever.csv", header.encode()) is Kind.MESSAGES
+    assert recognise("whatever.csv", header.encode()) is FileKind.MESSAGES
 
 
 def test_given_and_received_recommendations_differ_in_name_only() -> None:
     data = archives.RECOMMENDATIONS.encode()
-    assert recognise("Recommendations_Given.csv", data) is Kind.RECOMMENDATIONS_GIVEN
+    assert recognise("Recommendations_Given.csv", data) is FileKind.RECOMMENDATIONS_GIVEN
     with pytest.raises(Unnamed):
         recognise("mine.csv", data)
 

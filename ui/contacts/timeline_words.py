@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from db import Channel, Direction, FavorKind, FavorRow, InteractionRow, PositionRow, TimelineEntry
+from db import Channel, Direction, FavorKind, FavorRow, InteractionRow, NewsRow, PositionRow, TimelineEntry
 from ui import texts
 from ui.icons import Icon
 
@@ -46,6 +46,8 @@ def words(entry: TimelineEntry, contact_id: int, today: date) -> Words:
         return _interaction(entry, contact_id, today)
     if isinstance(entry, FavorRow):
         return _favor(entry, today)
+    if isinstance(entry, NewsRow):
+        return _news(entry, today)
     return _position(entry)
 
 
@@ -73,6 +75,12 @@ def _favor(entry: FavorRow, today: date) -> Words:
     glyph = Icon.INTRODUCTION if entry.kind is FavorKind.INTRODUCTION else Icon.FAVORS
     day = texts.day(entry.on, today) if entry.on else ""
     return Words(glyph, texts.favor_sentence(entry), below, day, entry.on)
+
+
+def _news(entry: NewsRow, today: date) -> Words:
+    title = texts.capital(texts.news(entry.kind, entry.is_now))
+    below = translate("texts", "before: {what}").format(what=entry.was) if entry.was else ""
+    return Words(Icon.IMPORT, title, below, texts.day(entry.heard_on, today), entry.heard_on)
 
 
 def _position(entry: PositionRow) -> Words:

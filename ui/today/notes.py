@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from db import Book, Prompt, PromptKind
+from db import Book, NewsKind, Prompt, PromptKind
 from db.records import GreetReason
 from ui import texts
 from ui.drafts import draft_texts
@@ -53,9 +53,14 @@ def _draft(prompt: Prompt, to: str, signed: str) -> Draft:
 def _why(prompt: Prompt) -> str:
     """Why one writes, as said to the person."""
     role = texts.role_line(prompt.person.position, prompt.person.company)
+    news = translate("texts", "I saw your news: {role}") if role else ""
+    if prompt.news is NewsKind.CONNECTED:
+        return translate("texts", "It is good to be connected")
+    if prompt.news is not None and news:
+        return news.format(role=role)
     sentence = {
         GreetReason.NEED: translate("texts", "I remembered that you were looking for {about}"),
-        GreetReason.NEWS: translate("texts", "I saw your news: {role}") if role else "",
+        GreetReason.NEWS: news,
         GreetReason.MET: translate("texts", "I thought of how we met: {about}"),
         GreetReason.INTRODUCED: translate("texts", "I thought of how {about} brought us together"),
     }.get(prompt.reason or GreetReason.QUIET, "")
