@@ -29,6 +29,7 @@ BENCHMARKS = {
     "today": "benchmarks.today",
     "matches": "benchmarks.matches",
     "whom": "benchmarks.whom",
+    "composer": "benchmarks.composer",
 }
 SIZES = (1_000, 30_000, 100_000)
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -259,6 +260,26 @@ def test_what_was_learned_and_what_is_open_come_up_beside_the_ask(
     dialog = opened(qtbot, book, hub, tasks, contact_id=ana)
     assert dialog.learned.isVisible()
     assert dialog.open_loops.isVisible()
+
+
+def test_a_key_asks_the_book_nothing_and_lessons_come_once_one_pauses(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.lessons.add(text="Ask in the morning", company="Acme")
+    dialog = opened(qtbot, book, hub, tasks)
+    questions: list[str] = []
+    ask = book.ask
+
+    def counted(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        questions.append(sql)
+        return ask(sql, values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(book, "ask", counted)
+        dialog.fields.company.insert("Acme")
+        dialog.fields.action.insert("Tell me how it works there")
+        assert questions == []
+    qtbot.waitUntil(dialog.learned.isVisible)
 
 
 def test_every_control_has_a_name(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> None:

@@ -144,7 +144,7 @@ def test_an_ask_leads_to_a_talk_and_everybody_hears_of_it(
         player.go_to(dialog.fields.company)
         player.type("Tidelore")
         assert [lesson.text for lesson in book.lessons.near(company="Tidelore")] == [LESSON]
-        assert dialog.learned.isVisible()
+        player.qtbot.waitUntil(dialog.learned.isVisible)
         player.key("Esc")
 
     def leave(_dialog: ConfirmDialog) -> None:

@@ -61,7 +61,7 @@ class AskComposer(Dialog):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self.look_for_people)
+        self._settle.timeout.connect(self._on_settled)
         self._lay_out()
         if ask is not None:
             self.fields.fill(ask)
@@ -69,10 +69,10 @@ class AskComposer(Dialog):
         if contact_id is not None:
             self._begin_with(contact_id)
         self.fields.changed.connect(self._on_typed)
-        self.whom.changed.connect(self._say)
+        self.whom.changed.connect(self._on_chosen)
         self.whom.person_named.connect(self._on_named)
         self.look_for_people()
-        self._say()
+        self._on_chosen()
 
     @classmethod
     def ask(
@@ -168,7 +168,15 @@ class AskComposer(Dialog):
 
     def _on_whom(self, whom: Whom) -> None:
         self.whom.show_whom(whom)
+        self._on_chosen()
+
+    def _on_settled(self) -> None:
+        self.look_for_people()
+        self._say_what_was_before()
+
+    def _on_chosen(self) -> None:
         self._say()
+        self._say_what_was_before()
 
     def _on_named(self, person: PersonRef) -> None:
         self.whom.name(self._book.asks.candidate(person.id))
@@ -182,7 +190,7 @@ class AskComposer(Dialog):
         self.whom.name(candidate)
 
     def _say(self) -> None:
-        """What could be clearer, and what the next step is."""
+        """What could be clearer, and what the next step is; at every key, so it asks the book nothing."""
         words = self.fields.words()
         found = unclear(words, wordings(), self._book.today())
         self.clear.setText(
@@ -204,11 +212,10 @@ class AskComposer(Dialog):
             if chosen
             else self.tr("Keep for later")
         )
-        self._say_what_was_before([each.person.id for each in chosen])
 
-    def _say_what_was_before(self, contact_ids: list[int]) -> None:
+    def _say_what_was_before(self) -> None:
         """What was learned from asks like this one, and what is still open with whom it goes to."""
-        values = self.fields.values()
+        values, contact_ids = self.fields.values(), [each.person.id for each in self.whom.chosen()]
         self.learned.show_near(kind=values["kind"], company=values["company"], contact_ids=contact_ids)
         if contact_ids != self._shown_ids:
             self._shown_ids = contact_ids
