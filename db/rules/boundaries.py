@@ -17,14 +17,14 @@ class Signs(NamedTuple):
 def who_is(stub: Signs, people: Sequence[Signs], *, by_name: bool = True) -> list[int]:
     """The places of those who are the stub's person.
 
-    A profile or an email decides. Where neither is known again, everybody of the name is taken for them: a wish
-    kept for a namesake can be lifted, a wish broken cannot be mended.
+    Where a profile or an email is kept, these alone decide: a namesake is not silenced. Where neither is, everybody
+    of the name is taken for them: a wish kept for a namesake can be lifted, a wish broken cannot be mended.
     """
-    sure = [
+    known = bool(stub.slug or stub.emails)
+    if not known and by_name and stub.name_key:
+        return [place for place, person in enumerate(people) if person.name_key == stub.name_key]
+    return [
         place
         for place, person in enumerate(people)
         if (stub.slug and stub.slug == person.slug) or not stub.emails.isdisjoint(person.emails)
     ]
-    if sure or not by_name or not stub.name_key:
-        return sure
-    return [place for place, person in enumerate(people) if person.name_key == stub.name_key]

@@ -23,7 +23,8 @@ def signs(name: str, slug: str = "", *emails: str) -> Signs:
         (signs("ana ruiz", "ana"), [signs("ana r", "ana"), signs("ana ruiz", "other")], [0]),
         (signs("ana ruiz", "ana", "a@x.example"), [signs("a", "", "a@x.example"), signs("ana ruiz")], [0]),
         (signs("ana ruiz"), [signs("joe"), signs("ana ruiz", "x"), signs("ana ruiz", "y")], [1, 2]),
-        (signs("ana ruiz", "ana"), [signs("ana ruiz", "new-profile")], [0]),
+        (signs("ana ruiz", "ana"), [signs("ana ruiz", "new-profile"), signs("ana ruiz")], []),
+        (signs("ana ruiz", "", "a@x.example"), [signs("ana ruiz", "", "b@x.example")], []),
         (signs("", "", "a@x.example"), [signs("")], []),
         (signs("ana ruiz"), [signs("ana ruizo")], []),
         (signs("ana ruiz"), [], []),
@@ -101,8 +102,18 @@ def test_a_boundary_outlives_the_contact_and_finds_them_again(book: Book) -> Non
     assert found is not None
     assert (found.said_by, found.reason) == ("Joe", "Asked twice")
     book.contacts.delete(contact_ids=[by_email])
-    by_name = book.contacts.create(first_name="A.", last_name="R.")
+    book.contacts.create(first_name="A.", last_name="R.")  # a namesake: the email tells them apart
+    assert book.boundaries.blocked(for_asks=False) == frozenset()
+
+
+def test_where_only_the_name_is_known_it_brings_the_wish_back_and_can_be_overruled(book: Book) -> None:
+    old = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    book.boundaries.set(contact_id=old, kind=NO_CONTACT)
+    book.contacts.delete(contact_ids=[old])
+    by_name = book.contacts.create(first_name="Ána", last_name="Ruiz")
     assert book.boundaries.blocked(for_asks=False) == {by_name}
+    book.boundaries.lift(contact_id=by_name)
+    assert book.boundaries.blocked(for_asks=False) == frozenset()
 
 
 def test_an_email_or_a_profile_typed_later_brings_the_wish_back_too(book: Book) -> None:

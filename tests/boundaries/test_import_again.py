@@ -62,6 +62,14 @@ def test_an_import_without_anybody_of_them_says_nothing(book: Book) -> None:
     assert book.boundaries.blocked(for_asks=True) == frozenset()
 
 
+def test_a_namesake_with_another_profile_is_not_silenced(book: Book) -> None:
+    leave(book, first_name="Ana", last_name="Ruiz", linkedin_url="linkedin.com/in/another-ana")
+    plan = book.imports.plan(file(book, HEADER + ANA))
+    assert plan.in_peace == ()
+    book.imports.apply(plan)
+    assert book.boundaries.blocked(for_asks=True) == frozenset()
+
+
 def test_namesakes_in_one_file_all_get_the_wish(book: Book) -> None:
     leave(book, first_name="Ana", last_name="Ruiz")
     other = ANA.replace("in/ana", "in/ana-2").replace("ana@mail", "ana2@mail").replace("05 Mar", "06 Mar")
