@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from db import Book, BoundaryKind, Changes, Channel, Direction, FavorKind, FavorState, PointKind, PromptKind
 from db.preferences import PROMPTS_A_DAY
+from db.quick_log import QuickEntry, QuickNeed, QuickReminder
 from db.schema.tables import Contact
 from tests.conftest import FixedClock
 from tests.dumps import dump, search_dump
@@ -195,6 +196,35 @@ class Writing(RuleBasedStateMachine):
             self.book.groups.delete(group_id=groups[0].id)
         else:
             getattr(self.book.groups, act)(group_id=groups[0].id, contact_ids=people)
+
+    @precondition(has_people)
+    @rule(pick=picks, name=words, text=names)
+    def log_quickly(self, pick: int, name: str, text: str) -> None:
+        parts = (QuickNeed(name, text), QuickReminder(self.person(pick), date(2026, 4, 1), text))
+        self.book.quick_log.save(
+            entry=QuickEntry(on=date(2026, 2, 1), people=(name, self.person(pick)), note=text, parts=parts)
+        )
+
+    @precondition(has_people)
+    @rule(pick=picks, purpose=names, result=names)
+    def ask(self, pick: int, purpose: str, result: str) -> None:
+        to, asks = self.person(pick), self.book.asks
+        ask = asks.create(purpose=purpose, minutes=pick % 90)
+        if to not in self.book.boundaries.blocked(True):
+            asks.send(ask_id=ask, contact_ids=[to], overruled=[to], channel=Channel.EMAIL)
+        if pick % 3 == 0:
+            asks.edit(ask_id=ask, action=result)
+        if pick % 2:
+            asks.end(ask_id=ask, result=result)
+
+    @precondition(has_people)
+    @rule(pick=picks, text=names)
+    def set_a_match_aside(self, pick: int, text: str) -> None:
+        need = self.book.needs.add(contact_id=self.person(pick), text=text)
+        if pick % 2:
+            self.book.matches.dismiss(need_id=need, contact_id=self.person(pick + 1))
+        else:
+            self.book.matches.offer_help(need_id=need)
 
     @precondition(has_people)
     @rule(pick=picks)
