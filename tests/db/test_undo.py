@@ -227,6 +227,28 @@ class Writing(RuleBasedStateMachine):
             self.book.matches.offer_help(need_id=need)
 
     @precondition(has_people)
+    @rule(pick=picks, text=names)
+    def remind_and_pause(self, pick: int, text: str) -> None:
+        on = self.clock().date() + timedelta(1 + pick % 30)
+        self.book.reminders.remind(contact_id=self.person(pick), on=on, text=text)
+        self.book.reminders.pause(until=on if pick % 2 else None)
+
+    @precondition(has_people)
+    @rule(pick=picks, value=words)
+    def mend_a_point(self, pick: int, value: str) -> None:
+        for point in self.book.contacts.get(self.person(pick)).points[:2]:
+            if pick % 2:
+                self.book.contacts.edit_point(point_id=point.id, value=value)
+            else:
+                self.book.contacts.remove_point(point_id=point.id)
+
+    @precondition(has_favors)
+    @rule(pick=picks, outcome=words)
+    def reach(self, pick: int, outcome: str) -> None:
+        self.book.outcomes.reach(favor_ids=[self.favor(pick)], outcome=outcome)
+        self.book.favors.set_outcome(favor_id=self.favor(pick + 1), outcome=outcome)
+
+    @precondition(has_people)
     @rule(pick=picks)
     def snooze(self, pick: int) -> None:
         until = self.clock().date() + timedelta(3)
