@@ -93,8 +93,10 @@ class Bundles(Service):
         if not known and not troubles:
             raise _nothing_known(paths, bool(found))
         order = list(FileKind)
-        known.sort(key=lambda pair: order.index(pair[0]))
+        # Who you are is read first, as messages are told from it.
+        known.sort(key=lambda pair: (pair[0] not in OWN, order.index(pair[0])))
         parts = self._parts(_once(known), progress, day_first)
+        parts.sort(key=lambda part: order.index(part.kind))
         if len(parts) == 1 and parts[0].trouble is not None and not troubles:
             raise parts[0].trouble
         parts = [*parts, *troubles]

@@ -53,9 +53,14 @@ class NewsService(Service):
         """The news of a contact, newest first."""
         return self._rows("n.contact_id = ?", contact_id, limit)
 
-    def of_import(self, batch_id: int, limit: int = 1000) -> list[NewsRow]:
-        """What an import brought, in the order of its file, newest people first."""
-        return self._rows("n.import_batch_id = ?", batch_id, limit)
+    def last_id(self) -> int:
+        """The mark that `after` takes."""
+        return int(self._ask("SELECT coalesce(max(id), 0) FROM news")[0][0])
+
+    def after(self, news_id: int, limit: int = 1000) -> list[NewsRow]:
+        """What was heard after the mark: who moved first, who is gone last."""
+        rows = self._rows("n.id > ?", news_id, limit)
+        return sorted(rows, key=lambda row: (list(NewsKind).index(row.kind), row.id))
 
     def get(self, news_id: int) -> NewsRow | None:
         return next(iter(self._rows("n.id = ?", news_id, 1)), None)

@@ -363,4 +363,4 @@ class Application(QObject):
         if word == "log":
             self._log()
         elif word == "open" and self.window is not None:
-            self.window.import_file(Path(rest))
+            self.window.import_file([Path(rest)])

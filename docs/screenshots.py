@@ -113,7 +113,7 @@ def pictures(
             continue
         shown: QWidget = window
         if name == "import":
-            shown = ImportDialog(None, book, hub, tasks, _export(folder, NEW_PEOPLE))
+            shown = ImportDialog(None, book, hub, tasks, [_export(folder, NEW_PEOPLE)])
             shown.show()
         elif name == "quicklog":
             shown = QuickLogDialog(None, book, hub, QUICK_LINE)

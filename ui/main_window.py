@@ -167,11 +167,11 @@ class MainWindow(QMainWindow):
             return
         self.show_contact(person_id)
 
-    def import_file(self, path: Path | None = None) -> None:
-        """Look at a file and, once the person says so, take it in."""
+    def import_file(self, paths: Sequence[Path] = ()) -> None:
+        """Look at files and, once the person says so, take them in."""
         from ui.imports.dialog import ImportDialog
 
-        if ImportDialog.ask(self, self._book, self._hub, self._tasks, path, machine=self._machine):
+        if ImportDialog.ask(self, self._book, self._hub, self._tasks, paths, machine=self._machine):
             self.show_page(CONTACTS)
 
     def log_interaction(self) -> None:
@@ -237,10 +237,10 @@ class MainWindow(QMainWindow):
 
         if self._overlay is not None:
             self._overlay.hide()
-        if (path := accepts(event.mimeData())) is not None:
+        if (paths := accepts(event.mimeData())) is not None:
             event.acceptProposedAction()
             # The drop has to end before a dialog opens, or the other program waits.
-            QTimer.singleShot(0, self, lambda: self.import_file(path))
+            QTimer.singleShot(0, self, lambda: self.import_file(paths))
 
     @property
     def _shown_person(self) -> int | None:

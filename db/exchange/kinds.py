@@ -12,9 +12,6 @@ from db.exchange.csv_reader import header_in, title_key
 class FileKind(StrEnum):
     """In the order in which they are written: people first, then what refers to them."""
 
-    PROFILE = "linkedin.profile"
-    POSITIONS = "linkedin.positions"
-    EMAILS = "linkedin.emails"
     CONNECTIONS = "linkedin.connections"
     CONTACTS = "linkedin.contacts"  # an address book that was once uploaded
     MESSAGES = "linkedin.messages"
@@ -23,6 +20,9 @@ class FileKind(StrEnum):
     RECOMMENDATIONS_RECEIVED = "linkedin.recommendations_received"
     ENDORSEMENTS_GIVEN = "linkedin.endorsements_given"
     ENDORSEMENTS_RECEIVED = "linkedin.endorsements_received"
+    PROFILE = "linkedin.profile"
+    POSITIONS = "linkedin.positions"
+    EMAILS = "linkedin.emails"
     MACHINES = "linkedin.machines"  # talks with LinkedIn's own programs: nobody's messages
 
 

@@ -48,15 +48,15 @@ def test_an_archive_is_a_list_of_parts_people_first(book: Book) -> None:
     before = dump(book)
     found = bundle(book)
     assert [part.kind for part in found.parts] == [
-        FileKind.PROFILE,
-        FileKind.POSITIONS,
-        FileKind.EMAILS,
         FileKind.CONNECTIONS,
         FileKind.MESSAGES,
         FileKind.INVITATIONS,
         FileKind.RECOMMENDATIONS_RECEIVED,
         FileKind.ENDORSEMENTS_GIVEN,
         FileKind.ENDORSEMENTS_RECEIVED,
+        FileKind.PROFILE,
+        FileKind.POSITIONS,
+        FileKind.EMAILS,
     ]
     assert dump(book) == before
     effects = found.effects()

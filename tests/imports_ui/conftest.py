@@ -20,7 +20,7 @@ MakeDialog = Callable[[Path | None], ImportDialog]
 @pytest.fixture
 def make_dialog(qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks) -> MakeDialog:
     def make(path: Path | None = None) -> ImportDialog:
-        dialog = ImportDialog(None, book, hub, tasks, path)
+        dialog = ImportDialog(None, book, hub, tasks, [path] if path else ())
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()

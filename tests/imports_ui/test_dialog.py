@@ -47,7 +47,7 @@ def test_the_first_step_tells_how_to_get_the_file_and_chooses_it(
     make_dialog: MakeDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "Connections.csv", ANA)
-    monkeypatch.setattr(module, "ask_file", lambda *_: path)
+    monkeypatch.setattr(module, "ask_files", lambda *_: [path])
     dialog = make_dialog(None)
     assert dialog.stack.currentWidget() is dialog.first_page
     QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -74,11 +74,11 @@ def test_the_folder_of_the_last_file_is_remembered(
     path = write(tmp_path / "Connections.csv", ANA)
     asked: list[Path] = []
 
-    def ask(_parent: object, folder: Path) -> Path:
+    def ask(_parent: object, folder: Path) -> list[Path]:
         asked.append(folder)
-        return path
+        return [path]
 
-    monkeypatch.setattr(module, "ask_file", ask)
+    monkeypatch.setattr(module, "ask_files", ask)
     for _ in range(2):
         dialog = ImportDialog(None, book, hub, tasks, machine=machine)
         qtbot.addWidget(dialog)
@@ -89,7 +89,7 @@ def test_the_folder_of_the_last_file_is_remembered(
 def test_nothing_is_chosen_when_the_file_dialog_is_left(
     make_dialog: MakeDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "ask_file", lambda *_: None)
+    monkeypatch.setattr(module, "ask_files", lambda *_: [])
     dialog = make_dialog(None)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert dialog.stack.currentWidget() is dialog.first_page
@@ -261,13 +261,13 @@ def test_a_file_that_cannot_be_read_says_why_and_another_can_be_chosen(
     make_dialog: MakeDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = tmp_path / "Connections.csv"
-    bad.write_bytes(b"PK\x03\x04")
+    bad.write_bytes(b"GIF89a\0\1\2")
     good = write(tmp_path / "Good.csv", ANA)
-    monkeypatch.setattr(module, "ask_file", lambda *_: good)
+    monkeypatch.setattr(module, "ask_files", lambda *_: [good])
     dialog = make_dialog(bad)
     assert dialog.heading.text() == "Not a CSV file"
-    assert dialog.sentence.text() == "“Connections.csv” is an archive or a workbook."
-    assert dialog.trouble.title.text().startswith("Unpack it")
+    assert dialog.sentence.text() == "“Connections.csv” is not a text file."
+    assert dialog.trouble.title.text() == "Choose a CSV file."
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.stack.currentWidget() is dialog.preview
 
@@ -351,6 +351,8 @@ def test_a_file_dropped_on_the_dialog_is_read(make_dialog: MakeDialog, tmp_path:
 
 
 def test_only_files_that_can_be_imported_are_accepted(tmp_path: Path) -> None:
-    assert accepts(mime(tmp_path / "photo.png", tmp_path / "Connections.CSV")) == tmp_path / "Connections.CSV"
+    assert accepts(mime(tmp_path / "photo.png", tmp_path / "Connections.CSV")) == [
+        tmp_path / "Connections.CSV"
+    ]
     assert accepts(mime(tmp_path / "photo.png")) is None
     assert accepts(QMimeData()) is None

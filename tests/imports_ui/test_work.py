@@ -44,8 +44,8 @@ def tasks(book: Book, qtbot: QtBot) -> Iterator[Tasks]:
 def test_reading_can_be_cancelled_and_leads_back_to_the_start(
     make_dialog: MakeDialog, qtbot: QtBot, book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate = Gate(book.imports.plan)
-    monkeypatch.setattr(book.imports, "plan", gate)
+    gate = Gate(book.imports.bundle)
+    monkeypatch.setattr(book.imports, "bundle", gate)
     dialog = make_dialog(write(tmp_path / "Connections.csv", ANA))
     assert gate.entered.wait(10)
     assert dialog.is_working

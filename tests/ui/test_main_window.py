@@ -135,7 +135,7 @@ def test_a_prompt_opens_its_person(window: MainWindow, book: Book) -> None:
 def test_a_dropped_file_is_looked_at(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given: list[Path | None] = []
+    given: list[list[Path]] = []
     monkeypatch.setattr(window, "import_file", given.append)
     file = tmp_path / "Connections.csv"
     file.write_text("First Name,Last Name\n")
@@ -150,7 +150,7 @@ def test_a_dropped_file_is_looked_at(
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
     window.dropEvent(QDropEvent(QPointF(9, 9), actions, data, button, keys))
-    qtbot.waitUntil(lambda: given == [file])
+    qtbot.waitUntil(lambda: given == [[file]])
 
 
 def test_a_new_day_is_noticed_when_the_window_comes_up(

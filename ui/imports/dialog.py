@@ -1,8 +1,11 @@
-"""Import dialog: choose a file, see what it would do, import it, undo it. Nothing is written before “Import”."""
+"""Import dialog: choose files, see what they would do, import them, undo it. Nothing is written before “Import”.
+
+One file of connections is shown with its people; an archive, or several files, as a list of parts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,14 +13,17 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db import Book, BookError, Changes, ImportPlan, ImportResult
+from db import Book, BookError, Bundle, Changes, ImportPlan, ImportResult
 from ui.hub import Hub
 from ui.icons import Icon
-from ui.imports import words, work
+from ui.imports import part_words, words, work
+from ui.imports.bundle_page import BundlePage
 from ui.imports.day_question import DayQuestion
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.first_page import FirstPage
 from ui.imports.preview_page import PreviewPage
+from ui.imports.result_page import ResultPage
+from ui.imports.review_pane import ReviewPane
 from ui.settings.machine import IMPORT_FOLDER, MachineSettings
 from ui.tasks import Tasks
 from ui.widgets.sign_page import SignPage
@@ -36,32 +42,47 @@ class ImportDialog(StepDialog):
         book: Book,
         hub: Hub,
         tasks: Tasks,
-        path: Path | None = None,
+        paths: Sequence[Path] = (),
         *,
         machine: MachineSettings | None = None,
     ) -> None:
         """`machine` remembers the folder files come from."""
         super().__init__(parent, self.tr("Import from LinkedIn"), tasks)
         self._book, self._machine = book, machine
-        self._plan: ImportPlan | None = None
+        self._paths: list[Path] = []
+        self._bundle: Bundle | None = None
+        self._plan: ImportPlan | None = None  # of the only part, or of the one that is looked at
+        self._answers: dict[str, list[tuple[int, str, bool]]] = {}
         self._written: work.Written | None = None
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self.first_page, self.question = FirstPage(), DayQuestion()
-        self.preview, self.outcome = PreviewPage(), SignPage(Icon.CADENCE)
+        self.preview, self.outcome = PreviewPage(), ResultPage(Icon.CADENCE)
+        self.parts, self.asked = BundlePage(), ReviewPane()
         self.trouble = SignPage(Icon.INFO)
-        for page in (self.first_page, self.question, self.preview, self.outcome, self.trouble):
+        pages = (
+            self.first_page,
+            self.question,
+            self.preview,
+            self.parts,
+            self.asked,
+            self.outcome,
+            self.trouble,
+        )
+        for page in pages:
             self.stack.addWidget(page)
         self._overlay = DropOverlay(self)
         self.question.answered.connect(self._on_answered)
         self.preview.changed.connect(self._on_reviewed)
+        self.parts.changed.connect(self._on_parts_changed)
+        self.parts.look_wanted.connect(self.look_at)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_by_key)
         hub.changed.connect(self._on_changed)
-        if path is None:
-            self.show_first()
+        if paths:
+            self.open_files(paths)
         else:
-            self.open_file(path)
+            self.show_first()
 
     @classmethod
     def ask(
@@ -70,11 +91,11 @@ class ImportDialog(StepDialog):
         book: Book,
         hub: Hub,
         tasks: Tasks,
-        path: Path | None = None,
+        paths: Sequence[Path] = (),
         *,
         machine: MachineSettings | None = None,
     ) -> bool:
-        return cls(parent, book, hub, tasks, path, machine=machine).run()
+        return cls(parent, book, hub, tasks, paths, machine=machine).run()
 
     # Choosing and reading.
 
@@ -83,37 +104,54 @@ class ImportDialog(StepDialog):
             self.first_page,
             self.windowTitle(),
             self.tr(
-                "Goodturn reads Connections.csv, a part of the copy of your data that LinkedIn gives you."
+                "Goodturn reads the copy of your data that LinkedIn gives you: the whole archive, or parts of it."
             ),
             act=(self.tr("Choose file…"), self.choose_file),
         )
 
     def choose_file(self) -> None:
         last = str(self._machine.get(IMPORT_FOLDER.key)) if self._machine is not None else ""
-        if (path := ask_file(self, first_folder(last))) is None:
+        if not (paths := ask_files(self, first_folder(last))):
             return
         if self._machine is not None:
-            self._machine.set(IMPORT_FOLDER.key, str(path.parent))
-        self.open_file(path)
+            self._machine.set(IMPORT_FOLDER.key, str(paths[0].parent))
+        self.open_files(paths)
 
-    def open_file(self, path: Path, day_first: bool | None = None) -> None:
-        """Read the file and compare it with the book; nothing is written."""
+    def open_files(self, paths: Sequence[Path], day_first: bool | None = None) -> None:
+        """Read the files and compare them with the book; nothing is written."""
+        self._paths = list(paths)
         self.start(
             self.windowTitle(),
-            self.tr("Reading {file}").format(file=path.name),
-            partial(work.look, self._book, path, day_first),
+            self.tr("Reading {file}").format(file=self._called),
+            partial(work.look, self._book, self._paths, day_first),
             self._on_seen,
             self._on_unreadable,
             self.show_first,
         )
 
-    def _on_seen(self, seen: work.Preview) -> None:
-        self._plan = seen.plan
-        if seen.plan.question:
-            self._ask_day_order(seen.plan)
-        else:
-            self.preview.show_preview(seen)
+    @property
+    def _called(self) -> str:
+        """What the files are called together."""
+        if len(self._paths) == 1:
+            return self._paths[0].name
+        return self.tr("{file} and more").format(file=self._paths[0].name)
+
+    def _on_seen(self, bundle: Bundle) -> None:
+        self._bundle, self._answers = bundle, {}
+        self._plan = bundle.only_connections
+        plans = [part.content for part in bundle.parts if isinstance(part.content, ImportPlan)]
+        asking = next((plan for plan in plans if plan.question), None)
+        if asking is not None:
+            self._ask_day_order(asking)
+        elif self._plan is not None:
+            self._show_people(self._plan)
             self.show_preview()
+        else:
+            self.parts.show_bundle(bundle)
+            self.show_preview()
+
+    def _show_people(self, plan: ImportPlan) -> None:
+        self.preview.show_preview(work.Preview(plan, work.people_of(self._book, plan.to_review)))
 
     def _on_unreadable(self, error: BookError) -> None:
         self._show_trouble(error, (self.tr("Choose another file…"), self.choose_file))
@@ -134,19 +172,20 @@ class ImportDialog(StepDialog):
         self.set_ready(True)
 
     def _on_day_order(self) -> None:
-        assert self._plan is not None
-        self.open_file(self._plan.path, self.question.answer)
+        self.open_files(self._paths, self.question.answer)
 
     # Looking and writing.
 
     def show_preview(self) -> None:
-        assert self._plan is not None
+        """What importing would do: the people of the only file, or the parts of an archive."""
+        if self._plan is None or self._bundle is None or self._bundle.only_connections is None:
+            self._show_parts()
+            return
         nothing = self._plan.is_empty and not self._plan.to_review
-        sentence = self.tr("This is what importing {file} would do. Nothing is written yet.")
         self.show_step(
             self.preview,
             words.plan_title(self._plan),
-            sentence.format(file=self._plan.file_name),
+            self._foretold(),
             act=None if nothing else (self.tr("Import"), self.write),
             side=(self.tr("Choose another file…"), self.choose_file),
             leave=self.tr("Close") if nothing else "",
@@ -154,16 +193,66 @@ class ImportDialog(StepDialog):
         )
         self._on_reviewed()
 
+    def _show_parts(self) -> None:
+        self.show_step(
+            self.parts,
+            words.bundle_title(self.parts.effects.values()),
+            self._foretold(),
+            act=(self.tr("Import"), self.write),
+            side=(self.tr("Choose another file…"), self.choose_file),
+            focus=self.parts.focus_target,
+        )
+        self._on_parts_changed()
+
+    def _foretold(self) -> str:
+        sentence = self.tr("This is what importing {file} would do. Nothing is written yet.")
+        return sentence.format(file=self._called)
+
+    def _on_parts_changed(self) -> None:
+        if self.stack.currentWidget() is self.parts:
+            self.heading.setText(words.bundle_title(self.parts.effects.values()))
+            self.set_ready(self.parts.does_something or any(self._answers.values()))
+
+    def look_at(self, label: str) -> None:
+        """The people of one part, or what is asked about it."""
+        effect = self.parts.effects[label]
+        if isinstance(effect.connections, ImportPlan):
+            self._plan = effect.connections
+            self._show_people(self._plan)
+            page: QWidget = self.preview
+            review, focus = self.preview.review, self.preview.figures.focus_target
+        else:
+            page = review = self.asked
+            review.show_reviews(effect.reviews, work.people_of(self._book, effect.reviews))
+            focus = review.list
+        self.show_step(
+            page,
+            next(row.box.text() for row in self.parts.rows if row.part.label == label),
+            self.tr("Nothing is written yet."),
+            act=(self.tr("Back"), partial(self._looked, label, review)),
+            focus=focus,
+        )
+
+    def _looked(self, label: str, review: ReviewPane) -> None:
+        self._answers[label] = review.answers()
+        self._show_parts()
+
     def _on_reviewed(self) -> None:
-        self.set_ready(self.preview.is_ready)
+        if self._bundle is not None and self._bundle.only_connections is not None:
+            self.set_ready(self.preview.is_ready)
 
     def write(self) -> None:
         """Import what the preview shows."""
-        assert self._plan is not None
+        assert self._bundle is not None
+        alone = self._bundle.only_connections is not None
+        given = [answer for answers in self._answers.values() for answer in answers]
+        answers = self.preview.review.answers() if alone else given
+        without = [] if alone else self.parts.without
+        keep = not alone and self.parts.keep.isChecked()
         self.start(
             self.windowTitle(),
-            self.tr("Importing {file}").format(file=self._plan.file_name),
-            partial(work.write, self._book, self._plan, self.preview.review.answers()),
+            self.tr("Importing {file}").format(file=self._called),
+            partial(work.write, self._book, self._bundle, without, keep, answers),
             self._on_written,
             self._on_not_written,
             self.show_preview,
@@ -180,11 +269,18 @@ class ImportDialog(StepDialog):
 
     def _on_written(self, written: work.Written) -> None:
         self._written = written
-        self._say_what_next(written.result)
+        lines = [part_words.news_line(news) for news in written.news]
+        if not isinstance(written.result, ImportResult) and self._bundle is not None:
+            effects = written.result.effects
+            done = [(part, effects[part.label]) for part in self._bundle.parts if part.label in effects]
+            told = [(part, effect) for part, effect in done if effect.does_something or effect.reviews]
+            lines = [part_words.result_line(part, effect) for part, effect in told] + lines
+        self.outcome.show_lines(lines)
+        self._say_what_next(words.people_added(written.result))
         self.show_result()
 
-    def _say_what_next(self, result: ImportResult) -> None:
-        if not result.added:
+    def _say_what_next(self, added: int) -> None:
+        if not added:
             self.outcome.say()
             return
         self.outcome.say(
@@ -231,6 +327,7 @@ class ImportDialog(StepDialog):
             title = self.tr("Something else was written since")
             sentence = self.tr("Undo that first, with Ctrl+Z in the window.")
         self.outcome.say()
+        self.outcome.show_lines(())
         self.show_step(self.outcome, title, sentence, leave=self.tr("Close"))
 
     def _on_not_undone(self, error: BookError) -> None:
@@ -254,9 +351,9 @@ class ImportDialog(StepDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._overlay.hide()
-        if (path := accepts(event.mimeData())) is not None:
+        if (paths := accepts(event.mimeData())) is not None:
             event.acceptProposedAction()
-            self.open_file(path)
+            self.open_files(paths)
 
 
 def first_folder(last: str) -> Path:
@@ -267,8 +364,9 @@ def first_folder(last: str) -> Path:
     )
 
 
-def ask_file(parent: QWidget, folder: Path) -> Path | None:
-    """The file the person chooses."""
-    title, kinds = parent.tr("Choose Connections.csv"), parent.tr("CSV files (*.csv);;All files (*)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
-    return Path(chosen) if chosen else None
+def ask_files(parent: QWidget, folder: Path) -> list[Path]:
+    """The files the person chooses."""
+    title = parent.tr("Choose the archive, or files of it")
+    kinds = parent.tr("LinkedIn's archive and its files (*.zip *.csv);;All files (*)")
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+    return [Path(path) for path in chosen]

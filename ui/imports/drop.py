@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.icons import Icon, draw
 
-SUFFIXES = (".csv",)
+SUFFIXES = (".csv", ".zip")
 _ICON = 40
 
 
-def accepts(mime: QMimeData) -> Path | None:
-    """The first local file that an import reads; None if there is none."""
-    paths = (Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() in SUFFIXES), None)
+def accepts(mime: QMimeData) -> list[Path] | None:
+    """The local files and folders that an import reads; None if there are none."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in SUFFIXES or path.is_dir()] or None
 
 
 class DropOverlay(QWidget):

@@ -29,14 +29,14 @@ class FirstPage(QWidget):
                 self.tr("Settings & Privacy › Data privacy › Get a copy of your data."),
             ),
             (
-                self.tr("Tick Connections"),
+                self.tr("Ask for the whole archive, or tick Connections"),
                 self.tr(
-                    "The mail with the download comes within minutes; for all your data, in about a day."
+                    "Connections come within minutes; the whole, with messages and recommendations, in about a day."
                 ),
             ),
             (
-                self.tr("Unpack it and choose Connections.csv"),
-                self.tr("Here, or drop the file on the window at any time."),
+                self.tr("Choose what came"),
+                self.tr("There is no need to unpack it. Or drop it on the window at any time."),
             ),
         )
         for number, (title, sentence) in enumerate(steps, 1):
@@ -83,7 +83,9 @@ class DropPlace(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
         words = QRectF(self.rect()).adjusted(theme.L, 0, -theme.L, 0)
         painter.setPen(theme.color("text_muted"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.tr("Drop Connections.csv here"))
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignCenter, self.tr("Drop the archive here, or files of it")
+        )
         painter.end()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from db import ImportPlan, ImportResult, News, PersonChange
+from db import BundleResult, Effect, ImportPlan, ImportResult, News, PersonChange
 from ui import texts
 from ui.action_texts import QT_TRANSLATE_NOOP
 
@@ -74,6 +75,34 @@ PLURALS = {
     "hidden": (
         QT_TRANSLATE_NOOP("texts", "One hidden account was left out."),
         QT_TRANSLATE_NOOP("texts", "%Ln hidden accounts were left out."),
+    ),
+    "changes": (
+        QT_TRANSLATE_NOOP("texts", "one changed"),
+        QT_TRANSLATE_NOOP("texts", "%Ln changed"),
+    ),
+    "gone": (
+        QT_TRANSLATE_NOOP("texts", "one gone"),
+        QT_TRANSLATE_NOOP("texts", "%Ln gone"),
+    ),
+    "questions": (
+        QT_TRANSLATE_NOOP("texts", "one to review"),
+        QT_TRANSLATE_NOOP("texts", "%Ln to review"),
+    ),
+    "facts": (
+        QT_TRANSLATE_NOOP("texts", "One fact about you"),
+        QT_TRANSLATE_NOOP("texts", "%Ln facts about you"),
+    ),
+    "days": (
+        QT_TRANSLATE_NOOP("texts", "One day in touch"),
+        QT_TRANSLATE_NOOP("texts", "%Ln days in touch"),
+    ),
+    "favors": (
+        QT_TRANSLATE_NOOP("texts", "One favor"),
+        QT_TRANSLATE_NOOP("texts", "%Ln favors"),
+    ),
+    "with": (
+        QT_TRANSLATE_NOOP("texts", "with one person"),
+        QT_TRANSLATE_NOOP("texts", "with %Ln people"),
     ),
     "unclear_day": (
         QT_TRANSLATE_NOOP(
@@ -207,18 +236,39 @@ def iso_day(iso: str) -> str:
     return texts.full_day(date.fromisoformat(iso)) if iso else ""
 
 
-def result_title(result: ImportResult) -> str:
-    if result.added:
-        return count("added", result.added)
-    if result.updated:
+def people_added(result: ImportResult | BundleResult) -> int:
+    if isinstance(result, ImportResult):
+        return result.added
+    return sum(effect.connections.added for effect in result.effects.values() if effect.connections)
+
+
+def bundle_title(effects: Iterable[Effect]) -> str:
+    """What an archive would do, in a few words: people first."""
+    every = list(effects)
+    new = sum(effect.connections.added for effect in every if effect.connections)
+    if new:
+        return count("new", new)
+    if any(effect.does_something for effect in every):
+        return translate("texts", "Something new in these files")
+    return translate("texts", "Nothing new in these files")
+
+
+def result_title(result: ImportResult | BundleResult) -> str:
+    if added := people_added(result):
+        return count("added", added)
+    if isinstance(result, ImportResult) and result.updated:
         return count("updated", result.updated)
     if result.written:
         return translate("texts", "The import is done")
     return translate("texts", "The book was up to date already")
 
 
-def result_sentence(result: ImportResult) -> str:
-    """What else happened, and what was left out."""
+def result_sentence(result: ImportResult | BundleResult) -> str:
+    """What else happened, and what was left out; of an archive its lines tell."""
+    if not isinstance(result, ImportResult):
+        asked = sum(len(effect.reviews) for effect in result.effects.values())
+        again = translate("texts", "To answer, import the same files once more.")
+        return f"{count('review', asked)} {again}" if asked else ""
     parts = [
         count("changed", result.updated) if result.added and result.updated else "",
         count("unchanged", result.unchanged) if result.unchanged else "",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import Book, ContactRow, ImportPlan, ImportResult
+from db import Book, Bundle, BundleResult, ContactRow, ImportPlan, ImportResult, NewsRow, Review
 from ui.tasks import Progress
 
 Answers = Sequence[tuple[int, str, bool]]
@@ -23,24 +23,44 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """`step_id` is the undo step that the import made; 0 if there was nothing to write."""
+    """`step_id` is the undo step that the import made; 0 if there was nothing to write. `news` is what it told."""
 
-    result: ImportResult
+    result: ImportResult | BundleResult
     step_id: int
+    news: tuple[NewsRow, ...] = ()
 
 
-def look(book: Book, path: Path, day_first: bool | None, progress: Progress) -> Preview:
-    """Read the file and compare it with the book."""
-    plan = book.imports.plan(path, progress, day_first=day_first)
-    ids = list(dict.fromkeys(i for review in plan.to_review for i in review.candidates))
-    return Preview(plan, {row.id: row for row in book.contacts.page(ids)})
+def look(book: Book, paths: Sequence[Path], day_first: bool | None, progress: Progress) -> Bundle:
+    """Read the files and compare them with the book."""
+    return book.imports.bundle(paths, progress, day_first=day_first)
 
 
-def write(book: Book, plan: ImportPlan, answers: Answers, progress: Progress) -> Written:
+def people_of(book: Book, reviews: Sequence[Review]) -> dict[int, ContactRow]:
+    """The contacts whom the rows to review may be."""
+    ids = list(dict.fromkeys(i for review in reviews for i in review.candidates))
+    return {row.id: row for row in book.contacts.page(ids)}
+
+
+def write(
+    book: Book,
+    bundle: Bundle,
+    without: Collection[str],
+    keep_content: bool,
+    answers: Answers,
+    progress: Progress,
+) -> Written:
     """Import what was previewed."""
-    result = book.imports.apply(plan, progress, answers=answers)
+    heard = book.news.last_id()
+    result: ImportResult | BundleResult
+    if plan := bundle.only_connections:
+        result = book.imports.apply(plan, progress, answers=answers)
+    else:
+        result = book.imports.apply_bundle(
+            bundle, progress, without=without, keep_content=keep_content, answers=answers
+        )
     step = book.undo_step
-    return Written(result, step.id if result.written and step is not None else 0)
+    step_id = step.id if result.written and step is not None else 0
+    return Written(result, step_id, tuple(book.news.after(heard)))
 
 
 def take_back(book: Book, step_id: int, progress: Progress) -> bool:

@@ -1,0 +1,150 @@
+"""Bundle page: the parts of an archive, what each would do, and whether it is taken. Nothing is written by it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db import Bundle, BundlePart, Effect
+from ui import theme
+from ui.imports import part_words
+from ui.widgets.buttons import quiet_button
+from ui.widgets.labels import Card, ElidedLabel
+
+
+class PartRow(QWidget):
+    """`toggled`: taken or left out. `look_wanted`: its people or its questions are to be seen."""
+
+    toggled = Signal()
+    look_wanted = Signal()
+
+    def __init__(self, part: BundlePart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.part = part
+        self.box = QCheckBox(part_words.title(part.kind))
+        theme.dress(self.box, role=theme.Role.STRONG)
+        self.box.setToolTip(part.label)
+        self.box.setChecked(part.trouble is None)
+        self.box.setEnabled(part.trouble is None)
+        self.box.toggled.connect(self.toggled)
+        self.does = theme.label(wrap=True)
+        self.left = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        for label in (self.does, self.left):
+            label.setMinimumWidth(1)
+        self.look = quiet_button(self.tr("Look…"), self.look_wanted.emit)
+        self.look.setAutoDefault(False)
+        policy = self.look.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the words of all rows end at the same place
+        self.look.setSizePolicy(policy)
+        said = QVBoxLayout()
+        said.setContentsMargins(0, theme.XS, 0, 0)  # on a line with the name
+        said.setSpacing(2)
+        said.addWidget(self.does)
+        said.addWidget(self.left)
+        said.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.M, theme.XS, theme.S, theme.XS)
+        row.setSpacing(theme.M)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(said, 1)
+        row.addWidget(self.look, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def is_taken(self) -> bool:
+        return self.box.isChecked() and self.part.trouble is None
+
+    def show_effect(self, effect: Effect | None) -> None:
+        """None: it is left out."""
+        does, left = part_words.does(self.part, effect), part_words.leaves_out(effect)
+        theme.dress(self.does, tone=theme.Tone.MUTED if effect is None else theme.Tone.TEXT)
+        self.does.setText(does)
+        self.left.setText(left)
+        self.left.setVisible(bool(left))
+        questions = bool(effect and effect.reviews)
+        self.look.setText(self.tr("Answer…") if questions else self.tr("Look…"))
+        self.look.setVisible(questions or bool(effect and effect.connections))
+        self.look.setAccessibleName(f"{self.look.text().rstrip('…')}: {self.box.text()}")
+        self.box.setAccessibleDescription(". ".join(filter(None, (does, left))))
+
+
+class BundlePage(QWidget):
+    """`changed`: a part was taken or left out. `look_wanted` carries the label of the part to be seen."""
+
+    changed = Signal()
+    look_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[PartRow] = []
+        self._bundle: Bundle | None = None
+        self.effects: dict[str, Effect] = {}
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame = Card(margin=theme.XS)
+        frame.body.addWidget(self.area)
+        self.keep = QCheckBox(self.tr("Keep what messages say"))
+        self.keep_meaning = ElidedLabel(
+            self.tr("otherwise only the day is kept, and who wrote"),
+            role=theme.Role.CAPTION,
+            tone=theme.Tone.MUTED,
+        )
+        self.keep.setAccessibleDescription(self.keep_meaning.text())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.S)
+        box.addWidget(frame, 1)
+        line = QHBoxLayout()
+        line.setSpacing(theme.M)
+        line.addWidget(self.keep)
+        line.addWidget(self.keep_meaning, 1)
+        box.addLayout(line)
+
+    def show_bundle(self, bundle: Bundle) -> None:
+        """All parts, each taken; what messages say is not kept unless the person says so."""
+        self._bundle = bundle
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        self.rows = [PartRow(part) for part in bundle.parts]
+        for row in self.rows:
+            row.toggled.connect(self._work_out)
+            row.look_wanted.connect(partial(self.look_wanted.emit, row.part.label))
+            column.addWidget(row)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        widest = max((row.box.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:
+            row.box.setMinimumWidth(widest)
+        self.area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.keep.setChecked(False)
+        for part in (self.keep, self.keep_meaning):
+            part.setVisible(bundle.has_messages)
+        self._work_out()
+
+    @property
+    def without(self) -> list[str]:
+        """The labels of the parts that are left out."""
+        return [row.part.label for row in self.rows if not row.is_taken]
+
+    @property
+    def does_something(self) -> bool:
+        return any(effect.does_something for effect in self.effects.values())
+
+    @property
+    def focus_target(self) -> QWidget:
+        return next((row.box for row in self.rows if row.box.isEnabled()), self)
+
+    def _work_out(self) -> None:
+        """What is left out may be what another part refers to: all are worked out anew."""
+        assert self._bundle is not None
+        self.effects = self._bundle.effects(self.without)
+        for row in self.rows:
+            row.show_effect(self.effects.get(row.part.label))
+        self.changed.emit()

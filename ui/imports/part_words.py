@@ -1,0 +1,122 @@
+"""Part words: what a file of an archive is called, what it would do, what it leaves out. Part of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from db import BundlePart, Effect, FileKind, History, ImportPlan, ImportResult, Left, NewsRow
+from ui import texts
+from ui.imports import words
+from ui.imports.lines import Line
+
+translate = QCoreApplication.translate
+
+
+def title(kind: FileKind) -> str:
+    return {
+        FileKind.PROFILE: translate("texts", "Your profile"),
+        FileKind.POSITIONS: translate("texts", "Your positions"),
+        FileKind.EMAILS: translate("texts", "Your email addresses"),
+        FileKind.CONNECTIONS: translate("texts", "Connections"),
+        FileKind.CONTACTS: translate("texts", "Address book"),
+        FileKind.MESSAGES: translate("texts", "Messages"),
+        FileKind.INVITATIONS: translate("texts", "Invitations"),
+        FileKind.RECOMMENDATIONS_GIVEN: translate("texts", "Recommendations you wrote"),
+        FileKind.RECOMMENDATIONS_RECEIVED: translate("texts", "Recommendations you received"),
+        FileKind.ENDORSEMENTS_GIVEN: translate("texts", "Endorsements you gave"),
+        FileKind.ENDORSEMENTS_RECEIVED: translate("texts", "Endorsements you received"),
+        FileKind.MACHINES: translate("texts", "Talks with programs"),
+    }[kind]
+
+
+def does(part: BundlePart, effect: Effect | None) -> str:
+    """What importing the part does, in one line."""
+    if part.trouble is not None:
+        return f"{part.trouble.sentence} {part.trouble.next_step}"
+    if isinstance(part.content, History) and part.content.question:
+        return translate(
+            "texts", "It does not tell which of the two you are. Type your name under You first."
+        )
+    if effect is None:
+        return translate("texts", "Left out")
+    return texts.capital(" · ".join(_does(part.kind, effect))) or translate("texts", "Nothing new")
+
+
+def _does(kind: FileKind, effect: Effect) -> Iterator[str]:
+    if effect.connections is not None:
+        yield from _people(effect.connections)
+        return
+    own = (FileKind.PROFILE, FileKind.POSITIONS, FileKind.EMAILS)
+    talks = (FileKind.MESSAGES, FileKind.INVITATIONS)
+    if effect.updated and kind in own:
+        yield words.count("facts", effect.updated)
+    if effect.added:
+        yield words.count("days" if kind in talks else "favors", effect.added)
+        yield words.count("with", effect.people)
+    if questions := len(effect.reviews) + effect.later:
+        yield words.count("questions", questions)
+
+
+def _people(of: ImportPlan | ImportResult) -> Iterator[str]:
+    counts = of.counts
+    if counts["added"]:
+        yield words.count("new", counts["added"])
+    if counts["updated"]:
+        yield words.count("changes", counts["updated"])
+    if counts["review"]:
+        yield words.count("questions", counts["review"])
+    if isinstance(of, ImportPlan) and of.absent:
+        yield words.count("gone", len(of.absent))
+
+
+def leaves_out(effect: Effect | None) -> str:
+    """What brings nothing and why, in one line; '' if all is taken."""
+    if effect is None:
+        return ""
+    left = [_left(reason).format(number=_number(count)) for reason, count in effect.left.items() if count]
+    parts = []
+    if effect.unchanged:
+        parts.append(
+            translate("texts", "{number} in the book already").format(number=_number(effect.unchanged))
+        )
+    if effect.connections is not None:
+        counts = effect.connections.counts
+        known = ("unchanged", "skipped", "hidden")
+        parts += [words.count(name, counts[name]).rstrip(".") for name in known if counts[name]]
+    if left:
+        parts.append(translate("texts", "left out: {parts}").format(parts=", ".join(left)))
+    return texts.capital(" · ".join(parts))
+
+
+def _left(reason: Left) -> str:
+    return {
+        Left.DRAFT: translate("texts", "{number} never sent"),
+        Left.SPAM: translate("texts", "{number} in spam"),
+        Left.GROUP: translate("texts", "{number} among several"),
+        Left.CLOSED: translate("texts", "{number} with closed accounts"),
+        Left.PENDING: translate("texts", "{number} not accepted yet"),
+        Left.EMPTY: translate("texts", "{number} without a word"),
+        Left.OTHER_STATUS: translate("texts", "{number} of a status not known"),
+        Left.UNCLEAR_DAY: translate("texts", "{number} without a clear day"),
+        Left.NOBODY: translate("texts", "{number} without a name"),
+        Left.STRANGER: translate("texts", "{number} with people who are not in your book"),
+        Left.SEVERAL: translate("texts", "{number} with a name that several have"),
+        Left.BROKEN: translate("texts", "{number} damaged"),
+    }[reason]
+
+
+def _number(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def result_line(part: BundlePart, effect: Effect) -> Line:
+    return Line(title(part.kind), does(part, effect), "")
+
+
+def news_line(news: NewsRow) -> Line:
+    """What is heard of somebody, as a line of the result."""
+    said = texts.capital(texts.news(news.kind, news.is_now))
+    before = translate("texts", "before: {what}").format(what=news.was) if news.was else ""
+    return Line(news.person.name, " · ".join(filter(None, (said, before))), "", news.person.id)
