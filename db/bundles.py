@@ -80,11 +80,9 @@ class Bundles(Service):
             try:
                 kind = recognise(one.name, one.head)
             except Unnamed:
-                troubles.append(
-                    BundlePart(FileKind.RECOMMENDATIONS_GIVEN, one.label, one.name, None, _unnamed(one))
-                )
+                troubles.append(BundlePart(FileKind.RECOMMENDATIONS_GIVEN, one, None, _unnamed(one)))
                 continue
-            if kind is None and len(found) == 1 and [Path(path).name for path in paths] == [one.label]:
+            if kind is None and not one.within:
                 kind = (
                     FileKind.CONNECTIONS
                 )  # its reader knows best what to say of a file that is something else
@@ -126,7 +124,7 @@ class Bundles(Service):
                     content = self._history(kind, one, directory, read_names, partial(tell, 0, 1))
             except UnreadableFile as error:
                 trouble = error
-            parts.append(BundlePart(kind, one.label, one.name, content, trouble, one.read))
+            parts.append(BundlePart(kind, one, content, trouble))
         return _oldest_first(parts)
 
     def _history(
@@ -211,9 +209,8 @@ class Bundles(Service):
     ) -> Effect:
         directory = self.directory()
         if keep_content and content.talks:
-            one = Found(part.name, part.label, b"", part.read)
             content = self._history(
-                part.kind, one, directory, content.owner, partial(tell, 0, 1), keep_content
+                part.kind, part.file, directory, content.owner, partial(tell, 0, 1), keep_content
             )
         found = resolve(part.kind, content, directory, self.past())
         if found.talks or found.deeds:
@@ -301,14 +298,11 @@ def _names(content: Own) -> set[str]:
 
 def _once(known: Sequence[tuple[FileKind, Found]]) -> list[tuple[FileKind, Found]]:
     """Without files that are there twice, as the first and the second download of an export have them."""
-    seen: set[tuple[FileKind, bytes]] = set()
     kept: list[tuple[FileKind, Found]] = []
     for kind, one in known:
-        twin = (kind, one.head)
-        others = [other for other_kind, other in kept if (other_kind, other.head) == twin]
-        if twin not in seen or one.read() not in [other.read() for other in others]:
+        twins = [other for its, other in kept if one.within and (its, other.head) == (kind, one.head)]
+        if not twins or one.read() not in (other.read() for other in twins):
             kept.append((kind, one))
-        seen.add(twin)
     return kept
 
 

@@ -16,6 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+PARTS = (
+    "connections", "contacts", "messages", "invitations", "recommendations_given", "recommendations_received",
+    "endorsements_given", "endorsements_received", "profile", "positions", "emails",
+)  # fmt: skip
+"""Parts of an archive; a test holds them equal to the kinds of files."""
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
@@ -128,9 +133,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "import", "import_files", "import LinkedIn's Connections.csv")
+    parser = _add(commands, "import", "import_files", "import LinkedIn's archive, or files of it")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=PARTS,
+        metavar="PART",
+        help=f"leave a part of an archive out: {', '.join(PARTS)}",
+    )
+    parser.add_argument(
+        "--keep-messages",
+        action="store_true",
+        help="keep what messages say, not only the day and who wrote",
+    )
     order = parser.add_mutually_exclusive_group()
     order.add_argument(
         "--day-first", action="store_true", default=None, help="read 05/03/2024 as the fifth of March"

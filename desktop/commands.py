@@ -14,7 +14,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db import Book, ImportPlan, InvalidValue, Prompt, PromptKind, UnwritableFile
+from db import (
+    Book,
+    Bundle,
+    BundlePart,
+    FileKind,
+    ImportPlan,
+    InvalidValue,
+    Prompt,
+    PromptKind,
+    UnwritableFile,
+)
 from db.cards import ContactCard, contact_cards
 from db.exports import is_whole_book
 from db.records import FAVOR_PROMPTS
@@ -97,14 +107,14 @@ def import_files(options: argparse.Namespace) -> int:
     written = False
     try:
         with compared(options) as book:
-            plans = [book.imports.plan(path, day_first=options.day_first) for path in options.paths]
-            for plan in plans:
-                _no_question(plan)
+            bundle = book.imports.bundle(options.paths, day_first=options.day_first)
+            for part in bundle.parts:
+                _no_trouble(part)
             if options.dry_run:
-                report = _apply(book, plans, options)
+                report = _apply(book, bundle, options)
         if not options.dry_run:
             with opened(options, create=True) as book:
-                report = _apply(book, plans, options)
+                report = _apply(book, bundle, options)
                 written = True
         report.say_json() if options.json else report.say()
     except KeyboardInterrupt:
@@ -139,22 +149,27 @@ def _read_back(options: argparse.Namespace) -> int:
     return 0
 
 
-def _apply(book: Book, plans: Sequence[ImportPlan], options: argparse.Namespace) -> ImportReport:
+def _apply(book: Book, bundle: Bundle, options: argparse.Namespace) -> ImportReport:
     """Each file meets the book as those before it left it; a dry run takes all of it back."""
-    with contextlib.suppress(_TakenBack), book.transact("import.connections") as tx:
-        results = [book.imports.apply(plan) for plan in plans]
-        tx.count = sum(result.added + result.updated for result in results)
-        report = import_report(book, options.paths, results, dry_run=options.dry_run)
+    without = [part.label for part in bundle.parts if part.kind.name.lower() in options.without]
+    people_only = all(part.kind is FileKind.CONNECTIONS for part in bundle.parts)
+    action = "import.connections" if people_only else "import.archive"
+    with contextlib.suppress(_TakenBack), book.transact(action):
+        result = book.imports.apply_bundle(bundle, without=without, keep_content=options.keep_messages)
+        report = import_report(book, bundle, result, dry_run=options.dry_run)
         if options.dry_run:
             raise _TakenBack
     return report
 
 
-def _no_question(plan: ImportPlan) -> None:
-    if plan.question:
+def _no_trouble(part: BundlePart) -> None:
+    """A file that was named has to be read; one in an archive is told of in the report."""
+    if part.trouble is not None and not part.file.within:
+        raise part.trouble
+    if isinstance(part.content, ImportPlan) and part.content.question:
         raise InvalidValue(
             "Day or month first?",
-            f"Dates such as {plan.question[0]} in “{plan.file_name}” can be read in two ways;",
+            f"Dates such as {part.content.question[0]} in “{part.label}” can be read in two ways;",
             "say --day-first or --month-first.",
         )
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from db import Book, ImportResult
+from db import (
+    Book,
+    Bundle,
+    BundlePart,
+    BundleResult,
+    Effect,
+    FileKind,
+    History,
+    ImportResult,
+    Left,
+    Review,
+    RowNote,
+)
 from db.cards import contact_cards
-from db.exchange.linkedin import RowNote
 from db.exchange.plan import COUNTS
 from db.rules.names import display_name
 from desktop.cli_output import say, say_json, say_table
@@ -21,6 +31,20 @@ REASONS = {
     "open_quote": "left out, a quotation mark is never closed",
     "unclear_day": "taken without the connection day, which was not understood",
     "lost_letters": "taken with letters lost, which the file no longer holds",
+}
+LEFT = {
+    Left.DRAFT: "never sent",
+    Left.SPAM: "in spam",
+    Left.GROUP: "among several",
+    Left.CLOSED: "with closed accounts",
+    Left.PENDING: "not accepted yet",
+    Left.EMPTY: "without a word",
+    Left.OTHER_STATUS: "of a status not known",
+    Left.UNCLEAR_DAY: "without a clear day",
+    Left.NOBODY: "without a name",
+    Left.STRANGER: "with people who are not in the book",
+    Left.SEVERAL: "with a name that several have",
+    Left.BROKEN: "damaged",
 }
 Entry = dict[str, Any]
 
@@ -38,7 +62,8 @@ class ImportReport:
     names: dict[int, str]
 
     def say_json(self) -> None:
-        totals = {name: sum(file[name] for file in self.files) for name in COUNTS}
+        people = [file for file in self.files if "kind" not in file]
+        totals = {name: sum(file[name] for file in people) for name in COUNTS}
         say_json(
             {
                 "dry_run": self.dry_run,
@@ -52,7 +77,14 @@ class ImportReport:
         )
 
     def say(self) -> None:
-        say_table([["", *COUNTS], *([str(cell) for cell in file.values()] for file in self.files)])
+        rows = [[file["file"], *(str(file[name]) for name in COUNTS)] for file in self.files]
+        say_table([["", *COUNTS], *rows])
+        for file in self.files:
+            if left := file.get("left_out"):
+                told = ", ".join(f"{count} {LEFT[Left(reason)]}" for reason, count in left.items())
+                say(f"{file['file']}: left out {told}")
+            if "trouble" in file:
+                say(f"{file['file']}: {file['trouble']}")
         for row in (*self.skipped_rows, *self.noted_rows):
             say(f"{row['file']}, line {row['line']}: {REASONS.get(row['reason'], row['reason'])}")
         for column in self.unread_columns:
@@ -66,31 +98,47 @@ class ImportReport:
             say("Nothing was written.")
 
 
-def import_report(
-    book: Book, paths: Sequence[Path], results: Sequence[ImportResult], *, dry_run: bool
-) -> ImportReport:
+def import_report(book: Book, bundle: Bundle, result: BundleResult, *, dry_run: bool) -> ImportReport:
     """The report; names are looked up now, as a dry run takes people back."""
-    each = list(zip(map(str, paths), results, strict=True))
-    review = [
-        {
-            "file": path,
-            "line": doubt.row.line,
-            "name": display_name(doubt.row.first_name, doubt.row.last_name, doubt.row.company),
-            "candidates": list(doubt.candidates),
-        }
-        for path, result in each
-        for doubt in result.to_review
-    ]
-    ids = sorted({i for _, result in each for doubt in result.to_review for i in doubt.candidates})
+    done = [(part, result.effects[part.label]) for part in bundle.parts if part.label in result.effects]
+    people = [(part.file.path, effect.connections) for part, effect in done]
+    imported = [(path, each) for path, each in people if isinstance(each, ImportResult)]
+    reviews = [(part.file.path, doubt) for part, effect in done for doubt in effect.reviews]
+    reviews += [(path, doubt) for path, each in imported for doubt in each.to_review]
+    ids = sorted({i for _, doubt in reviews for i in doubt.candidates})
     return ImportReport(
         dry_run,
-        [{"file": path, **result.counts} for path, result in each],
-        [note for path, result in each for note in _entries(path, result.skipped_rows)],
-        [note for path, result in each for note in _entries(path, result.noted_rows)],
-        review,
-        [{"file": path, "column": title} for path, result in each for title in result.unread],
+        [_file(part, effect) for part, effect in done],
+        [note for path, each in imported for note in _entries(path, each.skipped_rows)],
+        [note for path, each in imported for note in _entries(path, each.noted_rows)],
+        [_review(path, doubt) for path, doubt in reviews],
+        [{"file": path, "column": title} for path, each in imported for title in each.unread],
         {card.id: card.name for card in contact_cards(book, ids)},
     )
+
+
+def _file(part: BundlePart, effect: Effect) -> Entry:
+    """The counts of a file; one that is no file of connections says what it is, and why rows brought nothing."""
+    entry: Entry = {"file": part.file.path, **effect.counts}
+    if part.kind is FileKind.CONNECTIONS and part.trouble is None:
+        return entry
+    more: Entry = {
+        "kind": part.kind.name.lower(),
+        "left_out": {k.value: n for k, n in effect.left.items() if n},
+    }
+    if part.trouble is not None:
+        more["trouble"] = str(part.trouble)
+    elif isinstance(part.content, History) and part.content.question:
+        more["trouble"] = (
+            "It does not tell which of the two you are; type your name in the window, under You."
+        )
+    return entry | more
+
+
+def _review(path: str, doubt: Review) -> Entry:
+    row = doubt.row
+    name = display_name(row.first_name, row.last_name, row.company)
+    return {"file": path, "line": row.line, "name": name, "candidates": list(doubt.candidates)}
 
 
 def _entries(path: str, notes: Sequence[RowNote]) -> list[Entry]:

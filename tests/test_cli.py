@@ -13,7 +13,10 @@ from typing import Any
 
 import pytest
 
+from db import FileKind, Left
 from desktop import cli, cli_output
+from desktop.import_report import LEFT
+from tests.exchange import archives
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 EXPORT = f"""{HEADER}
@@ -404,3 +407,46 @@ def test_a_narrow_terminal_cuts_the_widest_column(
     monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((30, 24)))
     cli_output.say_table([["Ana Ruiz", "a very long note that does not fit here"]])
     assert capsys.readouterr().out == "Ana Ruiz  a very long note th…\n"
+
+
+def test_a_whole_archive_is_imported_part_by_part_and_undone_in_one_step(
+    goodturn: Goodturn, book: Path, tmp_path: Path
+) -> None:
+    archive = archives.write_zip(tmp_path / "export.zip")
+    said = json.loads(goodturn("--book", book, "import", archive, "--json")[1])
+    assert (said["read"], said["added"]) == (3, 3)
+    assert said["files"][0]["file"] == f"{archive} › Connections.csv"
+    messages = next(file for file in said["files"] if file.get("kind") == "messages")
+    assert (messages["read"], messages["added"], messages["hidden"]) == (9, 3, 1)
+    assert messages["left_out"] == {"spam": 1, "draft": 1, "group": 1, "closed": 1, "stranger": 1}
+    assert [row["name"] for row in said["review_rows"]] == ["Cy Moe, PhD"]
+    out = goodturn("--book", book, "import", archive, "--dry-run")[1]
+    assert "messages.csv: left out 1 in spam, 1 never sent" in out
+    assert goodturn("--book", book, "undo")[1].startswith("Undone: import archive")
+    assert json.loads(goodturn("--book", book, "contacts", "--json")[1]) == []
+
+
+def test_a_part_can_be_left_out_and_messages_kept(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    archive = archives.write_zip(tmp_path / "export.zip")
+    said = json.loads(
+        goodturn("--book", book, "import", archive, "--without", "messages", "--keep-messages", "--json")[1]
+    )
+    assert "messages" not in [file.get("kind") for file in said["files"]]
+    assert goodturn("--book", book, "contacts", "met", "fair")[1].endswith("Acme\n")
+
+
+def test_a_file_in_an_archive_that_cannot_be_read_is_told(
+    goodturn: Goodturn, book: Path, tmp_path: Path
+) -> None:
+    files = {"Connections.csv": archives.CONNECTIONS, "mine.csv": archives.RECOMMENDATIONS}
+    status, out, _ = goodturn("--book", book, "import", archives.write_zip(tmp_path / "a.zip", files))
+    assert status == 0
+    assert "Recommendations_Given.csv" in out
+    alone = tmp_path / "mine.csv"
+    alone.write_text(archives.RECOMMENDATIONS, encoding="utf-8")
+    assert goodturn("--book", book, "import", alone)[0] == 1
+
+
+def test_every_part_has_a_word_on_the_command_line() -> None:
+    assert set(cli.PARTS) == {kind.name.lower() for kind in FileKind} - {"machines"}
+    assert set(LEFT) == set(Left)

@@ -12,8 +12,9 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -42,10 +43,13 @@ Tell = Callable[[], None]  # called between steps; may raise Cancelled
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file. `label` is where the person finds it: 'export.zip › Connections.csv'."""
+    """One file. `label` is where the person finds it: 'export.zip › Connections.csv'; `path` the same with the
+    path as it was chosen. `within`: it is one of an archive or a folder."""
 
     name: str
     label: str
+    path: str
+    within: bool
     head: bytes = field(repr=False)
     read: Callable[[], bytes] = field(repr=False)
 
@@ -55,21 +59,31 @@ def open_all(paths: Sequence[Path], tell: Tell = lambda: None) -> list[Found]:
     found: list[Found] = []
     for path in paths:
         found += open_one(Path(path), tell)
+    labels: Counter[str] = Counter()
+    for place, one in enumerate(found):
+        labels[one.label] += 1
+        if labels[one.label] > 1:  # of one name, from several places
+            found[place] = replace(one, label=f"{one.label} ({labels[one.label]})")
     return found
 
 
 def open_one(path: Path, tell: Tell = lambda: None) -> list[Found]:
     try:
         if path.is_dir():
-            return [one for inner in _files_of(path) for one in _in_folder(inner, path, tell)]
+            found = [one for inner in _files_of(path) for one in _in_folder(inner, path, tell)]
+            return [_reached(one, path) for one in found]
         _refuse_odd(path)
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
         raise cannot_be_read(path, error) from error
     if head.startswith(ZIP_MARKS):
-        return list(_in_zip(path, path.name, tell, 1))
-    return [Found(path.name, path.name, head, partial(read_file, path))]
+        return [_reached(one, path) for one in _in_zip(path, path.name, tell, 1)]
+    return [Found(path.name, path.name, str(path), False, head, partial(read_file, path))]
+
+
+def _reached(one: Found, path: Path) -> Found:
+    return replace(one, path=f"{path}{one.label.removeprefix(path.name)}", within=True)
 
 
 def read_file(path: Path) -> bytes:
@@ -138,7 +152,7 @@ def _files_of(folder: Path) -> list[Path]:
 def _in_folder(path: Path, folder: Path, tell: Tell) -> list[Found]:
     tell()
     ahead = f"{folder.name}{SEPARATOR}"
-    return [Found(one.name, ahead + one.label, one.head, one.read) for one in open_one(path, tell)]
+    return [replace(one, label=ahead + one.label) for one in open_one(path, tell)]
 
 
 def _is_readable(name: str) -> bool:
@@ -162,7 +176,8 @@ def _in_zip(source: Path | bytes, label: str, tell: Tell, depth: int) -> Iterato
             head = _read(archive, entry, label, HEAD)
             if not head.startswith(ZIP_MARKS):
                 read = partial(_read_from, source, entry, label)
-                yield Found(name, f"{label}{SEPARATOR}{name}", head, read)
+                inside = f"{label}{SEPARATOR}{name}"
+                yield Found(name, inside, inside, True, head, read)
             elif depth == DEEPEST:
                 raise _unsafe(label, "holds archives within archives within archives")
             else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from db.errors import UnreadableFile
+from db.exchange.archive import Found
 from db.exchange.directory import Directory, deed_identity
 from db.exchange.history import Deed, History, Left, Talk
 from db.exchange.identity import Review
@@ -29,14 +30,16 @@ GIVEN = {
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """One file of a bundle. `label` tells it from the others; `trouble` is why nothing of it can be read."""
+    """One file of a bundle. Its label tells it from the others; `trouble` is why nothing of it can be read."""
 
     kind: FileKind
-    label: str
-    name: str
+    file: Found
     content: Content
     trouble: UnreadableFile | None = None
-    read: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
+
+    @property
+    def label(self) -> str:
+        return self.file.label
 
 
 @dataclass(slots=True)
