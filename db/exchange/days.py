@@ -49,8 +49,14 @@ class Days:
     undecided: tuple[str, ...] = ()
 
 
-def read_days(texts: Iterable[str], *, day_first: bool | None = None, latest: str = "9999-12-31") -> Days:
-    """The days of one column, none after `latest`. `day_first` answers what the column itself does not decide."""
+def read_days(
+    texts: Iterable[str],
+    *,
+    day_first: bool | None = None,
+    latest: str = "9999-12-31",
+    earliest: str = EARLIEST,
+) -> Days:
+    """The days of one column, none before `earliest` or after `latest`. `day_first` answers what the column itself does not decide."""
     iso: dict[str, str] = {}
     open_ones: dict[str, tuple[int, int, int]] = {}
     evidence: set[bool] = set()
@@ -75,7 +81,7 @@ def read_days(texts: Iterable[str], *, day_first: bool | None = None, latest: st
         iso[text] = (
             "" if day_first is None else _iso(year, *((second, first) if day_first else (first, second)))
         )
-    iso = {text: day if EARLIEST <= day <= latest else "" for text, day in iso.items()}
+    iso = {text: day if earliest <= day <= latest else "" for text, day in iso.items()}
     return Days(iso, tuple(sorted(open_ones)) if day_first is None else ())
 
 

@@ -183,14 +183,19 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
+def is_title(word: str) -> bool:
+    """Whether the word stands beside a name without being part of it: 'PhD', 'Dr.'."""
+    return fold(word).strip(".,").replace(".", "") in _TITLES
+
+
 def compatible(first: str, last: str, other_first: str, other_last: str) -> bool:
     """Whether two names may be of one person, given other evidence that they are.
 
     Credentials, titles, case, accents and brackets do not count; an initial, a short form, one half of a double
     surname or swapped names fit. A wholly different surname does not: that needs stronger evidence.
     """
-    given, family = _words(first), _words(last)
-    other_given, other_family = _words(other_first), _words(other_last)
+    given, family = name_words(first), name_words(last)
+    other_given, other_family = name_words(other_first), name_words(other_last)
     if not (given or family) or not (other_given or other_family):
         return False
     if sorted(given + family) == sorted(other_given + other_family):
@@ -198,7 +203,8 @@ def compatible(first: str, last: str, other_first: str, other_last: str) -> bool
     return _share(given, other_given) and _share(family, other_family)
 
 
-def _words(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
+    """The folded words of a name, without credentials, titles and small words, unless there are no others."""
     words = re.findall(
         r"[^\W\d_\ufffd](?:[\w\ufffd]|'(?=\w))*|\ufffd[\w\ufffd]*", fold(text.split(",", 1)[0])
     )

@@ -1,0 +1,172 @@
+"""Any other table of people: what its columns hold is guessed, and said by the user, once for files of this shape. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.errors import UnreadableFile
+from db.exchange.csv_reader import Table, read_table, title_key
+from db.exchange.days import read_days
+from db.exchange.linkedin_columns import ALIASES
+from db.exchange.people_table import Column, people_of
+from db.exchange.person import PeopleFile
+from db.rules.names import linkedin_slug
+
+SOURCE = "table"
+FIRST_ROWS = 200
+SAMPLES = 3
+
+CHOICES = (
+    "first_name", "last_name", "name", "company", "position", "email", "phone", "url", "profile", "location",
+    "birthday", "connected_on", "notes", "tags", "headline",
+)  # fmt: skip
+"""What a column can be said to hold, in the order of a menu."""
+
+ONE_EACH = frozenset(CHOICES) - {"email", "phone", "url", "tags", "notes"}
+WORDS: dict[str, tuple[str, ...]] = {
+    "first_name": ALIASES["first_name"],
+    "last_name": ALIASES["last_name"],
+    "name": ("name", "fullname", "displayname", "contact", "contactname", "person", "who", "kontakt", "nomcomplet"),
+    "company": ALIASES["company"],
+    "position": ALIASES["position"],
+    "email": (*ALIASES["email"], "emails", "workemail", "homeemail", "privateemail"),
+    "phone": ("phone", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "cell", "telefon", "handy", "telefono"),
+    "url": ("website", "web", "homepage", "webpage", "webseite", "blog"),
+    "profile": ALIASES["url"],
+    "location": ("location", "city", "town", "place", "ort", "stadt", "ville", "ciudad", "country", "address"),
+    "birthday": ("birthday", "dateofbirth", "birthdate", "dob", "born", "geburtstag", "anniversaire", "cumpleanos"),
+    "connected_on": (*ALIASES["connected_on"], "metatdate", "meton", "since"),
+    "notes": ("notes", "note", "comment", "comments", "remarks", "notizen", "description", "howwemet"),
+    "tags": ("tags", "labels", "categories", "category", "groups", "group", "kategorien"),
+    "headline": ("headline", "tagline", "summary", "bio"),
+}  # fmt: skip
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PHONE = re.compile(r"[+(]?[\d][\d\s()/.\-]{5,20}")
+_BETWEEN_EMAILS = re.compile(r"[;,\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as the user is asked about it. `titles` has '' for columns without one."""
+
+    titles: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]  # of each column, the first cells that hold something
+    guess: Mapping[int, str]  # place → field
+    rows: int
+
+    @property
+    def shape(self) -> str:
+        return shape_of(self.titles)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the guess names or reaches people, so that it can be proposed."""
+        return is_enough(self.guess)
+
+
+def shape_of(titles: Sequence[str]) -> str:
+    """By what a file of the same columns is known again."""
+    return "|".join(title_key(title) for title in titles)
+
+
+def is_enough(columns: Mapping[int, str]) -> bool:
+    fields = set(columns.values())
+    return bool(fields & {"first_name", "last_name", "name", "company", "email", "phone"})
+
+
+def look(data: bytes, *, file_name: str) -> Sheet:
+    """What the columns are called, what stands in them, and what they seem to hold. Raises UnreadableFile."""
+    table = _table(data, file_name)
+    width = max(len(table.header), *(len(row) for row in table.rows[:FIRST_ROWS]))
+    titles = (*(title.strip() for title in table.header), *[""] * (width - len(table.header)))
+    cells = [
+        [row[place].strip() for row in table.rows[:FIRST_ROWS] if place < len(row) and row[place].strip()]
+        for place in range(width)
+    ]
+    samples = tuple(tuple(some[:SAMPLES]) for some in cells)
+    return Sheet(titles, samples, _guess(titles, cells), len(table.rows))
+
+
+def read(
+    data: bytes,
+    *,
+    file_name: str,
+    columns: Mapping[int, str],
+    day_first: bool | None = None,
+    latest: str = "9999-12-31",
+) -> PeopleFile:
+    """The persons, by what the user said of the columns. Raises UnreadableFile."""
+    table = _table(data, file_name)
+    said = [
+        Column(place, field, between="," if field == "tags" else "")
+        for place, field in sorted(columns.items())
+        if field in CHOICES
+    ]
+    file = people_of(table, said, SOURCE, file_name=file_name, day_first=day_first, latest=latest)
+    # The user looked at every column: of those left aside nothing is to be told.
+    return replace(file, unread=())
+
+
+def _table(data: bytes, file_name: str) -> Table:
+    table = read_table(data, lambda cells: sum(1 for cell in cells if cell.strip()) >= 2, file_name=file_name)
+    if table is None:  # one column, of emails or names
+        table = read_table(data, lambda cells: any(cell.strip() for cell in cells), file_name=file_name)
+    if table is None:
+        raise UnreadableFile("Not a table", f"“{file_name}” holds no rows.", "Choose a CSV file.")
+    if any(_holds(cell) for cell in table.header):  # no titles at all
+        line = table.lines[0] - 1 if table.rows else 1
+        header = [""] * len(table.header)
+        rows, lines = [table.header, *table.rows], [line, *table.lines]
+        table = Table(header, rows, lines, table.encoding, table.delimiter, table.lost_letters, table.broken)
+    if not table.rows:
+        raise UnreadableFile(
+            "Nobody to import", f"“{file_name}” has titles and no rows.", "Choose another file."
+        )
+    return table
+
+
+def _holds(cell: str) -> str:
+    """What a cell is by its looks: an email, a profile, an address, a phone."""
+    cell = cell.strip()
+    if _EMAIL.fullmatch(_BETWEEN_EMAILS.split(cell)[0]):
+        return "email"
+    if "linkedin.com/in/" in cell.lower() and linkedin_slug(cell):
+        return "profile"
+    if cell.lower().startswith(("http://", "https://", "www.")):
+        return "url"
+    if _PHONE.fullmatch(cell) and not read_days([cell], day_first=True, earliest="0001-01-01").iso[cell]:
+        return "phone"
+    return ""
+
+
+def _guess(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, str]:
+    """What stands in a column tells more than its title, where it tells anything."""
+    found: dict[int, str] = {}
+    keys = [title_key(title) for title in titles]
+    for place, some in enumerate(cells):
+        kinds = {_holds(cell) for cell in some}
+        if len(kinds) == 1 and (kind := next(iter(kinds))):
+            found[place] = kind
+    for field, words in WORDS.items():
+        for word in words:
+            for place, key in enumerate(keys):
+                taken = field in ONE_EACH and field in found.values()
+                if (
+                    key == word
+                    and place not in found
+                    and not taken
+                    and (field != "profile" or not cells[place])
+                ):
+                    found[place] = field
+    if not {"name", "first_name", "last_name"} & set(found.values()):
+        # The first column of words is nearly always whom the row is about.
+        free = [
+            i for i, some in enumerate(cells) if i not in found and some and not any(map(str.isdigit, some))
+        ]
+        if free and not titles[free[0]]:
+            found[free[0]] = "name"
+    if "first_name" in found.values() and "last_name" in found.values():
+        found = {place: field for place, field in found.items() if field != "name"}
+    return dict(sorted(found.items()))
