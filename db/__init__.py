@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
     from db.lookup import Lookup
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
+    from db.reviews import ReviewRow
     from db.rules.employment import News
     from db.rules.matching import Telling
     from db.rules.name_index import NameIndex
@@ -121,6 +122,7 @@ _LATE = {
     "QuickWords": "db.rules.quick_words",
     "Review": "db.exchange.identity",
     "row_identity": "db.exchange.identity",
+    "ReviewRow": "db.reviews",
     "RowNote": "db.exchange.linkedin",
     "unclear": "db.rules.specificity",
     "Said": "db.rules.quick_said",
@@ -213,6 +215,7 @@ __all__ = [
     "Rates",
     "Reason",
     "Review",
+    "ReviewRow",
     "RowNote",
     "Said",
     "SaidFavor",

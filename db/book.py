@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from db.introductions import Introductions
     from db.matches import Matches
     from db.quick_log import QuickLog
+    from db.reviews import Reviews
 
 log = logging.getLogger("goodturn.book")
 
@@ -108,6 +109,13 @@ class Book:
         from db.imports import Imports
 
         return Imports(self)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """People in files who may be somebody in the book."""
+        from db.reviews import Reviews
+
+        return Reviews(self)
 
     @cached_property
     def exports(self) -> Exports:

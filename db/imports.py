@@ -125,7 +125,8 @@ class Imports(Service):
                 added = write(tx, self._book.database, plan, self._book.today(), progress)
                 self._book.boundaries.come_back(tx, added)
                 self._writes += 1  # now, as the next import may run in the same transaction
-        written = bool(answers) or not plan.is_empty
+            asked = self._book.reviews.keep_rows(tx, plan.to_review) if plan.to_review else 0
+        written = bool(answers or asked) or not plan.is_empty
         return ImportResult(
             plan.file_name,
             **plan.counts,

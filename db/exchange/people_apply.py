@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,28 +50,35 @@ NEW_COLUMNS = (
     "last_import_id",
 )  # fmt: skip
 CONTACTS = f"""SELECT id, {", ".join(TEXTS)}, linkedin_url, linkedin_slug, coalesce(connected_on, ''), typed_fields,
-    field_sources, import_batch_id FROM contact WHERE is_self = 0"""
+    field_sources, import_batch_id FROM (SELECT * FROM contact WHERE is_self = 0)"""
 
 
-def load_people(ask: Ask) -> list[KnownPerson]:
-    """Every contact but you, as files of people are compared with it. `ask` runs a query."""
+def load_people(ask: Ask, only: Collection[int] | None = None) -> list[KnownPerson]:
+    """Contacts but you, all or only these, as files of people are compared with them. `ask` runs a query."""
+    where, values = "", tuple[str, ...]()
+    if only is not None:
+        where, values = " WHERE {} IN (SELECT value FROM json_each(?))", (json.dumps(list(only)),)
+
+    def rows(sql: str, column: str = "contact_id") -> list[tuple[Any, ...]]:
+        return ask(sql + where.format(column), values)
+
     points: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-    for contact_id, kind, value in ask("SELECT contact_id, kind, value FROM contact_point"):
+    for contact_id, kind, value in rows("SELECT contact_id, kind, value FROM contact_point"):
         points[contact_id].add(as_compared(kind, value))
     aliases: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
-    for contact_id, kind, value in ask("SELECT contact_id, kind, value FROM contact_alias"):
+    for contact_id, kind, value in rows("SELECT contact_id, kind, value FROM contact_alias"):
         aliases[contact_id, kind].add(value)
     extras: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
-    for contact_id, name, value in ask("SELECT contact_id, name, value FROM extra"):
+    for contact_id, name, value in rows("SELECT contact_id, name, value FROM extra"):
         extras[contact_id].add((name, value))
     tags: defaultdict[int, set[str]] = defaultdict(set)
-    for contact_id, name in ask("SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id"):
+    for contact_id, name in rows("SELECT contact_id, name FROM contact_tag JOIN tag ON tag.id = tag_id"):
         tags[contact_id].add(fold(name))
-    photos = {i for (i,) in ask("SELECT contact_id FROM photo")}
+    photos = {i for (i,) in rows("SELECT contact_id FROM photo")}
     batches: dict[str, str] = {str(i): source for i, source in ask("SELECT id, source FROM import_batch")}
     nothing: frozenset[Any] = frozenset()
     people = []
-    for row in ask(CONTACTS):
+    for row in rows(CONTACTS, "id"):
         i, texts = row[0], tuple(row[1:9])
         url, slug, connected_on, typed, written, batch = row[9:]
         said = extras.get(i, nothing)
