@@ -83,6 +83,8 @@ if TYPE_CHECKING:
     from db.exchange.identity import Review, row_identity
     from db.exchange.kinds import FileKind
     from db.exchange.linkedin import Connection, RowNote
+    from db.exchange.people import Change
+    from db.exchange.person import Person
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
     from db.lookup import Lookup
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
@@ -99,7 +101,9 @@ _LATE = {
     "Bundle": "db.exchange.bundle",
     "BundlePart": "db.exchange.bundle",
     "BundleResult": "db.bundles",
+    "Change": "db.exchange.people",
     "Effect": "db.exchange.bundle",
+    "Person": "db.exchange.person",
     "FileKind": "db.exchange.kinds",
     "History": "db.exchange.history",
     "Left": "db.exchange.history",
@@ -162,6 +166,7 @@ __all__ = [
     "Cancelled",
     "Candidate",
     "Chain",
+    "Change",
     "Changes",
     "Channel",
     "Connection",
@@ -200,6 +205,7 @@ __all__ = [
     "NewsKind",
     "NewsRow",
     "Part",
+    "Person",
     "PersonChange",
     "PersonRef",
     "PointKind",

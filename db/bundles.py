@@ -5,7 +5,7 @@ People are written first, then what refers to them, so that a message finds some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -13,15 +13,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import InvalidValue, UnreadableFile
-from db.exchange import deeds, messages, own
+from db.exchange import deeds, mapped, messages, own, people_files, uploaded
 from db.exchange.apply import Progress
 from db.exchange.archive import Found, open_all
-from db.exchange.bundle import Bundle, BundlePart, Content, Effect, Past, resolve
+from db.exchange.bundle import Bundle, BundlePart, Content, Effect, Past, as_known, effect_of_people, resolve
+from db.exchange.csv_reader import header_in
 from db.exchange.directory import Directory
 from db.exchange.history import BY_NAME, History
-from db.exchange.kinds import FileKind, Unnamed, recognise
+from db.exchange.identity import Review
+from db.exchange.kinds import PEOPLE, FileKind, Unnamed, recognise
+from db.exchange.linkedin_columns import PROFILE_LINK, other_file
+from db.exchange.mapped import Sheet
 from db.exchange.own import Own
 from db.exchange.own_apply import write_own
+from db.exchange.people import PeoplePlan, plan_people
+from db.exchange.people_apply import load_decisions, load_people, write_people
+from db.exchange.person import Person
 from db.exchange.plan import ImportPlan
 from db.exchange.talks_apply import write_history
 from db.rules.names import display_name, fold
@@ -33,8 +40,11 @@ if TYPE_CHECKING:
     from db.imports import Answer, Imports
     from db.transaction import Transaction
 
+Columns = Mapping[str, Mapping[int, str]]
+"""What the columns of tables hold, by the labels of their files."""
+
 STEPS = 100  # of each part, as progress has it
-PEOPLE = """SELECT id, linkedin_slug, first_name, last_name, company FROM contact WHERE is_self = 0"""
+CONTACTS = """SELECT id, linkedin_slug, first_name, last_name, company FROM contact WHERE is_self = 0"""
 ALIASES = "SELECT contact_id, kind, value FROM contact_alias WHERE kind IN ('slug', 'name')"
 EARLIER_JOBS = "SELECT contact_id, company FROM position WHERE company != ''"
 TALKS = """SELECT contact_id, day, import_key FROM interaction
@@ -72,7 +82,9 @@ class Bundles(Service):
 
     # Planning.
 
-    def plan(self, paths: Sequence[Path], progress: Progress, day_first: bool | None) -> Bundle:
+    def plan(
+        self, paths: Sequence[Path], progress: Progress, day_first: bool | None, columns: Columns
+    ) -> Bundle:
         found = open_all(paths, lambda: progress(0, STEPS))
         known: list[tuple[FileKind, Found]] = []
         troubles: list[BundlePart] = []
@@ -82,18 +94,15 @@ class Bundles(Service):
             except Unnamed:
                 troubles.append(BundlePart(FileKind.RECOMMENDATIONS_GIVEN, one, None, _unnamed(one)))
                 continue
-            if kind is None and not one.within:
-                kind = (
-                    FileKind.CONNECTIONS
-                )  # its reader knows best what to say of a file that is something else
-            if kind not in (None, FileKind.MACHINES, FileKind.CONTACTS):
+            kind = kind or _people_kind(one)
+            if kind is not None and kind is not FileKind.MACHINES:
                 known.append((kind, one))
         if not known and not troubles:
             raise _nothing_known(paths, bool(found))
         order = list(FileKind)
         # Who you are is read first, as messages are told from it.
         known.sort(key=lambda pair: (pair[0] not in OWN, order.index(pair[0])))
-        parts = self._parts(_once(known), progress, day_first)
+        parts = self._parts(_once(known), progress, day_first, columns)
         parts.sort(key=lambda part: order.index(part.kind))
         if len(parts) == 1 and parts[0].trouble is not None and not troubles:
             raise parts[0].trouble
@@ -101,7 +110,11 @@ class Bundles(Service):
         return Bundle(tuple(parts), self.directory, self.past(), others=len(found) - len(parts))
 
     def _parts(
-        self, known: Sequence[tuple[FileKind, Found]], progress: Progress, day_first: bool | None
+        self,
+        known: Sequence[tuple[FileKind, Found]],
+        progress: Progress,
+        day_first: bool | None,
+        columns: Columns,
     ) -> list[BundlePart]:
         parts: list[BundlePart] = []
         total = STEPS * len(known)
@@ -111,10 +124,12 @@ class Bundles(Service):
             tell = _share(progress, STEPS * number, total)
             tell(0, 1)
             content: Content = None
-            trouble = None
+            trouble, sheet = None, None
             try:
                 if kind is FileKind.CONNECTIONS:
                     content = self._imports.plan_data(one.name, one.read(), tell, day_first)
+                elif kind in PEOPLE:
+                    content, sheet = self._people(kind, one, parts, day_first, columns)
                 elif kind in OWN:
                     content = self._without_known(OWN[kind](one.read(), file_name=one.label))
                     read_names |= _names(content)
@@ -124,8 +139,43 @@ class Bundles(Service):
                     content = self._history(kind, one, directory, read_names, partial(tell, 0, 1))
             except UnreadableFile as error:
                 trouble = error
-            parts.append(BundlePart(kind, one, content, trouble))
+            parts.append(BundlePart(kind, one, content, trouble, sheet))
         return _oldest_first(parts)
+
+    def _people(
+        self,
+        kind: FileKind,
+        one: Found,
+        parts: Sequence[BundlePart],
+        day_first: bool | None,
+        columns: Columns,
+    ) -> tuple[PeoplePlan | None, Sheet | None]:
+        """The plan of a file of people; of a table whose columns nobody has explained, what is to be asked."""
+        data, sheet = one.read(), None
+        if kind is FileKind.CONTACTS:
+            file = uploaded.read(data, file_name=one.label)
+        else:
+            said = columns.get(one.label)
+            if kind is FileKind.TABLE:
+                sheet = mapped.look(data, file_name=one.label)
+                if said is None:
+                    return None, sheet
+            file = people_files.read(
+                people_files.Source(kind.value),
+                data,
+                file_name=one.label,
+                columns=said,
+                day_first=day_first,
+                latest=self._latest,
+            )
+        new = [row for part in parts if isinstance(part.content, ImportPlan) for row in part.content.new]
+        known = [*load_people(self._ask), *as_known(new)]
+        return plan_people(file, known, load_decisions(self._ask)), sheet
+
+    @property
+    def _latest(self) -> str:
+        """The next day has begun elsewhere."""
+        return (self._book.today() + timedelta(days=1)).isoformat()
 
     def _history(
         self,
@@ -136,7 +186,7 @@ class Bundles(Service):
         tell: Callable[[], None],
         keep_content: bool = False,
     ) -> History:
-        latest = (self._book.today() + timedelta(days=1)).isoformat()  # the next day has begun elsewhere
+        latest = self._latest
         if kind is FileKind.MESSAGES:
             return messages.read_messages(
                 one.read(),
@@ -190,11 +240,22 @@ class Bundles(Service):
         if isinstance(part.content, ImportPlan):
             result = self._imports.apply(part.content, tell, answers=answers)
             return Effect(connections=result)
+        if isinstance(part.content, PeoplePlan):
+            return self._write_people(tx, part, part.content, tell)
         if isinstance(part.content, Own):
             return self._write_own(tx, part, part.content)
         if isinstance(part.content, History):
             return self._write_history(tx, part, part.content, tell, keep_content)
         return Effect()
+
+    def _write_people(self, tx: Transaction, part: BundlePart, content: PeoplePlan, tell: Progress) -> Effect:
+        """Compared anew: with those whom the parts before have added, and with what was answered."""
+        plan = plan_people(content.file, load_people(self._ask), load_decisions(self._ask))
+        if not plan.is_empty:
+            added = write_people(tx, self._ask, plan, part.label, self._book.today(), tell)
+            self._book.boundaries.come_back(tx, added)
+        self._book.reviews.keep(tx, content.file.source, None, plan.to_review)
+        return effect_of_people(plan, with_connections=True)
 
     def _write_own(self, tx: Transaction, part: BundlePart, content: Own) -> Effect:
         content = self._without_known(content)
@@ -219,6 +280,11 @@ class Bundles(Service):
                 tx, part.kind, found, self._book.contacts.self_id, self._book.today(), tell
             )
             self._book.contacts.update_clock(tx, people)
+        asked = [
+            (doubt.row.slug, {"who": _asked(doubt).as_json()}, doubt.candidates)
+            for doubt in found.effect.reviews
+        ]
+        self._book.reviews.keep_all(tx, part.kind.value, None, asked)
         return found.effect
 
     def _batch(self, tx: Transaction, part: BundlePart, effect: Effect) -> int:
@@ -227,7 +293,7 @@ class Bundles(Service):
     # What the book knows.
 
     def directory(self) -> Directory:
-        found = Directory(self._ask(PEOPLE))
+        found = Directory(self._ask(CONTACTS))
         for person, kind, value in self._ask(ALIASES):
             found.add_alias(person, kind, value)
         for person, company in self._ask(EARLIER_JOBS):
@@ -251,7 +317,7 @@ class Bundles(Service):
     def _with_new(self, parts: Sequence[BundlePart]) -> Directory:
         found = self.directory()
         for part in parts:
-            if isinstance(part.content, ImportPlan):
+            if isinstance(part.content, ImportPlan | PeoplePlan):
                 found.add_new(part.content.new)
         return found
 
@@ -283,6 +349,26 @@ class Bundles(Service):
             jobs=tuple(job for job in content.jobs if (job.company, job.position) not in jobs),
             emails=tuple(email for email in content.emails if email.lower() not in known),
         )
+
+
+def _asked(doubt: Review) -> Person:
+    """Of whom it is asked who they are; the answer brings what they gave or got with the next import."""
+    row = doubt.row
+    return Person(row.line, row.first_name, row.last_name, company=row.company)
+
+
+def _people_kind(one: Found) -> FileKind | None:
+    """What a file is that is none of LinkedIn's. A table is taken only if it was chosen by itself."""
+    source = people_files.recognise(one.name, one.head)
+    if source is None or source is people_files.Source.TABLE:
+        if one.within:
+            return None
+        # Titles that nobody knows over profiles of LinkedIn's: its reader finds the columns; and it says best why
+        # a file is none at all.
+        text = one.head.decode("utf-8", "replace")
+        if source is None or PROFILE_LINK.search(text) or other_file(header_in(one.head, bool) or ()):
+            return FileKind.CONNECTIONS
+    return FileKind(source.value)
 
 
 def _share(progress: Progress, start: int, total: int) -> Progress:

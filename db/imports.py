@@ -11,7 +11,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.bundles import BundleResult, Bundles
+from db.bundles import BundleResult, Bundles, Columns
 from db.errors import InvalidValue
 from db.exchange.apply import Progress, write
 from db.exchange.archive import read_file
@@ -77,14 +77,20 @@ class Imports(Service):
         return plan
 
     def bundle(
-        self, paths: Sequence[Path], progress: Progress | None = None, *, day_first: bool | None = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        day_first: bool | None = None,
+        columns: Columns | None = None,
     ) -> Bundle:
         """What importing these would do: files, folders and archives of any kind that is known, several at once.
 
         Raises UnreadableFile if one cannot be opened or nothing in them is known, Cancelled if `progress` says so.
-        A file within that cannot be read is a part with its `trouble`.
+        A file within that cannot be read is a part with its `trouble`; a table whose columns are not told by
+        `columns` (label → place → field) is one with its `sheet` and no content.
         """
-        return Bundles(self._book, self).plan(list(paths), progress or _nothing, day_first)
+        return Bundles(self._book, self).plan(list(paths), progress or _nothing, day_first, columns or {})
 
     def apply_bundle(
         self,

@@ -166,6 +166,12 @@ def _no_trouble(part: BundlePart) -> None:
     """A file that was named has to be read; one in an archive is told of in the report."""
     if part.trouble is not None and not part.file.within:
         raise part.trouble
+    if part.sheet is not None and part.content is None:
+        raise InvalidValue(
+            "Unknown columns",
+            f"It is not known what the columns of “{part.label}” hold.",
+            "Open the file in the window once and say it; it is remembered for files of this shape.",
+        )
     if isinstance(part.content, ImportPlan) and part.content.question:
         raise InvalidValue(
             "Day or month first?",

@@ -20,6 +20,7 @@ from db import (
     RowNote,
 )
 from db.cards import contact_cards
+from db.exchange.kinds import PEOPLE
 from db.exchange.plan import COUNTS
 from db.rules.names import display_name
 from desktop.cli_output import say, say_json, say_table
@@ -46,6 +47,7 @@ LEFT = {
     Left.SEVERAL: "with a name that several have",
     Left.BROKEN: "damaged",
 }
+KINDS_OF_PEOPLE = {"connections"} | {kind.name.lower() for kind in PEOPLE}
 Entry = dict[str, Any]
 
 
@@ -62,7 +64,7 @@ class ImportReport:
     names: dict[int, str]
 
     def say_json(self) -> None:
-        people = [file for file in self.files if "kind" not in file]
+        people = [file for file in self.files if file.get("kind", "connections") in KINDS_OF_PEOPLE]
         totals = {name: sum(file[name] for file in people) for name in COUNTS}
         say_json(
             {

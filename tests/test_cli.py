@@ -414,7 +414,7 @@ def test_a_whole_archive_is_imported_part_by_part_and_undone_in_one_step(
 ) -> None:
     archive = archives.write_zip(tmp_path / "export.zip")
     said = json.loads(goodturn("--book", book, "import", archive, "--json")[1])
-    assert (said["read"], said["added"]) == (3, 3)
+    assert (said["read"], said["added"]) == (4, 4)
     assert said["files"][0]["file"] == f"{archive} › Connections.csv"
     messages = next(file for file in said["files"] if file.get("kind") == "messages")
     assert (messages["read"], messages["added"], messages["hidden"]) == (9, 3, 1)
@@ -450,3 +450,20 @@ def test_a_file_in_an_archive_that_cannot_be_read_is_told(
 def test_every_part_has_a_word_on_the_command_line() -> None:
     assert set(cli.PARTS) == {kind.name.lower() for kind in FileKind} - {"machines"}
     assert set(LEFT) == set(Left)
+
+
+def test_a_table_of_unknown_columns_is_not_guessed_at(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    table = tmp_path / "club.csv"
+    table.write_text("Who,Where\nEve Tan,Elm\n", encoding="utf-8")
+    status, _, err = goodturn("--book", book, "import", table)
+    assert (status, err.count("\n")) == (1, 1)
+    assert "club.csv" in err
+
+
+def test_the_people_of_an_address_book_count_with_the_others(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    cards = tmp_path / "people.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Tan;Eve;;;\nFN:Eve Tan\nEND:VCARD\n", encoding="utf-8")
+    said = json.loads(goodturn("--book", book, "import", export, cards, "--json")[1])
+    assert (said["added"], said["files"][1]["kind"]) == (3, "vcard")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from db.errors import UnreadableFile
 from db.exchange.archive import Found
@@ -14,10 +14,13 @@ from db.exchange.history import Deed, History, Left, Talk
 from db.exchange.identity import Review
 from db.exchange.kinds import FileKind
 from db.exchange.linkedin import Connection
+from db.exchange.mapped import Sheet
 from db.exchange.own import Own
+from db.exchange.people import KnownPerson, PeoplePlan, as_compared
+from db.exchange.person import Person
 from db.exchange.plan import ImportPlan, ImportResult
 
-Content: TypeAlias = ImportPlan | History | Own | None
+Content: TypeAlias = ImportPlan | PeoplePlan | History | Own | None
 
 GIVEN = {
     FileKind.RECOMMENDATIONS_GIVEN: ("recommendation", True),
@@ -36,6 +39,7 @@ class BundlePart:
     file: Found
     content: Content
     trouble: UnreadableFile | None = None
+    sheet: Sheet | None = None  # of a table: it has to be said what its columns hold
 
     @property
     def label(self) -> str:
@@ -58,7 +62,13 @@ class Effect:
     reviews: tuple[Review, ...] = ()
     later: int = 0  # questions about people whom the same import adds; to be answered once they are there
     connections: ImportPlan | ImportResult | None = None
-    news: int = 0
+    persons: PeoplePlan | None = None
+
+    @property
+    def new_people(self) -> int:
+        if self.connections is not None:
+            return self.connections.added
+        return self.added if self.persons is not None else 0
 
     @property
     def does_something(self) -> bool:
@@ -101,9 +111,6 @@ class Bundle:
     parts: tuple[BundlePart, ...]
     directory: Callable[[], Directory] = field(repr=False)
     past: Past = field(repr=False)
-    own: dict[str, str] = field(
-        default_factory=dict
-    )  # what the book knows of you and an import may not change
     others: int = 0  # files that hold nothing for the book
 
     @property
@@ -123,12 +130,15 @@ class Bundle:
         directory, past = self.directory(), self.past.copy()
         chosen = [part for part in self.parts if part.label not in without]
         for part in chosen:
-            if isinstance(part.content, ImportPlan):
+            if isinstance(part.content, ImportPlan | PeoplePlan):
                 directory.add_new(part.content.new)
-        return {part.label: _effect(part, directory, past) for part in chosen}
+        with_connections = any(isinstance(part.content, ImportPlan) for part in chosen)
+        return {part.label: _effect(part, directory, past, with_connections) for part in chosen}
 
 
-def _effect(part: BundlePart, directory: Directory, past: Past) -> Effect:
+def _effect(part: BundlePart, directory: Directory, past: Past, with_connections: bool) -> Effect:
+    if isinstance(part.content, PeoplePlan):
+        return effect_of_people(part.content, with_connections)
     if isinstance(part.content, ImportPlan):
         return Effect(connections=part.content)
     if isinstance(part.content, Own):
@@ -137,6 +147,45 @@ def _effect(part: BundlePart, directory: Directory, past: Past) -> Effect:
     if isinstance(part.content, History):
         return resolve(part.kind, part.content, directory, past).effect
     return Effect()
+
+
+def effect_of_people(plan: PeoplePlan, with_connections: bool) -> Effect:
+    """Who is compared with people whom the same import adds is somebody new without them."""
+    of_new = [change for change in plan.changed if change.contact.id < 0]
+    alone = 0 if with_connections else len(of_new)
+    reviews = [doubt for doubt in plan.to_review if min(doubt.candidates) > 0]
+    return Effect(
+        plan.read,
+        plan.added + alone,
+        plan.updated - alone,
+        plan.unchanged,
+        left=Counter({Left.NOBODY: plan.skipped} if plan.skipped else {}),
+        reviews=tuple(Review(_as_row(doubt.person, doubt.identity), doubt.candidates) for doubt in reviews),
+        later=plan.review - len(reviews),
+        persons=plan,
+    )
+
+
+def _as_row(person: Person, identity: str) -> Connection:
+    """The form in which questions about people are put; the slug is what an answer is remembered by."""
+    named = bool(person.first_name or person.last_name)
+    first, last = (person.first_name, person.last_name) if named else (person.name, "")
+    return Connection(
+        person.line, first, last, person.url, identity, "", person.company, person.position, person.connected_on
+    )  # fmt: skip
+
+
+def as_known(rows: Iterable[Connection]) -> Iterator[KnownPerson]:
+    """Connections that the same import adds, as files of people are compared with; numbered below zero."""
+    nothing: frozenset[Any] = frozenset()
+    for number, row in enumerate(rows, 1):
+        texts = (row.first_name, row.last_name, "", row.company, row.position, "", "", "")
+        points = frozenset([as_compared("email", row.email)]) if row.email else nothing
+        sources = {"": FileKind.CONNECTIONS.value}
+        yield KnownPerson(
+            -number, texts, row.url, row.slug, row.connected_on, nothing, sources, points, nothing, nothing,
+            nothing, nothing, nothing, False, nothing,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)

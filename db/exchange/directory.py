@@ -8,17 +8,18 @@ from functools import cached_property
 
 from db.exchange.history import BY_NAME, Deed, Left
 from db.exchange.linkedin import Connection
+from db.exchange.person import Person
 from db.rules.employment import employer_key
 from db.rules.names import fold
 
-Person = tuple[int, str, str, str, str]
+Row = tuple[int, str, str, str, str]
 """Number, slug, first and last name, company."""
 
 
 class Directory:
     """People are numbers: contacts by their ids; those whom the same import is to add, below zero."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Row]) -> None:
         self._people = list(people)
         self._by_slug = {slug: number for number, slug, *_ in self._people}
         self._names: list[tuple[int, str]] = []
@@ -36,7 +37,7 @@ class Directory:
     def add_company(self, person: int, company: str) -> None:
         self._companies[person].add(company)
 
-    def add_new(self, rows: Iterable[Connection]) -> None:
+    def add_new(self, rows: Iterable[Connection | Person]) -> None:
         """People who are still to be added."""
         ahead = len(self._people)
         new = [
@@ -44,7 +45,7 @@ class Directory:
             for place, row in enumerate(rows, 1)
         ]
         self._people += new
-        self._by_slug |= {slug: number for number, slug, *_ in new}
+        self._by_slug |= {slug: number for number, slug, *_ in new if slug}
 
     @cached_property
     def _by_name(self) -> defaultdict[str, set[int]]:

@@ -23,6 +23,10 @@ class FileKind(StrEnum):
     PROFILE = "linkedin.profile"
     POSITIONS = "linkedin.positions"
     EMAILS = "linkedin.emails"
+    VCARD = "vcard"
+    GOOGLE = "google"
+    OUTLOOK = "outlook"
+    TABLE = "table"  # any other: it has to be said what its columns hold
     MACHINES = "linkedin.machines"  # talks with LinkedIn's own programs: nobody's messages
 
 
@@ -39,6 +43,10 @@ TITLES: tuple[tuple[FileKind, frozenset[str]], ...] = (
     (FileKind.EMAILS, frozenset({"emailaddress", "confirmed", "primary"})),
 )
 MACHINES = ("guidemessages", "learningroleplaymessages", "learningcoachmessages")
+
+
+PEOPLE = frozenset({FileKind.CONTACTS, FileKind.VCARD, FileKind.GOOGLE, FileKind.OUTLOOK, FileKind.TABLE})
+"""Files of people, but for the connections."""
 
 
 class Unnamed(Exception):

@@ -24,6 +24,7 @@ from tests.exchange.archives import OF_2026, WHOLE, message, write_zip
 
 MESSAGES = "export.zip › messages.csv"
 CONNECTIONS = "export.zip › Connections.csv"
+CONTACTS = "export.zip › Contacts.csv"
 RECEIVED = "export.zip › Recommendations_Received.csv"
 
 
@@ -49,6 +50,7 @@ def test_an_archive_is_a_list_of_parts_people_first(book: Book) -> None:
     found = bundle(book)
     assert [part.kind for part in found.parts] == [
         FileKind.CONNECTIONS,
+        FileKind.CONTACTS,
         FileKind.MESSAGES,
         FileKind.INVITATIONS,
         FileKind.RECOMMENDATIONS_RECEIVED,
@@ -157,11 +159,11 @@ def test_each_part_can_be_left_out(book: Book, without: Collection[str]) -> None
     assert {label: e.counts["added"] for label, e in effects.items()} == {
         label: e.counts["added"] for label, e in result.effects.items()
     }
-    assert book.contacts.count() == (0 if CONNECTIONS in without else 3)
+    assert book.contacts.count() == (1 if CONNECTIONS in without else 4)
 
 
 def test_without_the_connections_history_finds_nobody_and_makes_nobody(book: Book) -> None:
-    result = bring(book, without=[CONNECTIONS])
+    result = bring(book, without=[CONNECTIONS, CONTACTS])
     assert result.effects[MESSAGES].left[Left.STRANGER] == 5
     assert book.contacts.count() == 0
 
@@ -318,3 +320,57 @@ def test_progress_never_goes_back_and_ends_within_its_total(book: Book) -> None:
     assert told == sorted(told)
     assert all(done <= total for done, total in told)
     assert len({total for _, total in told}) == 1
+
+
+def test_an_uploaded_address_book_brings_its_people_once(book: Book) -> None:
+    text = archives.CONTACTS + (
+        'MOBILE_CONTACTS,Ana,Ruiz,,,ana@mail.example,+1 555 0111,"6/1/19, 9:30 AM",,,,,,,,\n'
+        ",,,,,,,,,,,,,,,\n"
+        ',,,,,plumber@mail.example,,"6/1/19, 9:30 AM",,,,,,,,\n'
+    )
+    files = WHOLE | {"Contacts.csv": text}
+    effect = bundle(book, files).effects()[CONTACTS]
+    assert (effect.read, effect.added, effect.updated) == (3, 2, 1)
+    alone = bundle(book, files).effects([CONNECTIONS])[CONTACTS]
+    assert (alone.added, alone.updated) == (3, 0)
+    result = bring(book, files).effects[CONTACTS]
+    assert (result.added, result.updated) == (2, 1)
+    assert [point.value for point in book.contacts.get(named(book, "eve")).points] == [
+        "eve@mail.example",
+        "+1 555 0100",
+    ]
+    assert {point.value for point in book.contacts.get(named(book, "ana")).points} == {
+        "ana@mail.example",
+        "+1 555 0111",
+    }
+    assert not bundle(book, files).effects()[CONTACTS].does_something
+
+
+def test_address_books_of_other_kinds_come_in_the_same_way(book: Book, tmp_path: Path) -> None:
+    bring(book, {"Connections.csv": archives.CONNECTIONS})
+    card = tmp_path / "people.vcf"
+    card.write_text(
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Ruiz;Ana;;;\r\nFN:Ana Ruiz\r\nEMAIL:ana@mail.example\r\nTEL:+1 555 0122\r\n"
+        "END:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nN:Tan;Eve;;;\r\nFN:Eve Tan\r\nEND:VCARD\r\n",
+        encoding="utf-8",
+    )
+    before = dump(book)
+    found = book.imports.bundle([card])
+    effect = found.effects()["people.vcf"]
+    assert (effect.added, effect.updated) == (1, 1)
+    book.imports.apply_bundle(found)
+    assert book.contacts.count() == 4
+    book.undo()
+    assert dump(book) == before
+
+
+def test_a_table_is_asked_about_and_read_by_the_answer(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "club.csv"
+    path.write_text("Who,Where\nEve Tan,Elm\n", encoding="utf-8")
+    (asked,) = book.imports.bundle([path]).parts
+    assert asked.content is None
+    assert asked.sheet is not None
+    assert asked.sheet.titles == ("Who", "Where")
+    told = book.imports.bundle([path], columns={asked.label: {0: "name", 1: "company"}})
+    assert book.imports.apply_bundle(told).effects["club.csv"].added == 1
+    assert book.contacts.get(named(book, "eve")).company == "Elm"

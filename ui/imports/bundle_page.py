@@ -26,8 +26,8 @@ class PartRow(QWidget):
         self.box = QCheckBox(part_words.title(part.kind))
         theme.dress(self.box, role=theme.Role.STRONG)
         self.box.setToolTip(part.label)
-        self.box.setChecked(part.trouble is None)
-        self.box.setEnabled(part.trouble is None)
+        self.box.setChecked(part.content is not None)
+        self.box.setEnabled(part.content is not None)
         self.box.toggled.connect(self.toggled)
         self.does = theme.label(wrap=True)
         self.left = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
@@ -53,7 +53,7 @@ class PartRow(QWidget):
 
     @property
     def is_taken(self) -> bool:
-        return self.box.isChecked() and self.part.trouble is None
+        return self.box.isChecked() and self.part.content is not None
 
     def show_effect(self, effect: Effect | None) -> None:
         """None: it is left out."""
@@ -64,7 +64,7 @@ class PartRow(QWidget):
         self.left.setVisible(bool(left))
         questions = bool(effect and effect.reviews)
         self.look.setText(self.tr("Answer…") if questions else self.tr("Look…"))
-        self.look.setVisible(questions or bool(effect and effect.connections))
+        self.look.setVisible(questions or bool(effect and (effect.connections or effect.persons)))
         self.look.setAccessibleName(f"{self.look.text().rstrip('…')}: {self.box.text()}")
         self.box.setAccessibleDescription(". ".join(filter(None, (does, left))))
 

@@ -60,6 +60,8 @@ class ImportDialog(StepDialog):
         self.first_page, self.question = FirstPage(), DayQuestion()
         self.preview, self.outcome = PreviewPage(), ResultPage(Icon.CADENCE)
         self.parts, self.asked = BundlePage(), ReviewPane()
+        self.people = ResultPage(Icon.CONTACTS)
+        self.people.say()
         self.trouble = SignPage(Icon.INFO)
         pages = (
             self.first_page,
@@ -67,6 +69,7 @@ class ImportDialog(StepDialog):
             self.preview,
             self.parts,
             self.asked,
+            self.people,
             self.outcome,
             self.trouble,
         )
@@ -216,15 +219,23 @@ class ImportDialog(StepDialog):
     def look_at(self, label: str) -> None:
         """The people of one part, or what is asked about it."""
         effect = self.parts.effects[label]
+        page: QWidget
+        review: ReviewPane | None
+        focus: QWidget
         if isinstance(effect.connections, ImportPlan):
             self._plan = effect.connections
             self._show_people(self._plan)
-            page: QWidget = self.preview
+            page = self.preview
             review, focus = self.preview.review, self.preview.figures.focus_target
+        elif effect.persons is not None and not effect.reviews:
+            lines = [part_words.person_line(person) for person in effect.persons.new]
+            lines += [part_words.person_line(change) for change in effect.persons.changed]
+            self.people.show_lines(lines)
+            page, review, focus = self.people, None, self.people.list
         else:
             page = review = self.asked
-            review.show_reviews(effect.reviews, work.people_of(self._book, effect.reviews))
-            focus = review.list
+            self.asked.show_reviews(effect.reviews, work.people_of(self._book, effect.reviews))
+            focus = self.asked.list
         self.show_step(
             page,
             next(row.box.text() for row in self.parts.rows if row.part.label == label),
@@ -233,8 +244,9 @@ class ImportDialog(StepDialog):
             focus=focus,
         )
 
-    def _looked(self, label: str, review: ReviewPane) -> None:
-        self._answers[label] = review.answers()
+    def _looked(self, label: str, review: ReviewPane | None) -> None:
+        if review is not None:
+            self._answers[label] = review.answers()
         self._show_parts()
 
     def _on_reviewed(self) -> None:
@@ -367,6 +379,6 @@ def first_folder(last: str) -> Path:
 def ask_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files the person chooses."""
     title = parent.tr("Choose the archive, or files of it")
-    kinds = parent.tr("LinkedIn's archive and its files (*.zip *.csv);;All files (*)")
+    kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv);;All files (*)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
     return [Path(path) for path in chosen]

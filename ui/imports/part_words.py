@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from db import BundlePart, Effect, FileKind, History, ImportPlan, ImportResult, Left, NewsRow
+from db import BundlePart, Change, Effect, FileKind, History, ImportPlan, ImportResult, Left, NewsRow, Person
 from ui import texts
 from ui.imports import words
 from ui.imports.lines import Line
@@ -27,6 +27,10 @@ def title(kind: FileKind) -> str:
         FileKind.RECOMMENDATIONS_RECEIVED: translate("texts", "Recommendations you received"),
         FileKind.ENDORSEMENTS_GIVEN: translate("texts", "Endorsements you gave"),
         FileKind.ENDORSEMENTS_RECEIVED: translate("texts", "Endorsements you received"),
+        FileKind.VCARD: translate("texts", "Cards"),
+        FileKind.GOOGLE: translate("texts", "Google Contacts"),
+        FileKind.OUTLOOK: translate("texts", "Outlook contacts"),
+        FileKind.TABLE: translate("texts", "Table"),
         FileKind.MACHINES: translate("texts", "Talks with programs"),
     }[kind]
 
@@ -39,6 +43,8 @@ def does(part: BundlePart, effect: Effect | None) -> str:
         return translate(
             "texts", "It does not tell which of the two you are. Type your name under You first."
         )
+    if part.sheet is not None and part.content is None:
+        return translate("texts", "It is not known what its columns hold.")
     if effect is None:
         return translate("texts", "Left out")
     return texts.capital(" · ".join(_does(part.kind, effect))) or translate("texts", "Nothing new")
@@ -50,6 +56,9 @@ def _does(kind: FileKind, effect: Effect) -> Iterator[str]:
         return
     own = (FileKind.PROFILE, FileKind.POSITIONS, FileKind.EMAILS)
     talks = (FileKind.MESSAGES, FileKind.INVITATIONS)
+    if effect.persons is not None:
+        yield from _counted(effect.counts)
+        return
     if effect.updated and kind in own:
         yield words.count("facts", effect.updated)
     if effect.added:
@@ -60,15 +69,15 @@ def _does(kind: FileKind, effect: Effect) -> Iterator[str]:
 
 
 def _people(of: ImportPlan | ImportResult) -> Iterator[str]:
-    counts = of.counts
-    if counts["added"]:
-        yield words.count("new", counts["added"])
-    if counts["updated"]:
-        yield words.count("changes", counts["updated"])
-    if counts["review"]:
-        yield words.count("questions", counts["review"])
+    yield from _counted(of.counts)
     if isinstance(of, ImportPlan) and of.absent:
         yield words.count("gone", len(of.absent))
+
+
+def _counted(counts: Mapping[str, int]) -> Iterator[str]:
+    for name, what in (("added", "new"), ("updated", "changes"), ("review", "questions")):
+        if counts[name]:
+            yield words.count(what, counts[name])
 
 
 def leaves_out(effect: Effect | None) -> str:
@@ -113,6 +122,16 @@ def _number(number: int) -> str:
 
 def result_line(part: BundlePart, effect: Effect) -> Line:
     return Line(title(part.kind), does(part, effect), "")
+
+
+def person_line(of: Person | Change) -> Line:
+    """Somebody of an address book: new, or what changes."""
+    if isinstance(of, Person):
+        return Line(of.name, texts.role_line(of.position, of.company), "", of.line)
+    fields = [words.field_changed(name, old, new) for name, old, new in of.fields]
+    added = [value for _, value, _ in of.points] + list(of.tags)
+    name = f"{of.contact.first_name} {of.contact.last_name}".strip() or of.person.name
+    return Line(name, " · ".join((*fields, *added)), "", of.contact.id)
 
 
 def news_line(news: NewsRow) -> Line:

@@ -200,6 +200,10 @@ def field_name(name: str) -> str:
         "position": translate("texts", "Position"),
         "connected_on": translate("texts", "Connected on"),
         "email": translate("texts", "Email"),
+        "headline": translate("texts", "Headline"),
+        "location": translate("texts", "Location"),
+        "birthday": translate("texts", "Birthday"),
+        "notes": translate("texts", "Notes"),
     }[name]
 
 
@@ -212,15 +216,15 @@ def news_word(news: News | None) -> str:
 
 def changes(change: PersonChange) -> str:
     """Every field that changes, old → new."""
-    template = translate("texts", "{field}: {old} → {new}")
-    none = translate("texts", "none")
-    told = [
-        template.format(
-            field=field_name(c.field), old=_value(c.field, c.old) or none, new=_value(c.field, c.new) or none
-        )
-        for c in change.changes
-    ]
+    told = [field_changed(c.field, c.old, c.new) for c in change.changes]
     return " · ".join(told) or translate("texts", "An earlier profile address is kept")
+
+
+def field_changed(name: str, old: str, new: str) -> str:
+    none = translate("texts", "none")
+    return translate("texts", "{field}: {old} → {new}").format(
+        field=field_name(name), old=_value(name, old) or none, new=_value(name, new) or none
+    )
 
 
 def _value(field: str, value: str) -> str:
@@ -239,13 +243,13 @@ def iso_day(iso: str) -> str:
 def people_added(result: ImportResult | BundleResult) -> int:
     if isinstance(result, ImportResult):
         return result.added
-    return sum(effect.connections.added for effect in result.effects.values() if effect.connections)
+    return sum(effect.new_people for effect in result.effects.values())
 
 
 def bundle_title(effects: Iterable[Effect]) -> str:
     """What an archive would do, in a few words: people first."""
     every = list(effects)
-    new = sum(effect.connections.added for effect in every if effect.connections)
+    new = sum(effect.new_people for effect in every)
     if new:
         return count("new", new)
     if any(effect.does_something for effect in every):
