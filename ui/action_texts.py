@@ -51,6 +51,14 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Deleted a contact"),
         QT_TRANSLATE_NOOP("texts", "Deleted %Ln contacts"),
     ),
+    "review.same": (
+        QT_TRANSLATE_NOOP("texts", "They are the same person"),
+        QT_TRANSLATE_NOOP("texts", "%Ln are the same person"),
+    ),
+    "review.different": (
+        QT_TRANSLATE_NOOP("texts", "They are not the same person"),
+        QT_TRANSLATE_NOOP("texts", "%Ln are not the same person"),
+    ),
     "point.added": (
         QT_TRANSLATE_NOOP("texts", "Added an address"),
         QT_TRANSLATE_NOOP("texts", "Added %Ln addresses"),

@@ -32,6 +32,7 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("share_outcome", QT_TRANSLATE_NOOP("actions", "Share an &outcome…"), ("Ctrl+Shift+O",)),
         None,
         ActionSpec("import", QT_TRANSLATE_NOOP("actions", "&Import from LinkedIn…"), ("Ctrl+I",)),
+        ActionSpec("reviews", QT_TRANSLATE_NOOP("actions", "People to re&view…")),
         ActionSpec("export", QT_TRANSLATE_NOOP("actions", "&Export…"), ("Ctrl+Shift+E",)),
         None,
         ActionSpec("close", QT_TRANSLATE_NOOP("actions", "&Close window"), ("Ctrl+W",)),

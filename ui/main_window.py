@@ -258,6 +258,7 @@ class MainWindow(QMainWindow):
             "compose_ask": self._compose_ask,
             "share_outcome": self._share_outcome,
             "import": self.import_file,
+            "reviews": self.review_people,
             "export": self._export,
             "close": self.close,
             "quit": self.quit_requested.emit,
@@ -270,6 +271,12 @@ class MainWindow(QMainWindow):
             "keys": self._show_keys,
             "about": self._show_about,
         }
+
+    def review_people(self) -> None:
+        """Who in a file may be somebody in the book."""
+        from ui.reviews.reviews_dialog import ReviewsDialog
+
+        ReviewsDialog.ask(self, self._book, self._hub)
 
     def _export(self) -> None:
         """What is selected or found in Contacts can be chosen, if one is there."""
