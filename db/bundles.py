@@ -16,7 +16,17 @@ from db.errors import InvalidValue, UnreadableFile
 from db.exchange import deeds, mapped, messages, own, people_files, uploaded
 from db.exchange.apply import Progress
 from db.exchange.archive import Found, open_all
-from db.exchange.bundle import Bundle, BundlePart, Content, Effect, Past, as_known, effect_of_people, resolve
+from db.exchange.bundle import (
+    Bundle,
+    BundlePart,
+    Content,
+    Effect,
+    Past,
+    Resolved,
+    as_known,
+    effect_of_people,
+    resolve,
+)
 from db.exchange.csv_reader import header_in
 from db.exchange.directory import Directory
 from db.exchange.history import BY_NAME, History
@@ -30,7 +40,7 @@ from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_people, write_people
 from db.exchange.person import Person
 from db.exchange.plan import ImportPlan
-from db.exchange.talks_apply import write_history
+from db.exchange.talks_apply import as_favor, write_history
 from db.rules.names import display_name, fold
 from db.schema.tables import ImportBatch
 from db.service import Service
@@ -281,7 +291,7 @@ class Bundles(Service):
             )
             self._book.contacts.update_clock(tx, people)
         asked = [
-            (doubt.row.slug, {"who": _asked(doubt).as_json()}, doubt.candidates)
+            (doubt.row.slug, _kept(part.kind, doubt, found), doubt.candidates)
             for doubt in found.effect.reviews
         ]
         self._book.reviews.keep_all(tx, part.kind.value, None, asked)
@@ -351,10 +361,11 @@ class Bundles(Service):
         )
 
 
-def _asked(doubt: Review) -> Person:
-    """Of whom it is asked who they are; the answer brings what they gave or got with the next import."""
+def _kept(kind: FileKind, doubt: Review, found: Resolved) -> dict[str, object]:
+    """Of whom it is asked who they are, and the favors that come with the answer."""
     row = doubt.row
-    return Person(row.line, row.first_name, row.last_name, company=row.company)
+    who = Person(row.line, row.first_name, row.last_name, company=row.company)
+    return {"who": who.as_json(), "favors": [as_favor(kind, *deed) for deed in found.asked[row.slug]]}
 
 
 def _people_kind(one: Found) -> FileKind | None:

@@ -157,6 +157,7 @@ class Imports(Service):
             tx.update(IdentityDecision, [rows[0][0]], same=same)
         else:
             tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
+        self._book.reviews.settle(tx, identity)
 
     def _plan(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one

@@ -15,6 +15,7 @@ from db.exchange.people import PeoplePlan, change_of
 from db.exchange.people_apply import load_people, write_changes, write_people
 from db.exchange.people_ladder import Doubt, Rung
 from db.exchange.person import TEXTS, PeopleFile, Person, person_from
+from db.exchange.talks_apply import OldFavor, write_favors
 from db.schema.tables import ImportBatch, Review
 from db.service import Service, as_day
 
@@ -77,6 +78,8 @@ class Reviews(Service):
             self._book.imports.remember(tx, contact_id, identity, True)
             tx.update(Review, [review_id], answered_on=self._book.today())
             if person is None:
+                favors = [(contact_id, OldFavor(*favor)) for favor in self._favors(review_id)]
+                write_favors(tx, favors, self._book.contacts.self_id, self._book.today())
                 return
             (contact,) = load_people(self._ask, [contact_id])
             change = change_of(contact, person, source, Rung.DECIDED)
@@ -100,6 +103,16 @@ class Reviews(Service):
             self._book.boundaries.come_back(tx, [new_id])
         return int(new_id)
 
+    def settle(self, tx: Transaction, identity: str) -> None:
+        """What was answered elsewhere, in the preview of an import, is not asked again."""
+        sql = "SELECT contact_id, same FROM identity_decision WHERE identity = ?"
+        decided = {contact_id: bool(same) for contact_id, same in self._ask(sql, (identity,))}
+        rows = self._ask(
+            "SELECT id, candidates FROM review WHERE identity = ? AND answered_on IS NULL", (identity,)
+        )
+        done = [i for i, some in rows if any(decided.values()) or decided.keys() >= set(json.loads(some))]
+        tx.update(Review, done, answered_on=self._book.today())
+
     def keep(self, tx: Transaction, source: str, batch: int | None, doubts: Iterable[Doubt]) -> int:
         """Put these people to the user; inside a transaction. How many are put anew or otherwise than before."""
         said = ((doubt.identity, {"person": doubt.person.as_json()}, doubt.candidates) for doubt in doubts)
@@ -121,7 +134,7 @@ class Reviews(Service):
     ) -> int:
         """The same for anything that may be somebody's: identity, what is kept, candidates.
 
-        Kept is either 'person', whom the answer brings into the book, or 'who', of whom only the answer is wanted.
+        Kept is either 'person', whom the answer brings into the book, or 'who', with the 'favors' that it brings.
         """
         written = 0
         waiting: dict[str, tuple[int, str, str, str | None]] = {
@@ -159,6 +172,13 @@ class Reviews(Service):
         _, source, identity, kept, _, batch, _ = rows[0]
         said = json.loads(kept)
         return source, identity, person_from(said["person"]) if "person" in said else None, batch
+
+    def _favors(self, review_id: int) -> list[list[Any]]:
+        """Those that nothing has brought meanwhile."""
+        ((kept,),) = self._ask("SELECT person FROM review WHERE id = ?", (review_id,))
+        favors: list[list[Any]] = json.loads(kept).get("favors", [])
+        known = {key for (key,) in self._ask("SELECT import_key FROM favor WHERE import_key IS NOT NULL")}
+        return [favor for favor in favors if favor[-1] not in known]
 
     def _there(self, ids: Iterable[int]) -> frozenset[int]:
         sql = "SELECT id FROM contact WHERE id IN (SELECT value FROM json_each(?))"

@@ -194,6 +194,9 @@ class Resolved:
 
     talks: list[tuple[int, Talk, str]] = field(default_factory=list)  # the last is the import key
     deeds: list[tuple[int, Deed, str]] = field(default_factory=list)
+    asked: dict[str, list[tuple[Deed, str]]] = field(
+        default_factory=dict
+    )  # by identity: whose deeds are they
     effect: Effect = field(default_factory=Effect)
 
 
@@ -251,6 +254,7 @@ def _resolve_deeds(
                 effect.later += 1
             else:
                 reviews.setdefault(deed_identity(deed), _review(deed, person))
+                found.asked.setdefault(deed_identity(deed), []).append((deed, key))
         elif (person, what, given, deed.day) in past.deeds:
             effect.unchanged += 1
         else:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.exchange.apply import Progress, reporting
 from db.exchange.bundle import GIVEN, Resolved
+from db.exchange.history import Deed
 from db.exchange.kinds import FileKind
-from db.records import Channel, FavorState
+from db.records import Channel, FavorKind, FavorState
 from db.schema.tables import Favor, Interaction, InteractionContact
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ TALK_COLUMNS = ("day", "channel", "direction", "note", "import_key")
 DEED_COLUMNS = (
     "giver_id", "receiver_id", "kind", "what", "state", "done_on", "thanked_on", "told_on", "import_key",
 )  # fmt: skip
+
+
+class OldFavor(NamedTuple):
+    """A favor that a file tells of; `given` by you."""
+
+    kind: str
+    given: bool
+    what: str
+    day: str
+    key: str
 
 
 def write_history(
@@ -38,16 +49,24 @@ def write_history(
     people = [person for person, _, _ in found.talks]
     tx.insert_rows(InteractionContact, ("interaction_id", "contact_id"), zip(ids, people, strict=True))
     if found.deeds:
-        tx.insert_rows(Favor, DEED_COLUMNS, _favors(kind, found, self_id, today))
+        favors = [as_favor(kind, deed, key) for _, deed, key in found.deeds]
+        write_favors(tx, zip((person for person, _, _ in found.deeds), favors, strict=True), self_id, today)
     return set(people)
 
 
-def _favors(
-    kind: FileKind, found: Resolved, self_id: int, today: date
-) -> Iterable[tuple[str | int | None, ...]]:
+def as_favor(kind: FileKind, deed: Deed, key: str) -> OldFavor:
     what, given = GIVEN[kind]
-    for person, deed, key in found.deeds:
-        recent = what == "recommendation" and date.fromisoformat(deed.day) + THANKS_WITHIN > today
-        settled = None if recent and not given else deed.day
-        giver, receiver = (self_id, person) if given else (person, self_id)
-        yield giver, receiver, what, deed.what, FavorState.DONE.value, deed.day, settled, settled, key
+    return OldFavor(what, given, deed.what, deed.day, key)
+
+
+def write_favors(tx: Transaction, favors: Iterable[tuple[int, OldFavor]], self_id: int, today: date) -> None:
+    """Favors already done, each with whom you exchanged it."""
+    tx.insert_rows(Favor, DEED_COLUMNS, [_row(person, favor, self_id, today) for person, favor in favors])
+
+
+def _row(person: int, favor: OldFavor, self_id: int, today: date) -> tuple[str | int | None, ...]:
+    kind, given, what, day, key = favor
+    recent = kind == FavorKind.RECOMMENDATION and date.fromisoformat(day) + THANKS_WITHIN > today
+    settled = None if recent and not given else day
+    giver, receiver = (self_id, person) if given else (person, self_id)
+    return giver, receiver, kind, what, FavorState.DONE.value, day, settled, settled, key

@@ -374,3 +374,27 @@ def test_a_table_is_asked_about_and_read_by_the_answer(book: Book, tmp_path: Pat
     told = book.imports.bundle([path], columns={asked.label: {0: "name", 1: "company"}})
     assert book.imports.apply_bundle(told).effects["club.csv"].added == 1
     assert book.contacts.get(named(book, "eve")).company == "Elm"
+
+
+def test_a_question_waits_in_the_book_and_its_answer_brings_the_favor(book: Book) -> None:
+    bring(book)
+    before = dump(book)
+    cy = named(book, "cy")
+    (row,) = book.reviews.open()
+    assert (row.name, row.company, row.candidates, row.brings) == (
+        "Cy Moe, PhD",
+        "Elsewhere",
+        (cy,),
+        "favors",
+    )
+    book.reviews.same(review_id=row.id, contact_id=cy)
+    assert [favor.what for favor in book.favors.of(cy)] == ["Always on time."]
+    assert not any(effect.does_something or effect.reviews for effect in bundle(book).effects().values())
+    book.undo()
+    assert dump(book) == before
+
+
+def test_what_is_answered_in_the_preview_waits_no_more(book: Book) -> None:
+    (review,) = bring(book).effects[RECEIVED].reviews
+    bring(book, answers=[(named(book, "cy"), review.row.slug, True)])
+    assert book.reviews.count() == 0

@@ -111,7 +111,7 @@ def test_who_is_meant_is_answered_in_the_next_look(
 ) -> None:
     dialog = make_dialog(archive)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    assert "To answer, import the same files once more." in dialog.sentence.text()
+    assert "People to review" in dialog.sentence.text()
     again = make_dialog(archive)
     assert again.heading.text() == "Nothing new in these files"
     assert not again.accept_button.isEnabled()

@@ -271,7 +271,7 @@ def result_sentence(result: ImportResult | BundleResult) -> str:
     """What else happened, and what was left out; of an archive its lines tell."""
     if not isinstance(result, ImportResult):
         asked = sum(len(effect.reviews) for effect in result.effects.values())
-        again = translate("texts", "To answer, import the same files once more.")
+        again = translate("texts", "The menu File › People to review asks about them.")
         return f"{count('review', asked)} {again}" if asked else ""
     parts = [
         count("changed", result.updated) if result.added and result.updated else "",
