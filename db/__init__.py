@@ -83,6 +83,7 @@ if TYPE_CHECKING:
     from db.exchange.identity import Review, row_identity
     from db.exchange.kinds import FileKind
     from db.exchange.linkedin import Connection, RowNote
+    from db.exchange.mapped import COLUMN_CHOICES, ONE_COLUMN_EACH, Sheet, is_enough
     from db.exchange.people import Change
     from db.exchange.person import Person
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
@@ -98,6 +99,10 @@ if TYPE_CHECKING:
 
 # Loaded when asked for: a start of the window reads no files.
 _LATE = {
+    "COLUMN_CHOICES": "db.exchange.mapped",
+    "ONE_COLUMN_EACH": "db.exchange.mapped",
+    "Sheet": "db.exchange.mapped",
+    "is_enough": "db.exchange.mapped",
     "Bundle": "db.exchange.bundle",
     "BundlePart": "db.exchange.bundle",
     "BundleResult": "db.bundles",
@@ -147,6 +152,8 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "COLUMN_CHOICES",
+    "ONE_COLUMN_EACH",
     "YOU",
     "Answer",
     "AskLoad",
@@ -227,6 +234,7 @@ __all__ = [
     "SaidFavor",
     "SaidNeed",
     "SaidReminder",
+    "Sheet",
     "Step",
     "Telling",
     "TimelineEntry",
@@ -241,6 +249,7 @@ __all__ = [
     "better_example",
     "fold",
     "initials",
+    "is_enough",
     "row_identity",
     "unclear",
 ]  # fmt: skip

@@ -168,6 +168,7 @@ class Bundles(Service):
             said = columns.get(one.label)
             if kind is FileKind.TABLE:
                 sheet = mapped.look(data, file_name=one.label)
+                said = said or self._imports.columns_of(sheet.shape)
                 if said is None:
                     return None, sheet
             file = people_files.read(

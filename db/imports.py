@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -21,7 +21,7 @@ from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
 from db.rules.boundaries import Signs
 from db.rules.names import display_name, fold
-from db.schema.tables import IdentityDecision
+from db.schema.tables import ColumnMapping, IdentityDecision
 from db.service import Service
 
 if TYPE_CHECKING:
@@ -142,6 +142,21 @@ class Imports(Service):
             to_review=plan.to_review,
             unread=plan.unread,
         )
+
+    def columns_of(self, shape: str) -> dict[int, str] | None:
+        """What the user once said that the columns of a table of this shape (`Sheet.shape`) hold: place → field."""
+        rows = self._ask("SELECT columns FROM column_mapping WHERE shape = ?", (shape,))
+        return {int(place): field for place, field in json.loads(rows[0][0]).items()} if rows else None
+
+    def keep_columns(self, *, shape: str, columns: Mapping[int, str]) -> None:
+        """Remember it for the next file of the shape; nothing of the user's that could be undone."""
+        said = json.dumps(dict(sorted(columns.items())))
+        rows = self._ask("SELECT id FROM column_mapping WHERE shape = ?", (shape,))
+        with self._book.transact("columns.kept", undoable=False) as tx:
+            if rows:
+                tx.update(ColumnMapping, [rows[0][0]], columns=said)
+            else:
+                tx.insert(ColumnMapping, shape=shape, columns=said)
 
     def decide(self, *, contact_id: int, identity: str, same: bool) -> None:
         """Remember whether a row to review (`row_identity`) is this contact; later plans go by it."""

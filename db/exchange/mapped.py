@@ -18,13 +18,13 @@ SOURCE = "table"
 FIRST_ROWS = 200
 SAMPLES = 3
 
-CHOICES = (
+COLUMN_CHOICES = (
     "first_name", "last_name", "name", "company", "position", "email", "phone", "url", "profile", "location",
     "birthday", "connected_on", "notes", "tags", "headline",
 )  # fmt: skip
 """What a column can be said to hold, in the order of a menu."""
 
-ONE_EACH = frozenset(CHOICES) - {"email", "phone", "url", "tags", "notes"}
+ONE_COLUMN_EACH = frozenset(COLUMN_CHOICES) - {"email", "phone", "url", "tags", "notes"}
 WORDS: dict[str, tuple[str, ...]] = {
     "first_name": ALIASES["first_name"],
     "last_name": ALIASES["last_name"],
@@ -102,7 +102,7 @@ def read(
     said = [
         Column(place, field, between="," if field == "tags" else "")
         for place, field in sorted(columns.items())
-        if field in CHOICES
+        if field in COLUMN_CHOICES
     ]
     file = people_of(table, said, SOURCE, file_name=file_name, day_first=day_first, latest=latest)
     # The user looked at every column: of those left aside nothing is to be told.
@@ -152,7 +152,7 @@ def _guess(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, s
     for field, words in WORDS.items():
         for word in words:
             for place, key in enumerate(keys):
-                taken = field in ONE_EACH and field in found.values()
+                taken = field in ONE_COLUMN_EACH and field in found.values()
                 if (
                     key == word
                     and place not in found

@@ -252,7 +252,7 @@ def test_whole_names(name: str, parts: tuple[str, str]) -> None:
 @given(
     st.sampled_from(list(Source)),
     st.one_of(st.binary(max_size=150), st.text(max_size=150).map(lambda t: t.encode("utf-8", "replace"))),
-    st.dictionaries(st.integers(0, 9), st.sampled_from(mapped.CHOICES), max_size=4),
+    st.dictionaries(st.integers(0, 9), st.sampled_from(mapped.COLUMN_CHOICES), max_size=4),
     st.sampled_from([NEW_GOOGLE, OLD_GOOGLE, GERMAN_OUTLOOK, ["a", "b"]]),
 )
 def test_any_bytes_end_in_people_or_one_told_error(

@@ -63,8 +63,10 @@ class PartRow(QWidget):
         self.left.setText(left)
         self.left.setVisible(bool(left))
         questions = bool(effect and effect.reviews)
-        self.look.setText(self.tr("Answer…") if questions else self.tr("Look…"))
-        self.look.setVisible(questions or bool(effect and (effect.connections or effect.persons)))
+        is_open = self.part.sheet is not None and self.part.content is None
+        words = self.tr("Answer…") if questions else self.tr("Columns…") if is_open else self.tr("Look…")
+        self.look.setText(words)
+        self.look.setVisible(is_open or questions or bool(effect and (effect.connections or effect.persons)))
         self.look.setAccessibleName(f"{self.look.text().rstrip('…')}: {self.box.text()}")
         self.box.setAccessibleDescription(". ".join(filter(None, (does, left))))
 

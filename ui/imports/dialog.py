@@ -13,7 +13,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db import Book, BookError, Bundle, Changes, ImportPlan, ImportResult
+from db import Book, BookError, Bundle, BundlePart, Changes, ImportPlan, ImportResult
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.imports import part_words, words, work
@@ -21,6 +21,7 @@ from ui.imports.bundle_page import BundlePage
 from ui.imports.day_question import DayQuestion
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.first_page import FirstPage
+from ui.imports.mapping_dialog import MappingDialog
 from ui.imports.preview_page import PreviewPage
 from ui.imports.result_page import ResultPage
 from ui.imports.review_pane import ReviewPane
@@ -53,6 +54,7 @@ class ImportDialog(StepDialog):
         self._bundle: Bundle | None = None
         self._plan: ImportPlan | None = None  # of the only part, or of the one that is looked at
         self._answers: dict[str, list[tuple[int, str, bool]]] = {}
+        self._left_open: set[str] = set()  # tables whose columns the person did not want to explain
         self._written: work.Written | None = None
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
@@ -118,6 +120,7 @@ class ImportDialog(StepDialog):
             return
         if self._machine is not None:
             self._machine.set(IMPORT_FOLDER.key, str(paths[0].parent))
+        self._left_open.clear()
         self.open_files(paths)
 
     def open_files(self, paths: Sequence[Path], day_first: bool | None = None) -> None:
@@ -140,6 +143,10 @@ class ImportDialog(StepDialog):
         return self.tr("{file} and more").format(file=self._paths[0].name)
 
     def _on_seen(self, bundle: Bundle) -> None:
+        tables = [part for part in bundle.parts if part.sheet is not None and part.content is None]
+        for part in tables:
+            if part.label not in self._left_open and self.ask_columns(part):
+                return
         self._bundle, self._answers = bundle, {}
         self._plan = bundle.only_connections
         plans = [part.content for part in bundle.parts if isinstance(part.content, ImportPlan)]
@@ -152,6 +159,15 @@ class ImportDialog(StepDialog):
         else:
             self.parts.show_bundle(bundle)
             self.show_preview()
+
+    def ask_columns(self, part: BundlePart) -> bool:
+        """What the columns of a table hold; once it is said, all is read anew. False if it is left open."""
+        assert part.sheet is not None
+        if MappingDialog.ask(self, self._book, part.sheet, part.label) is None:
+            self._left_open.add(part.label)
+            return False
+        self.open_files(self._paths, self.question.answer)
+        return True
 
     def _show_people(self, plan: ImportPlan) -> None:
         self.preview.show_preview(work.Preview(plan, work.people_of(self._book, plan.to_review)))
@@ -218,6 +234,10 @@ class ImportDialog(StepDialog):
 
     def look_at(self, label: str) -> None:
         """The people of one part, or what is asked about it."""
+        part = next(row.part for row in self.parts.rows if row.part.label == label)
+        if part.content is None and part.sheet is not None:
+            self.ask_columns(part)
+            return
         effect = self.parts.effects[label]
         page: QWidget
         review: ReviewPane | None
