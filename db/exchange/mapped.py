@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.errors import UnreadableFile
-from db.exchange.csv_reader import Table, read_table, title_key
+from db.exchange.csv_reader import DELIMITERS, Table, decode, read_table, title_key
 from db.exchange.days import read_days
 from db.exchange.linkedin_columns import ALIASES
 from db.exchange.people_table import Column, people_of
@@ -16,6 +18,7 @@ from db.rules.names import linkedin_slug
 
 SOURCE = "table"
 FIRST_ROWS = 200
+HEAD = 65_536  # bytes in which the delimiter shows
 SAMPLES = 3
 
 COLUMN_CHOICES = (
@@ -29,7 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "first_name": ALIASES["first_name"],
     "last_name": ALIASES["last_name"],
     "name": ("name", "fullname", "displayname", "contact", "contactname", "person", "who", "kontakt", "nomcomplet"),
-    "company": ALIASES["company"],
+    "company": (*ALIASES["company"], "firm", "business"),
     "position": ALIASES["position"],
     "email": (*ALIASES["email"], "emails", "workemail", "homeemail", "privateemail"),
     "phone": ("phone", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "cell", "telefon", "handy", "telefono"),
@@ -110,9 +113,12 @@ def read(
 
 
 def _table(data: bytes, file_name: str) -> Table:
-    table = read_table(data, lambda cells: sum(1 for cell in cells if cell.strip()) >= 2, file_name=file_name)
-    if table is None:  # one column, of emails or names
-        table = read_table(data, lambda cells: any(cell.strip() for cell in cells), file_name=file_name)
+    width = _width(data)
+    table = read_table(
+        data,
+        lambda cells: len(cells) == width and sum(1 for cell in cells if cell.strip()) >= min(width, 2),
+        file_name=file_name,
+    )
     if table is None:
         raise UnreadableFile("Not a table", f"“{file_name}” holds no rows.", "Choose a CSV file.")
     if any(_holds(cell) for cell in table.header):  # no titles at all
@@ -125,6 +131,21 @@ def _table(data: bytes, file_name: str) -> Table:
             "Nobody to import", f"“{file_name}” has titles and no rows.", "Choose another file."
         )
     return table
+
+
+def _width(data: bytes) -> int:
+    """How many columns the table has: by the delimiter that most rows agree on. A comma in a note is none."""
+    lines = [line for line in decode(data[:HEAD])[0].splitlines()[:FIRST_ROWS] if line.strip()]
+    best = (0, 0, 1)
+    for delimiter in DELIMITERS:
+        try:
+            widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        for width, rows in widths.items():
+            if width > 1:
+                best = max(best, (rows * 2 // max(len(lines), 1), width, width))  # half of the rows, or more
+    return best[2]
 
 
 def _holds(cell: str) -> str:

@@ -207,11 +207,17 @@ def test_four_formats_begin_alike(header: str) -> None:
     [
         (
             "Full name;Firm;E-Mail;Tel\nJane Doe;Acme;jane@example.com;0660 123456\n",
-            {0: "name", 2: "email", 3: "phone"},
+            {0: "name", 1: "company", 2: "email", 3: "phone"},
         ),
         ("Vorname\tNachname\tFirma\nJane\tDoe\tAcme\n", {0: "first_name", 1: "last_name", 2: "company"}),
         ("Jane Doe,jane@example.com,https://linkedin.com/in/jane\n", {0: "name", 1: "email", 2: "profile"}),
         ("what,when\nx,y\n", {}),
+        (
+            "Name;Mail;Note\nJane;j@x.at;Met at the fair, in spring, near the coffee, twice\nOtto;o@x.at;\n",
+            {0: "name", 1: "email", 2: "notes"},
+        ),
+        ("My people\nName;Mail\nJane;j@x.at\n", {0: "name", 1: "email"}),
+        ("email\nj@x.at\no@x.at\n", {0: "email"}),
     ],
 )
 def test_what_columns_seem_to_hold(text: str, guess: dict[int, str]) -> None:

@@ -12,7 +12,7 @@ from db.exchange import mapped
 from tests.imports_ui.conftest import MakeDialog
 from ui.imports.mapping_dialog import MappingDialog
 
-TABLE = "Who;Firm;Reach;x\nJane Doe;Acme;jane@example.com;1\nOtto Lang;Globex;otto@example.com;2\n"
+TABLE = "Who;Where;Reach;x\nJane Doe;Acme;jane@example.com;1\nOtto Lang;Globex;otto@example.com;2\n"
 
 
 @pytest.fixture

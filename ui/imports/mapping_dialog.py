@@ -65,7 +65,10 @@ class MappingDialog(Dialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._rows(sheet.guess if columns is None else columns))
+        rows = self._rows(sheet.guess if columns is None else columns)
+        area.setWidget(rows)
+        rows.setAutoFillBackground(False)  # which setWidget turns on
+        area.viewport().setAutoFillBackground(False)
         frame = Card(margin=theme.M)
         frame.body.addWidget(area)
         self.body.addWidget(frame, 1)

@@ -109,6 +109,7 @@ class CompareView(QScrollArea):
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(rows) + 1, 1)
         self.setWidget(ground)
+        ground.setAutoFillBackground(False)  # which setWidget turns on
 
 
 def _value(text: str, role: theme.Role) -> QWidget:
