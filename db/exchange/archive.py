@@ -170,7 +170,8 @@ def _in_zip(source: Path | bytes, label: str, tell: Tell, depth: int) -> Iterato
         _refuse_unsafe(archive, entries, label)
         for entry in entries:
             name = PurePosixPath(entry.filename).name
-            if entry.is_dir() or not _is_readable(name) or "__MACOSX" in entry.filename:
+            # An entry may lack a name in a damaged zip, and `is_dir` cannot bear that.
+            if not _is_readable(name) or entry.is_dir() or "__MACOSX" in entry.filename:
                 continue
             tell()
             head = _read(archive, entry, label, HEAD)

@@ -44,3 +44,12 @@ def test_the_same_sort_again_turns_it_round(book: Book) -> None:
 def test_days_are_sorted_newest_first(book: Book) -> None:
     assert ListView().sorted_by(ContactSort.CONNECTED_ON).descending
     assert ListView().sorted_by(ContactSort.LAST_CONTACT).descending
+
+
+def test_who_is_called_so_comes_before_those_of_whom_it_is_noted(book: Book) -> None:
+    aino = book.contacts.create(first_name="Aino", notes="met through Łukasz")
+    ben = book.contacts.create(first_name="Ben", company="Lukasz & Co")
+    lukasz = book.contacts.create(first_name="Łukasz", last_name="Nowak")
+    order = ListOrder(book)
+    assert order.ids(ListView(text="lukasz")) == [lukasz, aino, ben]
+    assert order.ids(ListView(text="lukasz", descending=True)) == [lukasz, ben, aino]

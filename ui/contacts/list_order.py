@@ -52,7 +52,12 @@ class ListOrder:
         if found is None:
             return order
         wanted = set(found)  # a filter in C: some 20,000 are found by a single letter
-        return list(filter(wanted.__contains__, order))
+        ids = list(filter(wanted.__contains__, order))
+        if view.sort is not ContactSort.NAME:
+            return ids
+        # Who is called so comes before those of whom it is noted or written somewhere.
+        called = wanted.intersection(self._book.search.names(view.text))
+        return [*filter(called.__contains__, ids), *filter((wanted - called).__contains__, ids)]
 
     def forget(self) -> None:
         self._orders.clear()
