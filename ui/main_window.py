@@ -301,8 +301,11 @@ class MainWindow(QMainWindow):
     def _new_contact(self) -> None:
         from ui.contacts.contact_dialog import ContactDialog
 
-        if (contact_id := ContactDialog.ask(self, self._book, self._hub)) is not None:
-            self.show_contact(contact_id)
+        if (contact_id := ContactDialog.ask(self, self._book, self._hub)) is None:
+            return
+        if self.page == CONTACTS:
+            self.pages[CONTACTS].show_new(contact_id)  # type: ignore[attr-defined]  # the pages are loaded late
+        self.show_contact(contact_id)
 
     def _record_favor(self) -> None:
         from ui.favors.favor_dialog import FavorDialog

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
 from tests.conftest import FixedClock
+from tests.db.builders import person
 from ui.actions import MENUS
 from ui.asks.ask_composer import AskComposer
 from ui.contacts.contact_dialog import ContactDialog
+from ui.contacts.contacts_page import ContactsPage
 from ui.favors.favor_dialog import FavorDialog
 from ui.help import KeysDialog
 from ui.hub import Hub
@@ -304,3 +306,20 @@ def test_enter_presses_the_button_that_has_the_keyboard(
     assert isinstance(focus, QAbstractButton)  # an empty book offers the one act
     qtbot.keyClick(focus, Qt.Key.Key_Return)
     assert asked == ["import"]
+
+
+def test_somebody_new_is_the_current_one_in_contacts_whatever_was_searched_for(
+    window: MainWindow, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = person(book, "Ana Ruiz")
+    window.show_page(CONTACTS)
+    page = window.pages[CONTACTS]
+    assert isinstance(page, ContactsPage)
+    page.search_for("ana")
+    assert page.model.ids() == [ana]
+    monkeypatch.setattr(ContactDialog, "ask", lambda *_: person(book, "Bo Lind"))
+    window.actions_by_key["new_contact"].trigger()
+    assert page.bar.search.text() == ""
+    (bo,) = set(page.model.ids()) - {ana}
+    assert page.list.current_id() == bo
+    assert page.list.chosen() == [bo]

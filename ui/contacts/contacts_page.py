@@ -71,6 +71,13 @@ class ContactsPage(QWidget):
         self.bar.search.setText(text)
         self.focus_search()
 
+    def show_new(self, contact_id: int) -> None:
+        """Make somebody just added the current one; what would hide them is no longer searched for."""
+        self._refresh.now()
+        if contact_id not in self.model.ids():
+            self.bar.clear()
+        self.list.go_to(contact_id)
+
     def refresh(self) -> None:
         """The day changed: other people are due, and 'yesterday' is another day."""
         self._stale = None
@@ -159,8 +166,7 @@ class ContactsPage(QWidget):
     def _add(self) -> None:
         new_id = ContactDialog.ask(self, self._book, self._hub)
         if new_id is not None:
-            self._refresh.now()
-            self.list.go_to(new_id)
+            self.show_new(new_id)
             self.contact_requested.emit(new_id)
 
     def _to_search(self) -> None:
