@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from db.exchange.kinds import FileKind
     from db.exchange.linkedin import Connection, RowNote
     from db.exchange.mapped import COLUMN_CHOICES, ONE_COLUMN_EACH, Sheet, is_enough
+    from db.exchange.pasted import understand_pasted
     from db.exchange.people import Change
     from db.exchange.person import Person
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
@@ -102,6 +103,7 @@ _LATE = {
     "COLUMN_CHOICES": "db.exchange.mapped",
     "ONE_COLUMN_EACH": "db.exchange.mapped",
     "Sheet": "db.exchange.mapped",
+    "understand_pasted": "db.exchange.pasted",
     "is_enough": "db.exchange.mapped",
     "Bundle": "db.exchange.bundle",
     "BundlePart": "db.exchange.bundle",
@@ -252,4 +254,5 @@ __all__ = [
     "is_enough",
     "row_identity",
     "unclear",
+    "understand_pasted",
 ]  # fmt: skip

@@ -1,8 +1,13 @@
-"""Contact dialog: add somebody by hand. Says who of that name is in the book already."""
+"""Contact dialog: add somebody by hand. Says who of that name is in the book already.
+
+A `Name <mail>`, a mail's signature or a vCard pasted into the first field fills in all of them.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from db import Book, PersonRef, fold
 from ui import texts, theme
@@ -33,10 +38,20 @@ class ContactDialog(Dialog):
         self.known = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.known.hide()
         self.body.addWidget(self.known)
+        self.paste_hint = theme.label(
+            self.tr("A signature or “Name <mail>” pasted into the first field fills in the others."),
+            role=theme.Role.CAPTION,
+            tone=theme.Tone.FAINT,
+            wrap=True,
+        )
+        self.body.addWidget(self.paste_hint)
         self.body.addStretch(1)
-        first, _, last = name.strip().rpartition(" ")
-        self.first_name.setText(first or last)
-        self.last_name.setText(last if first else "")
+        self.first_name.installEventFilter(self)
+        self.first_name.editingFinished.connect(self._on_name_given)
+        if not self.fill_from(name):
+            first, _, last = name.strip().rpartition(" ")
+            self.first_name.setText(first or last)
+            self.last_name.setText(last if first else "")
         self._on_typed()
 
     @classmethod
@@ -51,7 +66,34 @@ class ContactDialog(Dialog):
             return []
         return [person for person in self._book.contacts.named(name) if fold(person.name) == fold(name)]
 
+    def fill_from(self, text: str) -> bool:
+        """Put what a pasted text tells into the fields; False if it tells of nobody."""
+        if not any(sign in text for sign in "@\n:/"):
+            return False
+        from db import understand_pasted  # seldom wanted
+
+        if (person := understand_pasted(text)) is None:
+            return False
+        for field, value in (
+            (self.first_name, person.first_name),
+            (self.last_name, person.last_name),
+            (self.company, person.company),
+            (self.position, person.position),
+            (self.email, "; ".join(value for value, _ in person.emails)),
+            (self.phone, "; ".join(value for value, _ in person.phones)),
+            (self.linkedin_url, person.url),
+        ):
+            if value or field is self.first_name:
+                field.setText(value)
+                field.setCursorPosition(0)
+        return True
+
+    def _on_name_given(self) -> None:
+        """What was typed or pasted with the mouse may be `Name <mail>`."""
+        self.fill_from(self.first_name.text())
+
     def accept(self) -> None:
+        self._on_name_given()
         self.accept_after(self._add)
 
     def _add(self) -> None:
@@ -61,9 +103,22 @@ class ContactDialog(Dialog):
             company=self.company.text(),
             position=self.position.text(),
             linkedin_url=self.linkedin_url.text(),
-            emails=[self.email.text()],
-            phones=[self.phone.text()],
+            emails=_several(self.email.text()),
+            phones=_several(self.phone.text()),
         )
+
+    # Qt overrides.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field of one line would run the lines of a signature together."""
+        if (
+            watched is self.first_name
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+        ):
+            return self.fill_from(QApplication.clipboard().text())
+        return super().eventFilter(watched, event)
 
     def _field(self, row: int, column: int, name: str, span: int = 1) -> QLineEdit:
         field = QLineEdit()
@@ -81,3 +136,8 @@ class ContactDialog(Dialog):
         lines = "; ".join(map(texts.person_line, people))
         self.known.setText(self.tr("Already in the book: {people}").format(people=lines))
         self.known.setVisible(bool(people))
+
+
+def _several(text: str) -> list[str]:
+    """A field holds several with a semicolon between them."""
+    return [part.strip() for part in text.split(";")]
