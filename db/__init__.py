@@ -85,7 +85,7 @@ if TYPE_CHECKING:
     from db.exchange.linkedin import Connection, RowNote
     from db.exchange.mapped import COLUMN_CHOICES, ONE_COLUMN_EACH, Sheet, is_enough
     from db.exchange.pasted import understand_pasted
-    from db.exchange.people import Change
+    from db.exchange.people import Change, PeoplePlan
     from db.exchange.person import Person
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
     from db.lookup import Lookup
@@ -110,6 +110,7 @@ _LATE = {
     "BundleResult": "db.bundles",
     "Change": "db.exchange.people",
     "Effect": "db.exchange.bundle",
+    "PeoplePlan": "db.exchange.people",
     "Person": "db.exchange.person",
     "FileKind": "db.exchange.kinds",
     "History": "db.exchange.history",
@@ -214,6 +215,7 @@ __all__ = [
     "NewsKind",
     "NewsRow",
     "Part",
+    "PeoplePlan",
     "Person",
     "PersonChange",
     "PersonRef",

@@ -30,7 +30,11 @@ REASONS = {
     "ragged": "left out, more cells than columns",
     "duplicate": "left out, the same profile stands further up",
     "open_quote": "left out, a quotation mark is never closed",
-    "unclear_day": "taken without the connection day, which was not understood",
+    "group_card": "left out, a list of people",
+    "unclear_day": "taken without a day, which was not understood",
+    "broken_line": "not understood, the rest of the card was taken",
+    "not_closed": "taken, though the card has no end",
+    "photo_left_out": "taken without the photo, which could not be read or is very large",
     "lost_letters": "taken with letters lost, which the file no longer holds",
 }
 LEFT = {
@@ -94,8 +98,8 @@ class ImportReport:
         for row in self.review_rows:
             who = " or ".join(f"{self.names[i]} ({i})" for i in row["candidates"])
             say(f"{row['file']}, line {row['line']}: {row['name']} may be {who}")
-        if self.review_rows:
-            say("Decide who they are in the window: File → Import from LinkedIn…")
+        if self.review_rows and not self.dry_run:
+            say("Decide who they are in the window: File → People to review…")
         if self.dry_run:
             say("Nothing was written.")
 
@@ -105,16 +109,20 @@ def import_report(book: Book, bundle: Bundle, result: BundleResult, *, dry_run: 
     done = [(part, result.effects[part.label]) for part in bundle.parts if part.label in result.effects]
     people = [(part.file.path, effect.connections) for part, effect in done]
     imported = [(path, each) for path, each in people if isinstance(each, ImportResult)]
+    books = [(part.file.path, effect.persons) for part, effect in done if effect.persons is not None]
     reviews = [(part.file.path, doubt) for part, effect in done for doubt in effect.reviews]
     reviews += [(path, doubt) for path, each in imported for doubt in each.to_review]
     ids = sorted({i for _, doubt in reviews for i in doubt.candidates})
     return ImportReport(
         dry_run,
         [_file(part, effect) for part, effect in done],
-        [note for path, each in imported for note in _entries(path, each.skipped_rows)],
-        [note for path, each in imported for note in _entries(path, each.noted_rows)],
+        [note for path, each in imported for note in _entries(path, each.skipped_rows)]
+        + [note for path, each in books for note in _entries(path, each.skipped_rows)],
+        [note for path, each in imported for note in _entries(path, each.noted_rows)]
+        + [note for path, each in books for note in _entries(path, each.file.noted)],
         [_review(path, doubt) for path, doubt in reviews],
-        [{"file": path, "column": title} for path, each in imported for title in each.unread],
+        [{"file": path, "column": title} for path, each in imported for title in each.unread]
+        + [{"file": path, "column": title} for path, each in books for title in each.file.unread],
         {card.id: card.name for card in contact_cards(book, ids)},
     )
 

@@ -310,7 +310,7 @@ def test_a_row_to_review_is_named_with_whom_it_may_be(
     assert (said["review"], said["review_rows"]) == (1, [told])
     out = goodturn("--book", book, "import", later)[1]
     assert f"later.csv, line 2: Ana Ruiz may be Ana Ruiz ({ana['id']})\n" in out
-    assert "File → Import from LinkedIn…" in out
+    assert "File → People to review…" in out
 
 
 def test_what_was_not_understood_is_told(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_what_was_not_understood_is_told(goodturn: Goodturn, book: Path, tmp_pat
     assert said["noted_rows"] == [{"file": str(export), "line": 2, "reason": "unclear_day"}]
     assert said["unread_columns"] == [{"file": str(export), "column": "Tags"}]
     out = goodturn("--book", book, "import", export)[1]
-    assert "line 2: taken without the connection day" in out
+    assert "line 2: taken without a day" in out
     assert "the column “Tags” was not understood" in out
 
 

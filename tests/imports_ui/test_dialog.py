@@ -295,7 +295,7 @@ def test_a_full_disk_is_told_and_leads_back_to_the_preview(
         (lambda text: text.replace(",", ";"), "separated by semicolons"),
         (lambda text: text.replace("Ruiz", "Žižka").encode("utf-16"), "UTF-16"),
         (lambda text: text.replace("Ruiz", "Muñoz").encode("cp1252"), "Windows text"),
-        (lambda text: text.replace("05 Mar 2024", "some day"), "connection day on one line"),
+        (lambda text: text.replace("05 Mar 2024", "some day"), "day on one line"),
         (lambda text: text.replace("Ruiz", "Ru\ufffdz"), "destroyed letters"),
         (lambda text: text.replace("First Name,Last Name", "A1,B1"), "titles of the columns"),
     ],

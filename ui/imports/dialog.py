@@ -248,9 +248,7 @@ class ImportDialog(StepDialog):
             page = self.preview
             review, focus = self.preview.review, self.preview.figures.focus_target
         elif effect.persons is not None and not effect.reviews:
-            lines = [part_words.person_line(person) for person in effect.persons.new]
-            lines += [part_words.person_line(change) for change in effect.persons.changed]
-            self.people.show_lines(lines)
+            self.people.show_lines(part_words.people_lines(effect.persons))
             page, review, focus = self.people, None, self.people.list
         else:
             page = review = self.asked

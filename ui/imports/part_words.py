@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from db import BundlePart, Change, Effect, FileKind, History, ImportPlan, ImportResult, Left, NewsRow, Person
+from db import (
+    BundlePart,
+    Change,
+    Effect,
+    FileKind,
+    History,
+    ImportPlan,
+    ImportResult,
+    Left,
+    NewsRow,
+    PeoplePlan,
+    Person,
+)
 from ui import texts
 from ui.imports import words
 from ui.imports.lines import Line
@@ -122,6 +135,23 @@ def _number(number: int) -> str:
 
 def result_line(part: BundlePart, effect: Effect) -> Line:
     return Line(title(part.kind), does(part, effect), "")
+
+
+def people_lines(plan: PeoplePlan) -> list[Line]:
+    """What importing a file of people would do, and what of it was not simply taken."""
+    lines = [
+        Line(words.count(code, lines), "")
+        for code, lines in Counter(n.reason for n in plan.file.noted).items()
+    ]
+    if plan.file.unread:
+        columns = ", ".join(f"“{title}”" for title in plan.file.unread)
+        lines.append(Line(translate("texts", "Not understood, and not taken over"), columns))
+    lines += [person_line(person) for person in plan.new]
+    lines += [person_line(change) for change in plan.changed]
+    at = translate("texts", "Line {number}")
+    return lines + [
+        Line(at.format(number=note.line), words.reason(note.reason)) for note in plan.skipped_rows
+    ]
 
 
 def person_line(of: Person | Change) -> Line:

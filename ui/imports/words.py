@@ -105,12 +105,20 @@ PLURALS = {
         QT_TRANSLATE_NOOP("texts", "with %Ln people"),
     ),
     "unclear_day": (
-        QT_TRANSLATE_NOOP(
-            "texts", "The connection day on one line was not understood; the person comes without it."
-        ),
-        QT_TRANSLATE_NOOP(
-            "texts", "The connection day on %Ln lines was not understood; these people come without it."
-        ),
+        QT_TRANSLATE_NOOP("texts", "A day on one line was not understood; the person comes without it."),
+        QT_TRANSLATE_NOOP("texts", "A day on %Ln lines was not understood; these people come without it."),
+    ),
+    "broken_line": (
+        QT_TRANSLATE_NOOP("texts", "One line of a card was not understood; the rest of the card was taken."),
+        QT_TRANSLATE_NOOP("texts", "%Ln lines of cards were not understood; the rest of them was taken."),
+    ),
+    "not_closed": (
+        QT_TRANSLATE_NOOP("texts", "One card has no end: something of it may be missing."),
+        QT_TRANSLATE_NOOP("texts", "%Ln cards have no end: something of them may be missing."),
+    ),
+    "photo_left_out": (
+        QT_TRANSLATE_NOOP("texts", "One photo could not be read, or is very large, and was left out."),
+        QT_TRANSLATE_NOOP("texts", "%Ln photos could not be read, or are very large, and were left out."),
     ),
     "lost_letters": (
         QT_TRANSLATE_NOOP("texts", "On one line an earlier program has destroyed letters (�)."),
@@ -174,6 +182,7 @@ def reason(code: str) -> str:
         "ragged": translate("texts", "The cells do not fit the columns"),
         "duplicate": translate("texts", "The same profile stands further up"),
         "open_quote": translate("texts", "A quotation mark is opened and never closed"),
+        "group_card": translate("texts", "The card of a list of people, not of one"),
     }[code]
 
 
