@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
@@ -298,3 +299,29 @@ def test_the_page_follows_the_book(book: Book, hub: Hub, tasks: InlineTasks, qtb
             where(page.board, ana),
         )
     assert asked.args == [ana]
+
+
+def test_the_legend_stays_in_its_corner_whatever_changes(board: GraphBoard, qtbot: QtBot) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.legend.set_open(False)
+    board.resize(board.width() + 300, board.height() + 340)
+    board.hide()
+    board.resize(board.width() - 120, board.height() + 60)
+    board.show()
+
+    def is_in_its_corner() -> bool:
+        return board.legend.geometry().bottom() + 1 == board.canvas.height() - theme.M
+
+    qtbot.waitUntil(is_in_its_corner)
+    board.legend.set_open(True)
+    small = board.legend.height()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        theme.apply(app, text_size="large")
+        qtbot.waitUntil(lambda: board.legend.height() > small)
+        qtbot.waitUntil(is_in_its_corner)
+        assert board.legend.height() >= board.legend.sizeHint().height()
+        assert board.legend.width() >= board.legend.sizeHint().width()
+    finally:
+        theme.apply(app)

@@ -308,3 +308,14 @@ def test_another_scheme_is_seen_at_once(view: GraphView, qtbot: QtBot) -> None:
     theme.changed.emit()
     assert stage(view).picture.number > number
     assert stage(view).picture.is_sharp
+
+
+def test_who_was_chosen_stays_in_sight_when_the_picture_gets_narrower(view: GraphView) -> None:
+    view.zoom(3.0)  # no longer fitted
+    chosen = stage(view).scene.people[1].id
+    there = where(view, chosen)
+    view._look(stage(view).camera.moved(690 - there.x(), 250 - there.y()))
+    view.select(stage(view).scene.index_of[chosen])
+    view.resize(400, 500)
+    QApplication.processEvents()
+    assert 0 < where(view, chosen).x() < 400

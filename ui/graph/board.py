@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -59,6 +59,11 @@ class GraphBoard(QWidget):
         self.legend = Legend()
         self.legend.changed.connect(self._on_filtered)
         self.legend.resized.connect(self._place_legend)
+        for part in (
+            self.legend,
+            self.canvas,
+        ):  # a text size, a pane closed beside: whatever moves its corner
+            part.installEventFilter(self)
         self.empty = EmptyPage(
             Icon.GRAPH,
             self.tr("No favors yet"),
@@ -250,6 +255,15 @@ class GraphBoard(QWidget):
         if event.size().width() < NARROW and not 0 <= event.oldSize().width() < NARROW:
             self.legend.set_open(False)
         self._place_legend()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (watched is self.canvas and event.type() == QEvent.Type.Resize) or (
+            watched is self.legend
+            and event.type() == QEvent.Type.LayoutRequest
+            and self.legend.size() != self.legend.sizeHint()
+        ):
+            self._place_legend()
+        return super().eventFilter(watched, event)
 
 
 def _switch(text: str, glyph: Icon) -> QToolButton:

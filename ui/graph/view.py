@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
@@ -113,7 +114,7 @@ class GraphView(StageView):
             self._point_by_keys(here)
         else:
             self._point_by_keys(self.stage.next_person(here, dx, dy))
-        self._keep_in_window()
+        self._keep_in_window(self.pointed.person)
 
     def _standing(self) -> int | None:
         """Where the keys are: the one pointed at, else the selected, else you, else anybody."""
@@ -124,10 +125,10 @@ class GraphView(StageView):
                 return person
         return int(people[0]) if len(people) else None
 
-    def _keep_in_window(self) -> None:
-        if self.stage is None or self.pointed.person is None:
+    def _keep_in_window(self, person: int | None) -> None:
+        if self.stage is None or person is None:
             return
-        x, y = self.stage.camera.to_screen(self.stage.places[self.pointed.person])
+        x, y = self.stage.camera.to_screen(self.stage.places[person])
         dx = max(EDGE - x, 0.0) + min(self.width() - EDGE - x, 0.0)
         dy = max(EDGE - y, 0.0) + min(self.height() - EDGE - y, 0.0)
         if dx or dy:
@@ -143,6 +144,12 @@ class GraphView(StageView):
         self.person_centered.emit(self.stage.scene.people[person].id)
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whoever was chosen stays in sight when the pane with them opens beside."""
+        super().resizeEvent(event)
+        if self.stage is not None and self.selected in self.stage.people:
+            self._keep_in_window(self.selected)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -228,7 +235,7 @@ class GraphView(StageView):
             and self.stage
         ):
             self._point_by_keys(self._standing())
-            self._keep_in_window()
+            self._keep_in_window(self.pointed.person)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.pointed.by_keys:
