@@ -5,14 +5,15 @@ People are written first, then what refers to them, so that a message finds some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import InvalidValue, UnreadableFile
+from db.errors import Cancelled, InvalidValue, UnreadableFile
 from db.exchange import deeds, mapped, messages, own, people_files, uploaded
 from db.exchange.apply import Progress
 from db.exchange.archive import Found, open_all
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 Columns = Mapping[str, Mapping[int, str]]
 """What the columns of tables hold, by the labels of their files."""
 
+STATEMENT_STEPS = 10_000  # of SQLite's machine, between two looks whether to go on
 STEPS = 100  # of each part, as progress has it
 CONTACTS = """SELECT id, linkedin_slug, first_name, last_name, company FROM contact WHERE is_self = 0"""
 ALIASES = "SELECT contact_id, kind, value FROM contact_alias WHERE kind IN ('slug', 'name')"
@@ -234,11 +236,18 @@ class Bundles(Service):
         answers = list(answers)
         total = STEPS * max(len(parts), 1)
         effects: dict[str, Effect] = {}
-        with self._book.transact("import.archive") as tx:
+        last = (0, total)
+
+        def tell_all(done: int, of: int) -> None:
+            nonlocal last
+            last = done, of
+            progress(done, of)
+
+        with _stoppable(self._book, lambda: progress(*last)), self._book.transact("import.archive") as tx:
             for answer in answers:
                 self._imports.remember(tx, *answer)
             for number, part in enumerate(parts):
-                tell = _share(progress, STEPS * number, total)
+                tell = _share(tell_all, STEPS * number, total)
                 tell(0, 1)
                 effects[part.label] = self._write(tx, part, tell, keep_content, answers)
             tx.count = sum(_count(effect) for effect in effects.values())
@@ -381,6 +390,32 @@ def _people_kind(one: Found) -> FileKind | None:
         if source is None or PROFILE_LINK.search(text) or other_file(header_in(one.head, bool) or ()):
             return FileKind.CONNECTIONS
     return FileKind(source.value)
+
+
+@contextlib.contextmanager
+def _stoppable(book: Book, tell: Callable[[], None]) -> Iterator[None]:
+    """Whether to go on is asked within long statements of SQLite, too: indexing what messages say takes seconds."""
+    stopped: list[Cancelled] = []
+
+    def look() -> bool:
+        try:
+            if not stopped:
+                tell()
+        except Cancelled as cancelled:
+            stopped.append(cancelled)
+            return True
+        return False
+
+    connection = book.database.connection()
+    connection.set_progress_handler(look, STATEMENT_STEPS)
+    try:
+        yield
+    except Exception:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _share(progress: Progress, start: int, total: int) -> Progress:

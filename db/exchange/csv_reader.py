@@ -135,7 +135,10 @@ def plain_rows(data: bytes, is_header: IsHeader, at_once: int = 10_000) -> Itera
             yield rows
     except (csv.Error, UnicodeDecodeError) as error:
         raise NotPlain from error
-    last = data.rstrip(b"\r\n").rpartition(b"\n")[2]
+    end = len(data)
+    while data[end - 1 : end] in (b"\n", b"\r"):
+        end -= 1
+    last = data[data.rfind(b"\n", 0, end) + 1 : end]
     if _is_left_open(last.decode("utf-8", "replace"), ","):
         raise NotPlain
 

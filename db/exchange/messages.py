@@ -26,6 +26,7 @@ COLUMNS = (
     "conversationid", "senderprofileurl", "from", "recipientprofileurls", "to", "date", "folder", "ismessagedraft",
     "isconversationdraft", "direction", "content",
 )  # fmt: skip
+AT_ONCE = 5000  # talks between two looks whether to go on
 KEPT = 4000  # letters of what was said on a day
 _MARKS = frozenset(next(marks for kind, marks in TITLES if kind is FileKind.MESSAGES))
 _TAG = re.compile(r"<[^>]{0,500}>")
@@ -76,7 +77,7 @@ def read_messages(
         found = _gather(iter([[table.header], table.rows]), keep_content, tell)
         found.left[Left.BROKEN] += len(table.broken)
         found.read += len(table.broken)
-    return _told(found, owner, is_known, latest, keep_content)
+    return _told(found, owner, is_known, latest, keep_content, tell)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -145,7 +146,12 @@ def _kept(found: _Gathered, folders: Sequence[str], *drafts: Sequence[str]) -> l
 
 
 def _told(
-    found: _Gathered, owner: Collection[str], is_known: Callable[[str], bool], latest: str, keep_content: bool
+    found: _Gathered,
+    owner: Collection[str],
+    is_known: Callable[[str], bool],
+    latest: str,
+    keep_content: bool,
+    tell: Callable[[], None],
 ) -> History:
     history = History(found.read, left=found.left)
     lines = list(map(Line._make, found.lines))
@@ -176,10 +182,11 @@ def _told(
             talks.setdefault((who, iso[day]), [0, 0])[is_mine] += count
             if keep_content:
                 said[who, iso[day]] += [(on, is_mine, text) for on, text in found.said[number, day]]
-    history.talks = [
-        Talk(who, day, _direction(theirs, mine), theirs + mine, _words(said.get((who, day), ())))
-        for (who, day), (theirs, mine) in talks.items()
-    ]
+    for place, ((who, day), (theirs, mine)) in enumerate(talks.items()):
+        if place % AT_ONCE == 0:
+            tell()
+        words = _words(said.pop((who, day))) if keep_content else ""
+        history.talks.append(Talk(who, day, _direction(theirs, mine), theirs + mine, words))
     return history
 
 
