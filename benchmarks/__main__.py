@@ -19,6 +19,7 @@ BENCHMARKS = {
     "import": "benchmarks.import_",
     "reimport": "benchmarks.reimport",
     "messages": "benchmarks.messages",
+    "vcard": "benchmarks.vcard",
     "quicklog": "benchmarks.quicklog",
     "search": "benchmarks.search",
     "list": "benchmarks.list_",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,25 @@ def test_lines_are_short_and_no_letter_is_cut(version: vcard_writer.Version) -> 
     lines = vcard_writer.write([person], version=version).split(b"\r\n")
     assert all(len(line) <= 75 and line.decode() for line in lines[:-1])
     assert again(person, version) == person
+
+
+def test_another_program_reads_what_is_written() -> None:
+    person = Person(
+        1,
+        "Jane",
+        "Doe; Jr",
+        company="Acme, Inc.",
+        position="Engineer",
+        notes="one, two\nthree",
+        emails=(("jane@example.com", "work"),),
+        urls=(("https://example.com/a?b=c", "My own label"),),
+        tags=("Fair, 2024", "b"),
+    )
+    card = vobject.readOne(vcard_writer.write([person], version="3.0").decode())
+    assert (card.n.value.given, card.n.value.family) == ("Jane", "Doe; Jr")
+    assert card.org.value == ["Acme, Inc."]
+    assert (card.title.value, card.note.value) == ("Engineer", "one, two\nthree")
+    assert (card.email.value, card.url.value) == ("jane@example.com", "https://example.com/a?b=c")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(clean)
