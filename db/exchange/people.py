@@ -8,7 +8,7 @@ is not brought again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,14 +34,14 @@ class KnownPerson(NamedTuple):
     sources: Mapping[
         str, str
     ]  # field → source of the import that wrote it; '' → of the one that made the contact
-    points: frozenset[tuple[str, str]]  # what there is
-    brought: frozenset[tuple[str, str]]  # what an import once brought
-    slugs: frozenset[str]  # earlier ones
-    names: frozenset[str]  # earlier ones, folded
-    uids: frozenset[str]
-    tags: frozenset[str]  # folded
+    points: Set[tuple[str, str]]  # what there is
+    brought: Set[tuple[str, str]]  # what an import once brought
+    slugs: Set[str]  # earlier ones
+    names: Set[str]  # earlier ones, folded
+    uids: Set[str]
+    tags: Set[str]  # folded
     has_photo: bool
-    extras: frozenset[tuple[str, str]]
+    extras: Set[tuple[str, str]]
 
     @property
     def first_name(self) -> str:

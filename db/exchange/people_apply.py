@@ -49,6 +49,10 @@ NEW_COLUMNS = (
     *TEXTS, "name_key", "company_key", "linkedin_url", "linkedin_slug", "connected_on", "import_batch_id",
     "last_import_id",
 )  # fmt: skip
+POINT_OF = " ".join(f"WHEN '{alias}' THEN '{kind}'" for kind, alias in (*BROUGHT.items(), ("email", "email")))
+GONE_POINTS = f"""SELECT contact_id, kind, value FROM (
+    SELECT contact_id, CASE kind {POINT_OF} END AS kind, value FROM contact_alias WHERE kind NOT IN ('slug', 'name')
+    EXCEPT SELECT contact_id, kind, value FROM contact_point)"""
 CONTACTS = f"""SELECT id, {", ".join(TEXTS)}, linkedin_url, linkedin_slug, coalesce(connected_on, ''), typed_fields,
     field_sources, import_batch_id FROM (SELECT * FROM contact WHERE is_self = 0)"""
 
@@ -65,9 +69,16 @@ def load_people(ask: Ask, only: Collection[int] | None = None) -> list[KnownPers
     points: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for contact_id, kind, value in rows("SELECT contact_id, kind, value FROM contact_point"):
         points[contact_id].add(as_compared(kind, value))
-    aliases: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
-    for contact_id, kind, value in rows("SELECT contact_id, kind, value FROM contact_alias"):
-        aliases[contact_id, kind].add(value)
+    # What an import brought is nearly always still there: only the rest is kept, and compared.
+    brought: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for contact_id, kind, value in rows(GONE_POINTS):
+        brought[contact_id].add(as_compared(kind, value))
+    slugs: defaultdict[int, set[str]] = defaultdict(set)
+    names: defaultdict[int, set[str]] = defaultdict(set)
+    for contact_id, kind, value in rows(
+        "SELECT contact_id, kind, value FROM (SELECT * FROM contact_alias WHERE kind IN ('slug', 'name'))"
+    ):
+        (slugs if kind == "slug" else names)[contact_id].add(value if kind == "slug" else fold(value))
     extras: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for contact_id, name, value in rows("SELECT contact_id, name, value FROM extra"):
         extras[contact_id].add((name, value))
@@ -78,31 +89,31 @@ def load_people(ask: Ask, only: Collection[int] | None = None) -> list[KnownPers
     batches: dict[str, str] = {str(i): source for i, source in ask("SELECT id, source FROM import_batch")}
     nothing: frozenset[Any] = frozenset()
     people = []
-    for row in rows(CONTACTS, "id"):
-        i, texts = row[0], tuple(row[1:9])
-        url, slug, connected_on, typed, written, batch = row[9:]
+    typed_fields: dict[str, frozenset[str]] = {}  # few differ: each kept once
+    sources: dict[tuple[str, int | None], dict[str, str]] = {}
+    for i, *texts, url, slug, connected_on, typed, written, batch in rows(CONTACTS, "id"):
+        if typed not in typed_fields:
+            typed_fields[typed] = frozenset(typed.split())
+        if (written, batch) not in sources:
+            sources[written, batch] = _sources(written, batch, batches)
         said = extras.get(i, nothing)
         people.append(
             KnownPerson(
                 i,
-                texts,
+                tuple(texts),
                 url,
                 slug,
                 connected_on,
-                frozenset(typed.split()),
-                _sources(written, batch, batches),
-                frozenset(points.get(i, nothing)),
-                frozenset(
-                    as_compared(point, value)
-                    for point, kind in (*BROUGHT.items(), ("email", "email"))
-                    for value in aliases.get((i, kind), nothing)
-                ),
-                frozenset(aliases.get((i, "slug"), nothing)),
-                frozenset(fold(name) for name in aliases.get((i, "name"), nothing)),
-                frozenset(value for name, value in said if name == UID),
-                frozenset(tags.get(i, nothing)),
+                typed_fields[typed],
+                sources[written, batch],
+                points.get(i, nothing),
+                brought.get(i, nothing),
+                slugs.get(i, nothing),
+                names.get(i, nothing),
+                {value for name, value in said if name == UID} if said else nothing,
+                tags.get(i, nothing),
                 i in photos,
-                frozenset(said),
+                said,
             )
         )
     return people

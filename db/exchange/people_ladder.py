@@ -170,22 +170,19 @@ class _Ladder:
                 self.same[identity] = contact_id
             else:
                 self.told_apart.add((contact_id, identity))
-        self.holders: defaultdict[Sign, set[int]] = defaultdict(set)
-        self.earlier: defaultdict[Sign, set[int]] = defaultdict(set)
+        self.holders: dict[Sign, tuple[int, ...]] = {}
+        self.earlier: dict[Sign, tuple[int, ...]] = {}
         for contact in known:
             self._add(contact)
 
     def _add(self, contact: KnownPerson) -> None:
-        for kind, value in contact.points:
-            self.holders[kind, value].add(contact.id)
-        for kind, value in contact.brought:
-            self.earlier[kind, value].add(contact.id)
+        now: list[Sign] = [*contact.points, *(("uid", uid) for uid in contact.uids)]
         if contact.slug:
-            self.holders["slug", contact.slug].add(contact.id)
-        for slug in contact.slugs:
-            self.earlier["slug", slug].add(contact.id)
-        for uid in contact.uids:
-            self.holders["uid", uid].add(contact.id)
+            now.append(("slug", contact.slug))
+        for sign in now:
+            self.holders[sign] = (*self.holders.get(sign, ()), contact.id)
+        for sign in (*contact.brought, *(("slug", slug) for slug in contact.slugs)):
+            self.earlier[sign] = (*self.earlier.get(sign, ()), contact.id)
 
     def climb(self, persons: Sequence[Person]) -> Found:
         left = [person for person in persons if not self._by_sign(person)]
