@@ -141,7 +141,7 @@ class Bundles(Service):
                 if kind is FileKind.CONNECTIONS:
                     content = self._imports.plan_data(one.name, one.read(), tell, day_first)
                 elif kind in PEOPLE:
-                    content, sheet = self._people(kind, one, parts, day_first, columns)
+                    content, sheet = self._people(kind, one, parts, day_first, columns, partial(tell, 0, 1))
                 elif kind in OWN:
                     content = self._without_known(OWN[kind](one.read(), file_name=one.label))
                     read_names |= _names(content)
@@ -161,6 +161,7 @@ class Bundles(Service):
         parts: Sequence[BundlePart],
         day_first: bool | None,
         columns: Columns,
+        tell: Callable[[], object],
     ) -> tuple[PeoplePlan | None, Sheet | None]:
         """The plan of a file of people; of a table whose columns nobody has explained, what is to be asked."""
         data, sheet = one.read(), None
@@ -180,7 +181,9 @@ class Bundles(Service):
                 columns=said,
                 day_first=day_first,
                 latest=self._latest,
+                tell=tell,
             )
+        tell()
         new = [row for part in parts if isinstance(part.content, ImportPlan) for row in part.content.new]
         known = [*load_people(self._ask), *as_known(new)]
         return plan_people(file, known, load_decisions(self._ask)), sheet

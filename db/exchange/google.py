@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from db.exchange.csv_reader import read_table, title_key
 from db.exchange.people_table import Column, people_of, readable_table
@@ -44,7 +44,12 @@ def is_header(titles: Sequence[str]) -> bool:
 
 
 def read(
-    data: bytes, *, file_name: str, day_first: bool | None = None, latest: str = "9999-12-31"
+    data: bytes,
+    *,
+    file_name: str,
+    day_first: bool | None = None,
+    latest: str = "9999-12-31",
+    tell: Callable[[], object] = int,
 ) -> PeopleFile:
     """The persons. Raises UnreadableFile."""
     table = readable_table(read_table(data, is_header, file_name=file_name), file_name)
@@ -58,6 +63,7 @@ def read(
         day_first=day_first,
         latest=latest,
         known_titles=aside,
+        tell=tell,
     )
 
 

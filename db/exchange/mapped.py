@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.errors import UnreadableFile
@@ -99,6 +99,7 @@ def read(
     columns: Mapping[int, str],
     day_first: bool | None = None,
     latest: str = "9999-12-31",
+    tell: Callable[[], object] = int,
 ) -> PeopleFile:
     """The persons, by what the user said of the columns. Raises UnreadableFile."""
     table = _table(data, file_name)
@@ -107,7 +108,7 @@ def read(
         for place, field in sorted(columns.items())
         if field in COLUMN_CHOICES
     ]
-    file = people_of(table, said, SOURCE, file_name=file_name, day_first=day_first, latest=latest)
+    file = people_of(table, said, SOURCE, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
     # The user looked at every column: of those left aside nothing is to be told.
     return replace(file, unread=())
 

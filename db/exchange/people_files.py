@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from db.exchange import google, mapped, outlook, vcard
@@ -44,16 +44,25 @@ def read(
     columns: Mapping[int, str] | None = None,
     day_first: bool | None = None,
     latest: str = "9999-12-31",
+    tell: Callable[[], object] = int,
 ) -> PeopleFile:
-    """The persons of the file. `columns` says what the columns of a TABLE hold. Raises UnreadableFile."""
+    """The persons of the file. `columns` says what the columns of a TABLE hold. Raises UnreadableFile.
+
+    `tell` is called from time to time, and may raise.
+    """
     match source:
         case Source.VCARD:
-            return vcard.read(data, file_name=file_name)
+            return vcard.read(data, file_name=file_name, tell=tell)
         case Source.GOOGLE:
-            return google.read(data, file_name=file_name, day_first=day_first, latest=latest)
+            return google.read(data, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
         case Source.OUTLOOK:
-            return outlook.read(data, file_name=file_name, day_first=day_first, latest=latest)
+            return outlook.read(data, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
         case Source.TABLE:
             return mapped.read(
-                data, file_name=file_name, columns=columns or {}, day_first=day_first, latest=latest
+                data,
+                file_name=file_name,
+                columns=columns or {},
+                day_first=day_first,
+                latest=latest,
+                tell=tell,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ TEXT_FIELDS = (
 ADDRESS_FIELDS = ("street", "city", "region", "postcode", "country")
 POINT_FIELDS = ("email", "phone", "url")
 FIELDS = (*TEXT_FIELDS, *ADDRESS_FIELDS, *POINT_FIELDS, "profile", "tags")
+TELL_EVERY = 500  # rows
 LONG = ("notes", "street")
 DAYS = ("birthday", "connected_on")
 EARLIEST = {"birthday": "1850-01-01", "connected_on": "2002-01-01"}
@@ -61,8 +62,10 @@ def people_of(
     day_first: bool | None = None,
     latest: str = "9999-12-31",
     known_titles: Sequence[int] = (),
+    tell: Callable[[], object] = int,
 ) -> PeopleFile:
     """The persons in the rows. `known_titles` are columns left aside on purpose, of which nothing is told.
+    `tell` is called from time to time, and may raise.
 
     Raises UnreadableFile if nobody is in them.
     """
@@ -79,7 +82,9 @@ def people_of(
     persons: list[Person] = []
     skipped = [RowNote(line, reason) for line, reason in table.broken]
     noted: list[RowNote] = []
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % TELL_EVERY == 0:
+            tell()
         person = _person(row, columns, days, noted)
         if not person.name:
             skipped.append(RowNote(row.line, NO_NAME))

@@ -27,6 +27,7 @@ DAY_NOT_TAKEN = "unclear_day"
 
 LONGEST_PHOTO = 4 << 20  # characters of base64
 LONGEST_EXTRA = 1 << 20
+TELL_EVERY = 500  # cards
 NO_LABEL = frozenset({"internet", "pref", "voice", "x-internet", "uri", "text", "other"})
 PASSED_OVER = frozenset(
     {"VERSION", "PRODID", "REV", "BEGIN", "END", "PROFILE", "X-ABLABEL", "X-ABSHOWAS", "AGENT"}
@@ -48,13 +49,18 @@ def is_vcard(head: bytes) -> bool:
     return _ANY_CARD.search(decode(head)[0].replace("\r", "\n")) is not None
 
 
-def read(data: bytes, *, file_name: str) -> PeopleFile:
-    """The persons in the cards. Raises UnreadableFile if there is no card, or nobody in any."""
+def read(data: bytes, *, file_name: str, tell: Callable[[], object] = int) -> PeopleFile:
+    """The persons in the cards. `tell` is called from time to time, and may raise.
+
+    Raises UnreadableFile if there is no card, or nobody in any.
+    """
     text, encoding = decode(data)
     persons: list[Person] = []
     skipped: list[RowNote] = []
     noted: list[RowNote] = []
-    for card in cards(text):
+    for number, card in enumerate(cards(text)):
+        if number % TELL_EVERY == 0:
+            tell()
         noted += [RowNote(line, BROKEN_LINE) for line in card.broken]
         if not card.closed:
             noted.append(RowNote(card.line, NOT_CLOSED))

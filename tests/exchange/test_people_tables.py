@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.errors import UnreadableFile
+from db.errors import Cancelled, UnreadableFile
 from db.exchange import google, mapped, outlook
 from db.exchange.kinds import recognise as linkedin_kind
 from db.exchange.people_files import Source, read, recognise
@@ -269,3 +269,23 @@ def test_any_bytes_end_in_people_or_one_told_error(
     with contextlib.suppress(UnreadableFile):
         mapped.look(data, file_name="x.csv")
         read(source, data, file_name="x.csv", columns=columns)
+
+
+@pytest.mark.parametrize(
+    ("source", "data"),
+    [
+        (Source.VCARD, b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n" * 1200),
+        (Source.GOOGLE, table(NEW_GOOGLE, *[{"First Name": "Jane"}] * 1200)),
+        (Source.TABLE, b"name,email\n" + b"Jane,j@x.at\n" * 1200),
+    ],
+)
+def test_reading_can_be_stopped(source: Source, data: bytes) -> None:
+    told: list[int] = []
+
+    def tell() -> None:
+        told.append(1)
+        if len(told) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read(source, data, file_name="x.csv", columns={0: "name"}, tell=tell)
