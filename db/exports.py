@@ -15,8 +15,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 from peewee import IntegrityError
 
+from db.cards import persons
 from db.errors import InvalidValue, UnreadableFile, UnwritableFile
-from db.exchange import lossless, spreadsheet
+from db.exchange import lossless, spreadsheet, vcard_writer
+from db.exchange.vcard_writer import Version
 from db.schema.connection import disk_full
 from db.schema.tables import TABLES, Row
 from db.service import Service, name_of
@@ -78,18 +80,30 @@ class Exports(Service):
         wanted = ", ".join(sql for _, sql in SHEET)
         select = f"""SELECT {wanted} FROM json_each(?) AS chosen JOIN contact c ON c.id = chosen.value
             ORDER BY chosen.key"""
-
-        def rows() -> Iterator[tuple[Any, ...]]:
-            for start in range(0, len(chosen), CHUNK):
-                if progress is not None:
-                    progress(start, len(chosen))
-                yield from self._ask(select, (json.dumps(chosen[start : start + CHUNK]),))
-
         with (
             self._growing(path, encoding=spreadsheet.ENCODING) as file,
             self._book.database.atomic("DEFERRED"),
         ):
-            return spreadsheet.write(file, [title for title, _ in SHEET], rows())
+            rows = (
+                row for part in _parts(chosen, progress) for row in self._ask(select, (json.dumps(part),))
+            )
+            return spreadsheet.write(file, [title for title, _ in SHEET], rows)
+
+    def for_address_book(
+        self,
+        path: Path,
+        ids: Sequence[int],
+        *,
+        version: Version = "3.0",
+        mailing: bool = False,
+        progress: Progress | None = None,
+    ) -> int:
+        """Write these contacts as vCards, in this order; how many. `mailing` leaves out who wants no such mail."""
+        chosen = self._for_mailing(ids) if mailing else ids
+        with self._growing(path) as file, self._book.database.atomic("DEFERRED"):
+            for part in _parts(chosen, progress):
+                file.write(vcard_writer.write(persons(self._book, part), version=version).decode())
+        return len(chosen)
 
     def left_in_peace(self, ids: Collection[int]) -> int:
         """How many of them a mailing leaves out."""
@@ -186,6 +200,13 @@ class Exports(Service):
         except BaseException:
             part.unlink(missing_ok=True)
             raise
+
+
+def _parts(ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), CHUNK):
+        if progress is not None:
+            progress(start, len(ids))
+        yield ids[start : start + CHUNK]
 
 
 def is_whole_book(path: Path) -> bool:

@@ -169,9 +169,9 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("--to", type=Path, required=True, metavar="PATH", help="the file to write")
     parser.add_argument(
         "--format",
-        choices=("lossless", "spreadsheet"),
+        choices=("lossless", "spreadsheet", "vcard", "vcard4"),
         default="lossless",
-        help="lossless: everything, to be imported into an empty book (default)",
+        help="lossless: everything, to be imported into an empty book (default); vcard: version 3.0, vcard4: 4.0",
     )
     parser.add_argument("--mailing", action="store_true", help="leave out who wants to be left alone")
     parser.add_argument("--replace", action="store_true", help="write over a file that is there")

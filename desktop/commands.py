@@ -217,7 +217,15 @@ def export(options: argparse.Namespace) -> int:
             say(f"{book.exports.whole(options.to)} rows written to {options.to}")
             return 0
         ids = _found(book, options.query)
-        count = book.exports.for_spreadsheet(options.to, ids, mailing=options.mailing)
+        if options.format == "spreadsheet":
+            count = book.exports.for_spreadsheet(options.to, ids, mailing=options.mailing)
+        else:
+            count = book.exports.for_address_book(
+                options.to,
+                ids,
+                version="4.0" if options.format == "vcard4" else "3.0",
+                mailing=options.mailing,
+            )
     left_out = f", {len(ids) - count} left in peace" if len(ids) > count else ""
     say(f"{count} contacts written to {options.to}{left_out}")
     return 0

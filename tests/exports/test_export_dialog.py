@@ -77,3 +77,18 @@ def test_nothing_is_written_without_a_place(
     qtbot.addWidget(dialog)
     dialog.accept_button.click()
     assert dialog.stack.currentWidget() is dialog.page
+
+
+def test_cards_of_either_version_are_written(
+    book: Book, tasks: InlineTasks, qtbot: QtBot, place: Path
+) -> None:
+    person(book, "Ana Ruiz")
+    for newer, version in ((False, "3.0"), (True, "4.0")):
+        dialog = ExportDialog(None, book, tasks)
+        qtbot.addWidget(dialog)
+        assert dialog.page.newer.isHidden()
+        dialog.page.cards.click()
+        dialog.page.newer.setChecked(newer)
+        assert not dialog.page.newer.isHidden()
+        dialog.accept_button.click()
+        assert f"VERSION:{version}" in place.read_text(encoding="utf-8")

@@ -26,8 +26,8 @@ from ui.tasks import Progress, Tasks
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
 
-SIZE = (560, 470)
-WHOLE, SPREADSHEET = "whole", "spreadsheet"
+SIZE = (560, 520)
+WHOLE, SPREADSHEET, CARDS, CARDS_4 = "whole", "spreadsheet", "cards", "cards 4.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,8 @@ class _ChoicePage(QWidget):
         self._people: list[Sequence[int]] = [everybody]
         self.whole = QRadioButton(self.tr("The whole book"))
         self.spreadsheet = QRadioButton(self.tr("Contacts, for a spreadsheet"))
+        self.cards = QRadioButton(self.tr("Contacts, for an address book"))
+        self.newer = QCheckBox(self.tr("vCard 4.0, for programs that do not read 3.0"))
         self.everybody = QRadioButton(self._all(len(everybody)))
         self.whom = [self.everybody]
         for ids, said in (
@@ -175,7 +177,7 @@ class _ChoicePage(QWidget):
                 self.whom.append(QRadioButton(said))
         self.mailing = QCheckBox(self.tr("For a mailing: without those who want to be left alone"))
         self._what, self._who = QButtonGroup(self), QButtonGroup(self)
-        for button in (self.whole, self.spreadsheet):
+        for button in (self.whole, self.spreadsheet, self.cards):
             self._what.addButton(button)
         for number, button in enumerate(self.whom):
             self._who.addButton(button, number)
@@ -187,12 +189,13 @@ class _ChoicePage(QWidget):
 
     @property
     def first(self) -> QWidget:
-        return self.whole if self.whole.isChecked() else self.spreadsheet
+        return self._what.checkedButton() or self.whole
 
     def choice(self) -> Choice:
         if self.whole.isChecked():
             return Choice(WHOLE, (), False)
-        return Choice(SPREADSHEET, self._people[self._who.checkedId()], self.mailing.isChecked())
+        kind = SPREADSHEET if self.spreadsheet.isChecked() else CARDS_4 if self.newer.isChecked() else CARDS
+        return Choice(kind, self._people[self._who.checkedId()], self.mailing.isChecked())
 
     def _all(self, count: int) -> str:
         return texts.plural(
@@ -203,7 +206,8 @@ class _ChoicePage(QWidget):
 
     def _on_what(self) -> None:
         for widget in (*self.whom, self.mailing):
-            widget.setEnabled(self.spreadsheet.isChecked())
+            widget.setEnabled(not self.whole.isChecked())
+        self.newer.setVisible(self.cards.isChecked())
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -218,6 +222,10 @@ class _ChoicePage(QWidget):
                 self.spreadsheet,
                 self.tr("A CSV file with a line for each contact; no favors, no history."),
             ),
+            (
+                self.cards,
+                self.tr("vCards with photos, as phones, Google, Apple and Outlook read them."),
+            ),
         ):
             said = theme.label(sentence, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
             said.setContentsMargins(26, 0, 0, theme.S)
@@ -227,7 +235,7 @@ class _ChoicePage(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(26, 0, 0, 0)
         inner.setSpacing(theme.XS)
-        for widget in (*(self.whom if len(self.whom) > 1 else ()), self.mailing):
+        for widget in (*(self.whom if len(self.whom) > 1 else ()), self.mailing, self.newer):
             inner.addWidget(widget)
         self.everybody.setVisible(len(self.whom) > 1)
         box.addLayout(inner)
@@ -238,7 +246,15 @@ def write(book: Book, path: Path, choice: Choice, progress: Progress) -> int:
     """What the worker does; how many rows or contacts."""
     if choice.kind == WHOLE:
         return book.exports.whole(path, progress)
-    return book.exports.for_spreadsheet(path, choice.ids, mailing=choice.mailing, progress=progress)
+    if choice.kind == SPREADSHEET:
+        return book.exports.for_spreadsheet(path, choice.ids, mailing=choice.mailing, progress=progress)
+    return book.exports.for_address_book(
+        path,
+        choice.ids,
+        version="4.0" if choice.kind == CARDS_4 else "3.0",
+        mailing=choice.mailing,
+        progress=progress,
+    )
 
 
 def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
@@ -246,6 +262,8 @@ def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
     name, kinds = {
         WHOLE: (f"goodturn-{day}.jsonl", parent.tr("Whole book (*.jsonl)")),
         SPREADSHEET: (f"contacts-{day}.csv", parent.tr("CSV file (*.csv)")),
+        CARDS: (f"contacts-{day}.vcf", parent.tr("vCards (*.vcf)")),
+        CARDS_4: (f"contacts-{day}.vcf", parent.tr("vCards (*.vcf)")),
     }[kind]
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     start = Path(folder) if folder and Path(folder).is_dir() else Path.home()
