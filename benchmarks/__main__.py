@@ -20,6 +20,7 @@ BENCHMARKS = {
     "reimport": "benchmarks.reimport",
     "messages": "benchmarks.messages",
     "vcard": "benchmarks.vcard",
+    "duplicates": "benchmarks.duplicates",
     "quicklog": "benchmarks.quicklog",
     "search": "benchmarks.search",
     "list": "benchmarks.list_",

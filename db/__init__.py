@@ -91,8 +91,11 @@ if TYPE_CHECKING:
     from db.lookup import Lookup
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
     from db.reviews import ReviewRow
+    from db.rules.alike_pairs import Cluster
     from db.rules.employment import News
+    from db.rules.likeness import Alike, Certainty, Likeness
     from db.rules.matching import Telling
+    from db.rules.name_forms import NameReader
     from db.rules.name_index import NameIndex
     from db.rules.quick_said import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
     from db.rules.quick_words import QuickWords
@@ -119,6 +122,11 @@ _LATE = {
     "NameIndex": "db.rules.name_index",
     "AskWords": "db.rules.specificity",
     "better_example": "db.rules.specificity",
+    "Alike": "db.rules.likeness",
+    "Certainty": "db.rules.likeness",
+    "Cluster": "db.rules.alike_pairs",
+    "Likeness": "db.rules.likeness",
+    "NameReader": "db.rules.name_forms",
     "Connection": "db.exchange.linkedin",
     "Found": "db.rules.specificity",
     "Gap": "db.rules.specificity",
@@ -158,6 +166,7 @@ __all__ = [
     "COLUMN_CHOICES",
     "ONE_COLUMN_EACH",
     "YOU",
+    "Alike",
     "Answer",
     "AskLoad",
     "AskRow",
@@ -175,10 +184,12 @@ __all__ = [
     "BundleResult",
     "Cancelled",
     "Candidate",
+    "Certainty",
     "Chain",
     "Change",
     "Changes",
     "Channel",
+    "Cluster",
     "Connection",
     "ContactDetail",
     "ContactFilter",
@@ -206,10 +217,12 @@ __all__ = [
     "InvalidValue",
     "Left",
     "LessonRow",
+    "Likeness",
     "Lookup",
     "Match",
     "Mention",
     "NameIndex",
+    "NameReader",
     "NeedRow",
     "News",
     "NewsKind",

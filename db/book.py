@@ -38,10 +38,12 @@ from db.transaction import Swapped, Transaction, swap
 
 if TYPE_CHECKING:
     from db.asks import Asks
+    from db.duplicates import Duplicates
     from db.exports import Exports
     from db.imports import Imports
     from db.introductions import Introductions
     from db.matches import Matches
+    from db.merges import Merges
     from db.quick_log import QuickLog
     from db.reviews import Reviews
 
@@ -123,6 +125,20 @@ class Book:
         from db.exports import Exports
 
         return Exports(self)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Who may be in the book twice."""
+        from db.duplicates import Duplicates
+
+        return Duplicates(self)
+
+    @cached_property
+    def merges(self) -> Merges:
+        """Two contacts made one."""
+        from db.merges import Merges
+
+        return Merges(self)
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock, create: bool = True) -> Book:

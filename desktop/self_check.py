@@ -29,6 +29,7 @@ RESOURCES = (
     "goodturn.metainfo.xml",
     "icons/goodturn.svg",
     "practice/matching.en.json",
+    "practice/nicknames.en.json",
     "practice/quick.en.json",
     "practice/vague.en.json",
     "sample/demo.json",

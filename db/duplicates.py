@@ -1,0 +1,87 @@
+"""Duplicates: who in the book may be one person twice, and who was said not to be. Found, never merged, here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from db.rules.alike_pairs import Cluster, alike_pairs, clusters
+from db.rules.employment import employer_key
+from db.rules.likeness import Card
+from db.rules.name_forms import NameReader
+from db.rules.names import fold
+from db.rules.phones import phone_key
+from db.schema.tables import DistinctPair
+from db.service import Service
+
+if TYPE_CHECKING:
+    from db.book import Book
+
+Progress = Callable[[int, int], None]
+
+CARDS = """SELECT id, first_name, last_name, company, birthday, coalesce(connected_on, ''), linkedin_slug
+    FROM contact WHERE is_self = 0"""
+SIGNS = """SELECT contact_id, kind, value FROM contact_point WHERE kind IN ('email', 'phone')
+    UNION ALL SELECT contact_id, kind, value FROM contact_alias WHERE kind IN ('name', 'slug')"""
+CHUNK = 500
+
+
+class Duplicates(Service):
+    """Belongs to a Book."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+
+    def find(self, names: NameReader, progress: Progress | None = None) -> list[Cluster]:
+        """Groups of contacts alike over the whole book, the surest first; the archived are compared too.
+
+        Pairs that were told apart are in none. `progress` may raise Cancelled.
+        """
+        tell = progress or (lambda _done, _total: None)
+        distinct = {(one, other) for one, other in self._ask("SELECT first_id, second_id FROM distinct_pair")}
+        cards = self._cards(names, tell)
+        total = 2 * len(cards)
+
+        def second_half(done: int, of: int) -> None:
+            tell(len(cards) + done * len(cards) // of if of else total, total)
+
+        return clusters(alike_pairs(cards, names.is_known, distinct, second_half), distinct)
+
+    def tell_apart(self, *, contact_ids: tuple[int, ...]) -> None:
+        """These are different people, each from each; they are not proposed again."""
+        ids = sorted(set(contact_ids))
+        known = {(one, other) for one, other in self._ask("SELECT first_id, second_id FROM distinct_pair")}
+        pairs = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :] if (a, b) not in known]
+        with self._book.transact("duplicates.told_apart") as tx:
+            tx.insert_rows(DistinctPair, ("first_id", "second_id"), pairs)
+            tx.count = len(ids)
+
+    def _cards(self, names: NameReader, tell: Progress) -> list[Card]:
+        signs: defaultdict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for contact_id, kind, value in self._ask(SIGNS):
+            key = phone_key(value) if kind == "phone" else value if kind == "name" else fold(value)
+            if key:
+                signs[contact_id][kind].add(key)
+        rows = self._ask(CARDS)
+        cards = []
+        none: dict[str, set[str]] = {}
+        for number, (contact_id, first, last, company, birthday, connected_on, slug) in enumerate(rows):
+            if number % CHUNK == 0:
+                tell(number, 2 * len(rows))
+            of = signs.get(contact_id, none)
+            earlier = (name.rpartition(" ") for name in of.get("name", ()))
+            cards.append(
+                Card(
+                    contact_id,
+                    (names.read(first, last), *(names.read(given, family) for given, _, family in earlier)),
+                    employer_key(company) if company else "",
+                    birthday,
+                    connected_on,
+                    slug,
+                    frozenset((*of.get("slug", ()), slug) if slug else of.get("slug", ())),
+                    frozenset(of.get("email", ())),
+                    frozenset(of.get("phone", ())),
+                )
+            )
+        return cards

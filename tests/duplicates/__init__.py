@@ -1,0 +1,1 @@
+"""Duplicates: found, shown side by side, merged, taken back."""
