@@ -147,7 +147,8 @@ def test_an_ask_leads_to_a_talk_and_everybody_hears_of_it(
         player.qtbot.waitUntil(dialog.learned.isVisible)
         player.key("Esc")
 
-    def leave(_dialog: ConfirmDialog) -> None:
+    def leave(dialog: ConfirmDialog) -> None:
+        player.go_to(dialog.accept_button)
         player.key("Return")
 
     player.press("Ctrl+Shift+A", scene(AskComposer, next_ask), scene(ConfirmDialog, leave))

@@ -42,8 +42,8 @@ from ui.widgets.search_field import SearchField
 
 Key = Qt.Key
 NOTHING_TYPED = {
-    "AboutDialog", "CadenceDialog", "ConfirmDialog", "DayDialog", "ExportDialog", "ImportDialog", "KeysDialog", "StepDialog", "TellDialog",
-    "WordDialog",
+    "AboutDialog", "CadenceDialog", "ConfirmDialog", "DayDialog", "ExportDialog", "ImportDialog", "KeysDialog", "MappingDialog",
+    "ReviewsDialog", "StepDialog", "TellDialog", "WordDialog",
 }  # fmt: skip
 """They tell, ask one thing, let one choose, or are there for others to be made of."""
 

@@ -1,5 +1,7 @@
 """Dialog: the same margins, buttons and keys for all. Enter in a line or Ctrl+Enter accepts, Esc leaves.
 
+Enter on a button presses that button: nobody who stepped to Cancel keeps or sends anything by it.
+
 Leaving one that holds something typed and not kept is asked about first, by whatever way it is left.
 
 A dialog that answers a question has one classmethod `ask(…)` which runs it and returns a value or None, so that
@@ -17,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db import BookError
 from ui import theme
@@ -138,6 +140,14 @@ class Dialog(QDialog):
         self.deleteLater()
         return accepted
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field took: Qt would give Enter on a button to the default one."""
+        at = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QPushButton | QToolButton):
+            at.click()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The buttons come last in the order of Tab, whenever the fields were added."""
         if self._kept is None:
@@ -153,7 +163,21 @@ class Dialog(QDialog):
 
 
 class ConfirmDialog(Dialog):
-    """One question that cannot be undone or that leaves the book; all else is done at once and undone by a key."""
+    """One question that cannot be undone or that leaves the book; all else is done at once and undone by a key.
+
+    Nothing is lost by a key too many: what it opens with, and what Ctrl+Enter presses, is Cancel.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, act: str, *, sentence: str = "") -> None:
+        super().__init__(parent, title, act, sentence=sentence)
+        self.accept_button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)
+        self.cancel_button.setFocus()
+        theme.dress(self.accept_button, kind="plain")
+        theme.dress(self.cancel_button, kind="primary")
+
+    def press_primary(self) -> None:
+        self.cancel_button.click()
 
     @classmethod
     def ask(cls, parent: QWidget, title: str, sentence: str, act: str) -> bool:
