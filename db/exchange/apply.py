@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db.exchange.linkedin import Connection
 from db.exchange.plan import ImportPlan, PersonChange
+from db.exchange.sources import with_sources
 from db.news import Told, write_news
 from db.records import NewsKind, PointKind
 from db.rules.employment import News
@@ -30,7 +31,8 @@ NEW_COLUMNS = (
     "first_name", "last_name", "name_key", "company", "company_key", "position", "linkedin_url", "linkedin_slug",
     "connected_on", "import_batch_id", "last_import_id",
 )  # fmt: skip
-CHANGED_COLUMNS = (*NEW_COLUMNS[:9], "last_import_id")
+CHANGED_COLUMNS = (*NEW_COLUMNS[:9], "last_import_id", "field_sources")
+SOURCES = "SELECT id, field_sources FROM contact WHERE id IN (SELECT value FROM json_each(?))"
 REPORT_EVERY = 1000  # rows
 
 
@@ -96,9 +98,13 @@ def _change(
     batch: int,
     today: date,
 ) -> None:
-    tx.update_rows(
-        Contact, CHANGED_COLUMNS, [(change.person.id, *_values(_after(change), batch)) for change in changes]
-    )
+    chosen = json.dumps([change.person.id for change in again])
+    sources: dict[int, str] = dict(database.execute_sql(SOURCES, (chosen,)).fetchall())
+    rows = []
+    for change in changes:
+        written = with_sources(sources[change.person.id], _fields(change), batch)
+        rows.append((change.person.id, *_values(_after(change), batch), written))
+    tx.update_rows(Contact, CHANGED_COLUMNS, rows)
     aliases: list[tuple[int, str, str]] = []
     jobs: list[tuple[int, str, str, str]] = []
     emails: list[tuple[int, str]] = []
@@ -116,6 +122,11 @@ def _change(
     tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
     tx.insert_rows(Position, ("contact_id", "company", "position", "until"), jobs)
     _add_emails(tx, _without_replaced(tx, database, emails))
+
+
+def _fields(change: PersonChange) -> list[str]:
+    """The columns that the change writes; emails stand elsewhere."""
+    return [field.field for field in change.changes if field.field != "email"]
 
 
 def _after(change: PersonChange) -> Connection:

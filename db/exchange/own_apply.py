@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from db.exchange.own import Own
+from db.exchange.sources import with_sources
 from db.records import PointKind
 from db.rules.names import display_name, fold
 from db.schema.tables import Contact, ContactAlias, ContactPoint, Position
@@ -31,7 +32,7 @@ def write_own(
             **fields,
             name_key=fold(display_name(first, last, company)),
             company_key=fold(company),
-            field_sources=_sourced(sources, fields, batch),
+            field_sources=with_sources(sources, fields, batch),
             last_import=batch,
         )
     jobs = [
@@ -43,9 +44,3 @@ def write_own(
     # That an import brought them: none brings them back once they are removed.
     aliases = [(self_id, "email", email) for email in content.emails]
     tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
-
-
-def _sourced(sources: str, fields: dict[str, str], batch: int) -> str:
-    kept = dict(word.split("=", 1) for word in sources.split() if "=" in word)
-    kept |= {name: str(batch) for name in fields}
-    return " ".join(f"{name}={number}" for name, number in kept.items())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from db.exchange.people import (
     points_of,
 )
 from db.exchange.person import TEXTS, PeopleFile, Person
+from db.exchange.sources import sources_of, with_sources
 from db.rules.employment import news
 from db.rules.names import display_name, fold
 from db.schema.tables import (
@@ -95,7 +96,7 @@ def load_people(ask: Ask, only: Collection[int] | None = None) -> list[KnownPers
         if typed not in typed_fields:
             typed_fields[typed] = frozenset(typed.split())
         if (written, batch) not in sources:
-            sources[written, batch] = _sources(written, batch, batches)
+            sources[written, batch] = sources_of(written, batch, batches)
         said = extras.get(i, nothing)
         people.append(
             KnownPerson(
@@ -176,21 +177,6 @@ def write_changes(
     tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
     tx.insert_rows(Position, ("contact_id", "company", "position", "until"), jobs)
     _add_around(tx, ask, _file_format(file), [(change.contact.id, change) for change in changes])
-
-
-def with_sources(written: str, fields: Iterable[str], batch: int) -> str:
-    """`contact.field_sources` once the import `batch` has written these fields."""
-    kept = dict(word.split("=", 1) for word in written.split() if "=" in word)
-    kept |= dict.fromkeys(fields, str(batch))
-    return " ".join(f"{name}={number}" for name, number in kept.items())
-
-
-def _sources(written: str, batch: int | None, batches: Mapping[str, str]) -> dict[str, str]:
-    found = {"": batches.get(str(batch), "")}
-    for word in written.split():
-        name, _, number = word.partition("=")
-        found[name] = batches.get(number, "")
-    return found
 
 
 def _values(person: Person, batch: int) -> tuple[Any, ...]:

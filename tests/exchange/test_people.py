@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,6 +153,21 @@ def test_what_the_user_typed_wins(book: Book) -> None:
     take(book, JANE._replace(company="Acme", location="Linz"))
     jane = only(book)
     assert (jane.company, jane.location) == ("Typed", "Linz")
+
+
+def test_linkedin_writes_over_an_address_book_and_not_the_other_way(book: Book, tmp_path: Path) -> None:
+    take(book, JANE._replace(slug="jane", url="https://www.linkedin.com/in/jane"))
+    export = tmp_path / "Connections.csv"
+    export.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Jane,Doe,https://www.linkedin.com/in/jane,,Globex,Boss,05 Mar 2024\n"
+    )
+    book.imports.apply(book.imports.plan(export))
+    (written,) = book.ask("SELECT field_sources FROM contact WHERE is_self = 0")[0]
+    (batch,) = book.ask("SELECT id FROM import_batch WHERE source = 'linkedin.connections'")[0]
+    assert set(written.split()) == {f"{name}={batch}" for name in ("company", "position", "connected_on")}
+    take(book, JANE._replace(slug="jane", url="https://www.linkedin.com/in/jane", company="Initech"))
+    assert only(book).company == "Globex"
 
 
 def test_earlier_names_and_emails_still_find_and_match(book: Book) -> None:
