@@ -11,7 +11,8 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.bundles import BundleResult, Bundles, Columns
+from db.bundle_plans import Columns
+from db.bundles import BundleResult, Bundles
 from db.errors import InvalidValue
 from db.exchange.apply import Progress, write
 from db.exchange.archive import read_file
@@ -206,7 +207,7 @@ class Imports(Service):
                 (value, i)
                 for value, i in self._ask("SELECT value, contact_id FROM contact_point WHERE kind = 'email'")
             ],
-            [(value, i) for value, i, kind in aliases if kind == "email"],
+            [(value, i) for value, i, kind in aliases if kind in ("email", "book_email")],
             [(value, i) for value, i, kind in aliases if kind == "slug"],
             self._ask("SELECT coalesce(max(connected_on), '') FROM contact WHERE is_self = 0")[0][0],
             [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)],

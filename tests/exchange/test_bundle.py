@@ -13,7 +13,7 @@ import pytest
 from db import Book, Cancelled, UnreadableFile
 from db.bundles import BundleResult
 from db.exchange.bundle import Bundle
-from db.exchange.history import Left
+from db.exchange.history import History, Left
 from db.exchange.kinds import FileKind
 from db.records import Channel, Direction, FavorKind, FavorState
 from tests.conftest import FixedClock
@@ -398,3 +398,15 @@ def test_what_is_answered_in_the_preview_waits_no_more(book: Book) -> None:
     (review,) = bring(book).effects[RECEIVED].reviews
     bring(book, answers=[(named(book, "cy"), review.row.slug, True)])
     assert book.reviews.count() == 0
+
+
+def test_messages_find_you_by_your_profile_although_you_typed_another_name(book: Book) -> None:
+    book.contacts.edit(contact_id=book.contacts.self_id, first_name="A.", last_name="L.")
+    said = OF_2026 + message("1", "Ada Lind", "Di Sol")
+    (messages,) = (
+        p
+        for p in bundle(book, {"Profile.csv": archives.PROFILE, "m.csv": said}).parts
+        if p.kind is FileKind.MESSAGES
+    )
+    assert isinstance(messages.content, History)
+    assert [talk.who for talk in messages.content.talks] == ["di-sol"]

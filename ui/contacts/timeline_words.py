@@ -78,9 +78,9 @@ def _favor(entry: FavorRow, today: date) -> Words:
 
 
 def _news(entry: NewsRow, today: date) -> Words:
+    """What was before stands below it, as a position left behind."""
     title = texts.capital(texts.news(entry.kind, entry.is_now))
-    below = translate("texts", "before: {what}").format(what=entry.was) if entry.was else ""
-    return Words(Icon.IMPORT, title, below, texts.day(entry.heard_on, today), entry.heard_on)
+    return Words(Icon.IMPORT, title, "", texts.day(entry.heard_on, today), entry.heard_on)
 
 
 def _position(entry: PositionRow) -> Words:
