@@ -109,6 +109,17 @@ class Exports(Service):
         """How many of them a mailing leaves out."""
         return len(set(ids) & self._book.boundaries.blocked(True))
 
+    @staticmethod
+    def is_whole_book(path: Path) -> bool:
+        """Whether the file is an export of a whole book; False also for what cannot be read."""
+        try:
+            if not path.is_file():
+                return False
+            with path.open("rb") as file:
+                return lossless.is_lossless(file.read(64).decode("utf-8", "replace"))
+        except OSError:
+            return False
+
     def read_back(self, path: Path, progress: Progress | None = None) -> int:
         """Fill this book, which has to be empty, with an export; the number of rows. One undoable step.
 
@@ -207,17 +218,6 @@ def _parts(ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[i
         if progress is not None:
             progress(start, len(ids))
         yield ids[start : start + CHUNK]
-
-
-def is_whole_book(path: Path) -> bool:
-    """Whether the file is an export of a whole book; False also for what cannot be read."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as file:
-            return lossless.is_lossless(file.read(64).decode("utf-8", "replace"))
-    except OSError:
-        return False
 
 
 def _private(path: str, flags: int) -> int:

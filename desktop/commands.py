@@ -26,7 +26,7 @@ from db import (
     UnwritableFile,
 )
 from db.cards import ContactCard, contact_cards
-from db.exports import is_whole_book
+from db.exports import Exports
 from db.records import FAVOR_PROMPTS
 from desktop.cli_output import say, say_json, say_json_list, say_table
 from desktop.demo import make_demo_book
@@ -102,7 +102,7 @@ class _TakenBack(Exception):
 
 def import_files(options: argparse.Namespace) -> int:
     """All files are read before the first is written, and all are one step; what cannot be read stops them all."""
-    if any(map(is_whole_book, options.paths)):
+    if any(map(Exports.is_whole_book, options.paths)):
         return _read_back(options)
     written = False
     try:

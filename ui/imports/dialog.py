@@ -49,7 +49,7 @@ class ImportDialog(StepDialog):
     ) -> None:
         """`machine` remembers the folder files come from."""
         super().__init__(parent, self.tr("Import from LinkedIn"), tasks)
-        self._book, self._machine = book, machine
+        self._book, self._hub, self._machine = book, hub, machine
         self._paths: list[Path] = []
         self._bundle: Bundle | None = None
         self._plan: ImportPlan | None = None  # of the only part, or of the one that is looked at
@@ -82,6 +82,7 @@ class ImportDialog(StepDialog):
         self.preview.changed.connect(self._on_reviewed)
         self.parts.changed.connect(self._on_parts_changed)
         self.parts.look_wanted.connect(self.look_at)
+        self.outcome.review_wanted.connect(self.review_people)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_by_key)
         hub.changed.connect(self._on_changed)
         if paths:
@@ -126,6 +127,9 @@ class ImportDialog(StepDialog):
     def open_files(self, paths: Sequence[Path], day_first: bool | None = None) -> None:
         """Read the files and compare them with the book; nothing is written."""
         self._paths = list(paths)
+        if len(paths) == 1 and self._book.exports.is_whole_book(paths[0]):
+            self._offer_whole_book()
+            return
         self.start(
             self.windowTitle(),
             self.tr("Reading {file}").format(file=self._called),
@@ -134,6 +138,34 @@ class ImportDialog(StepDialog):
             self._on_unreadable,
             self.show_first,
         )
+
+    def _offer_whole_book(self) -> None:
+        self.trouble.say(
+            self.tr("{file} is the export of a whole book").format(file=self._called),
+            self.tr(
+                "It fills this book with all that was in that one, as long as nobody is in this one yet."
+            ),
+        )
+        self.show_step(
+            self.trouble,
+            self.windowTitle(),
+            "",
+            act=(self.tr("Read it in"), self._read_whole_book),
+            side=(self.tr("Choose another file…"), self.choose_file),
+        )
+
+    def _read_whole_book(self) -> None:
+        self.start(
+            self.windowTitle(),
+            self.tr("Reading {file}").format(file=self._called),
+            partial(work.read_back, self._book, self._paths[0]),
+            self._on_read_back,
+            self._on_unreadable,
+            self.show_first,
+        )
+
+    def _on_read_back(self, _: int) -> None:
+        self.done(self.DialogCode.Accepted)
 
     @property
     def _called(self) -> str:
@@ -306,8 +338,16 @@ class ImportDialog(StepDialog):
             told = [(part, effect) for part, effect in done if effect.does_something or effect.reviews]
             lines = [part_words.result_line(part, effect) for part, effect in told] + lines
         self.outcome.show_lines(lines)
+        self.outcome.show_waiting(self._book.reviews.count())
         self._say_what_next(words.people_added(written.result))
         self.show_result()
+
+    def review_people(self) -> None:
+        """Who in the files may be somebody in the book, one after the other."""
+        from ui.reviews.reviews_dialog import ReviewsDialog
+
+        ReviewsDialog.ask(self, self._book, self._hub)
+        self.outcome.show_waiting(self._book.reviews.count())
 
     def _say_what_next(self, added: int) -> None:
         if not added:
@@ -397,6 +437,6 @@ def first_folder(last: str) -> Path:
 def ask_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files the person chooses."""
     title = parent.tr("Choose the archive, or files of it")
-    kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv);;All files (*)")
+    kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv *.jsonl);;All files (*)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
     return [Path(path) for path in chosen]

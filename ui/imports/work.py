@@ -70,3 +70,8 @@ def take_back(book: Book, step_id: int, progress: Progress) -> bool:
         return False
     book.undo()
     return True
+
+
+def read_back(book: Book, path: Path, progress: Progress) -> int:
+    """Fill the book with the export of a whole one."""
+    return book.exports.read_back(path, progress)
