@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,9 @@ from db.exchange.people import plan_people
 from db.exchange.people_apply import load_decisions, load_people
 from db.exchange.person import PeopleFile, Person
 from ui.hub import Hub
+from ui.imports.dialog import ImportDialog
 from ui.reviews.reviews_dialog import ReviewsDialog
+from ui.tasks import Tasks
 
 
 def wait_for(book: Book, *persons: Person) -> None:
@@ -77,6 +81,31 @@ def test_not_the_same_later_and_back(dialog: ReviewsDialog, book: Book, qtbot: Q
     press(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # no further back than the dialog
     assert book.contacts.count() == 3
     assert book.reviews.count() == 2
+
+
+def test_it_is_reached_from_what_an_import_left_open(
+    qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.contacts.create(first_name="Jane", last_name="Doe")
+    cards = tmp_path / "people.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nN:Doe;Jane;;;\nORG:Acme\nEND:VCARD\n")
+    dialog = ImportDialog(None, book, hub, tasks, [cards])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.write()
+    assert dialog.outcome.review.isVisible()
+    asked: list[int] = []
+
+    def run(opened: ReviewsDialog) -> bool:
+        asked.append(opened.list.lines.rowCount())
+        opened.answer_same()
+        return True
+
+    monkeypatch.setattr(ReviewsDialog, "run", run)
+    dialog.outcome.review.click()
+    assert asked == [1]
+    assert not dialog.outcome.review.isVisible()
+    assert book.contacts.count() == 1
 
 
 def test_when_nobody_waits(qtbot: QtBot, book: Book, hub: Hub) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import Icon
+from ui.imports import words
 from ui.imports.lines import Line, LineList
+from ui.widgets.buttons import button
 from ui.widgets.labels import Card
 from ui.widgets.sign_page import SignPage
 
 
 class ResultPage(SignPage):
-    """The sign above, the lines below; the list is only there if there are lines."""
+    """The sign above, the lines below; the list is only there if there are lines. `review_wanted`: to be worked through."""
+
+    review_wanted = Signal()
 
     def __init__(self, glyph: Icon, parent: QWidget | None = None) -> None:
         super().__init__(glyph, parent)
@@ -27,7 +32,16 @@ class ResultPage(SignPage):
         box = self.layout()
         assert isinstance(box, QVBoxLayout)
         box.insertWidget(1, self._frame, 100)  # nothing is left for the stretch below
+        self.review = button("", self.review_wanted.emit)
+        self.review.setAutoDefault(False)
+        self.review.hide()
+        box.insertWidget(2, self.review, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_lines(())
+
+    def show_waiting(self, count: int) -> None:
+        """How many people wait to be reviewed, of this import or an earlier one."""
+        self.review.setText(words.count("waiting", count))
+        self.review.setVisible(bool(count))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self.list.show_things(lines, lambda line: line)

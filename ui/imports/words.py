@@ -68,6 +68,10 @@ PLURALS = {
         QT_TRANSLATE_NOOP("texts", "One waits for review."),
         QT_TRANSLATE_NOOP("texts", "%Ln wait for review."),
     ),
+    "waiting": (
+        QT_TRANSLATE_NOOP("texts", "Review one person…"),
+        QT_TRANSLATE_NOOP("texts", "Review %Ln people…"),
+    ),
     "skipped": (
         QT_TRANSLATE_NOOP("texts", "One line was skipped."),
         QT_TRANSLATE_NOOP("texts", "%Ln lines were skipped."),
