@@ -11,9 +11,7 @@ import json
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from db.errors import BookDamaged
 from db.rules.names import fold
-from db.schema.connection import DATABASE_ERRORS, what_happened
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -118,22 +116,6 @@ class Search:
         """The whole index anew; sorted in memory in one go, not in the small parts that suit single writes."""
         for statement in (f"'hashsize', {IN_ONE_GO}", "'rebuild', 0", f"'hashsize', {BY_DEFAULT}"):
             self._run(f"INSERT INTO contact_text (contact_text, rank) VALUES ({statement})")
-
-    def check(self) -> list[str]:
-        """Whether the index agrees with the texts, and the texts with the contacts."""
-        found = []
-        try:
-            self._run("INSERT INTO contact_text (contact_text, rank) VALUES ('integrity-check', 1)")
-        except DATABASE_ERRORS as error:
-            # The check is written as an INSERT: where the book may only be read it cannot be run.
-            if isinstance(what_happened(error, self._book.path), BookDamaged | None):
-                found.append("the search index does not agree with its texts")
-        (missing,) = self._run(
-            "SELECT count(*) FROM contact WHERE is_self = 0 AND id NOT IN (SELECT id FROM contact_search)"
-        ).fetchone()
-        if missing:
-            found.append(f"{missing} contacts cannot be searched")
-        return found
 
     def _size(self) -> int:
         return int(self._run("SELECT count(*) FROM contact_search").fetchone()[0])
