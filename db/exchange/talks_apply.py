@@ -67,6 +67,6 @@ def write_favors(tx: Transaction, favors: Iterable[tuple[int, OldFavor]], self_i
 def _row(person: int, favor: OldFavor, self_id: int, today: date) -> tuple[str | int | None, ...]:
     kind, given, what, day, key = favor
     recent = kind == FavorKind.RECOMMENDATION and date.fromisoformat(day) + THANKS_WITHIN > today
-    settled = None if recent and not given else day
+    thanked = None if recent and not given else day
     giver, receiver = (self_id, person) if given else (person, self_id)
-    return giver, receiver, kind, what, FavorState.DONE.value, day, settled, settled, key
+    return giver, receiver, kind, what, FavorState.DONE.value, day, thanked, day, key

@@ -220,6 +220,8 @@ def test_a_fresh_recommendation_waits_for_thanks(book: Book, clock: FixedClock) 
     bring(book)
     (loop,) = book.favors.loops()
     assert loop.kind is FavorKind.RECOMMENDATION
+    assert loop.thanked_on is None
+    assert loop.told_on is not None  # nothing came of it that its writer has to hear
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(book: Book) -> None:

@@ -118,6 +118,7 @@ def test_who_is_meant_is_answered_in_the_next_look(
     look = part(again, FileKind.RECOMMENDATIONS_RECEIVED).look
     assert look.text() == "Answer…"
     QTest.mouseClick(look, Qt.MouseButton.LeftButton)
+    assert again.asked.choices[1].text() == "Somebody who is not in the book"
     QTest.mouseClick(again.asked.choices[0], Qt.MouseButton.LeftButton)
     QTest.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
     assert again.accept_button.isEnabled()

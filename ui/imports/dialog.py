@@ -284,7 +284,8 @@ class ImportDialog(StepDialog):
             page, review, focus = self.people, None, self.people.list
         else:
             page = review = self.asked
-            self.asked.show_reviews(effect.reviews, work.people_of(self._book, effect.reviews))
+            people = work.people_of(self._book, effect.reviews)
+            self.asked.show_reviews(effect.reviews, people, brings_people=effect.persons is not None)
             focus = self.asked.list
         self.show_step(
             page,

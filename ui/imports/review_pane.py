@@ -32,6 +32,7 @@ class ReviewPane(QWidget):
         self._people: Mapping[int, ContactRow] = {}
         self._given: dict[int, int] = {}
         self._current = -1
+        self._brings_people = True
         self.list = LineList()
         self.list.setAccessibleName(self.tr("To review"))
         self.list.pointed.connect(self._ask)
@@ -51,7 +52,11 @@ class ReviewPane(QWidget):
         box.addWidget(self.question)
         box.addLayout(self._box)
 
-    def show_reviews(self, rows: Sequence[Review], people: Mapping[int, ContactRow]) -> None:
+    def show_reviews(
+        self, rows: Sequence[Review], people: Mapping[int, ContactRow], *, brings_people: bool = True
+    ) -> None:
+        """Without `brings_people` nobody new comes of an answer: only what was exchanged with them is asked about."""
+        self._brings_people = brings_people
         self._rows, self._people, self._given, self._current = rows, people, {}, -1
         self.list.show_things(range(len(rows)), self._word)
         if rows:
@@ -75,7 +80,7 @@ class ReviewPane(QWidget):
         if answer == LATER:
             aside = self.tr("left out")
         elif answer == NEW:
-            aside = self.tr("somebody new")
+            aside = self.tr("somebody new") if self._brings_people else self.tr("somebody else")
         else:
             aside = self.tr("the same person")
         return Line(
@@ -99,7 +104,10 @@ class ReviewPane(QWidget):
             self._add_choice(
                 candidate, self.tr("The same as {person}").format(person=self._describe(candidate))
             )
-        self._add_choice(NEW, self.tr("Somebody new"))
+        nobody = (
+            self.tr("Somebody new") if self._brings_people else self.tr("Somebody who is not in the book")
+        )
+        self._add_choice(NEW, nobody)
         self._add_choice(LATER, self.tr("Leave out for now"))
         self._cut_choices()
 
