@@ -96,4 +96,4 @@ def _search(book: Book, tasks: Tasks, names: NameReader) -> tuple[float, float, 
     timer.stop()
     gc.enable()
     marks = [start, *ticks, end]
-    return 1000 * (end - start), 1000 * max(b - a for a, b in itertools.pairwise(marks)), found[0]
+    return 1000 * (end - start), 1000 * max(b - a for a, b in pairwise(marks)), found[0]

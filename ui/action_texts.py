@@ -51,6 +51,14 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Deleted a contact"),
         QT_TRANSLATE_NOOP("texts", "Deleted %Ln contacts"),
     ),
+    "contact.merged": (
+        QT_TRANSLATE_NOOP("texts", "Merged a contact"),
+        QT_TRANSLATE_NOOP("texts", "Merged %Ln contacts"),
+    ),
+    "duplicates.told_apart": (
+        QT_TRANSLATE_NOOP("texts", "Told a contact apart"),
+        QT_TRANSLATE_NOOP("texts", "Told %Ln contacts apart"),
+    ),
     "review.same": (
         QT_TRANSLATE_NOOP("texts", "They are the same person"),
         QT_TRANSLATE_NOOP("texts", "%Ln are the same person"),
@@ -104,8 +112,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "Marked %Ln favors as agreed"),
     ),
     "favor.declined": (
-        QT_TRANSLATE_NOOP("texts", "Noted a no"),
-        QT_TRANSLATE_NOOP("texts", "Noted a no on %Ln favors"),
+        QT_TRANSLATE_NOOP("texts", "Noted that they said no"),
+        QT_TRANSLATE_NOOP("texts", "Noted a no to %Ln favors"),
     ),
     "favor.no_answer": (
         QT_TRANSLATE_NOOP("texts", "Noted no answer"),

@@ -88,6 +88,17 @@ class Writing(RuleBasedStateMachine):
         self.book.contacts.delete(contact_ids=[self.person(pick)])
 
     @precondition(has_people)
+    @rule(pick=picks, same=st.booleans())
+    def merge(self, pick: int, same: bool) -> None:
+        one, other = self.person(pick), self.person(pick + 1)
+        if one == other:
+            return
+        if same:
+            self.book.merges.merge(keep_id=one, gone_id=other)
+        else:
+            self.book.duplicates.tell_apart(contact_ids=(one, other))
+
+    @precondition(has_people)
     @rule(pick=picks, value=words)
     def add_point(self, pick: int, value: str) -> None:
         self.book.contacts.add_point(contact_id=self.person(pick), kind=PointKind.PHONE, value=value)
