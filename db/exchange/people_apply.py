@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,7 @@ NEW_COLUMNS = (
     *TEXTS, "name_key", "company_key", "linkedin_url", "linkedin_slug", "connected_on", "import_batch_id",
     "last_import_id",
 )  # fmt: skip
+CHANGED_COLUMNS = (*NEW_COLUMNS[:-2], "field_sources", "last_import_id")
 POINT_OF = " ".join(f"WHEN '{alias}' THEN '{kind}'" for kind, alias in (*BROUGHT.items(), ("email", "email")))
 GONE_POINTS = f"""SELECT contact_id, kind, value FROM (
     SELECT contact_id, CASE kind {POINT_OF} END AS kind, value FROM contact_alias WHERE kind NOT IN ('slug', 'name')
@@ -151,13 +152,14 @@ def write_changes(
     sources: dict[int, str] = dict(ask(sql, (chosen,)))
     aliases: list[tuple[int, str, str]] = []
     jobs: list[tuple[int, str, str, str]] = []
+    rows: list[tuple[Any, ...]] = []
     for change in changes:
         contact, new = change.contact, {name: value for name, _, value in change.fields}
         before = dict(zip(TEXTS, contact.texts, strict=True))
         after = before | {name: value for name, value in new.items() if name in before}
-        fields: dict[str, Any] = dict(new)
-        if "linkedin_url" in new:
-            fields["linkedin_slug"] = change.person.slug
+        rows.append(
+            (contact.id, *_changed(change, new, after), with_sources(sources[contact.id], new, batch), batch)
+        )
         if change.earlier_slug:
             aliases.append((contact.id, "slug", change.earlier_slug))
         name = f"{contact.first_name} {contact.last_name}".strip()
@@ -165,18 +167,20 @@ def write_changes(
             aliases.append((contact.id, "name", name))
         if news(contact.company, before["position"], after["company"], after["position"]):
             jobs.append((contact.id, contact.company, before["position"], today.isoformat()))
-        tx.update(
-            Contact,
-            [contact.id],
-            **fields,
-            name_key=fold(display_name(after["first_name"], after["last_name"], after["company"])),
-            company_key=fold(after["company"]),
-            field_sources=with_sources(sources[contact.id], new, batch),
-            last_import=batch,
-        )
+    tx.update_rows(Contact, CHANGED_COLUMNS, rows)
     tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
     tx.insert_rows(Position, ("contact_id", "company", "position", "until"), jobs)
     _add_around(tx, ask, _file_format(file), [(change.contact.id, change) for change in changes])
+
+
+def _changed(change: Change, new: Mapping[str, str], after: Mapping[str, str]) -> tuple[Any, ...]:
+    """The columns of the contact once the change is made, in the order of CHANGED_COLUMNS."""
+    contact = change.contact
+    key = fold(display_name(after["first_name"], after["last_name"], after["company"]))
+    url = new.get("linkedin_url", contact.url)
+    slug = change.person.slug if "linkedin_url" in new else contact.slug
+    day = new.get("connected_on", contact.connected_on) or None
+    return *after.values(), key, fold(after["company"]), url, slug, day
 
 
 def _values(person: Person, batch: int) -> tuple[Any, ...]:
