@@ -44,6 +44,7 @@ class ReviewsDialog(Dialog):
         self.list.pointed.connect(self._show)
         self.question = theme.label(role=theme.Role.HEADING, wrap=True)
         self.question.setMinimumWidth(1)
+        self.about = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.view = CompareView()
         self.other = quiet_button("", self._show_next)
         self.same = primary_button(self.tr("The same"), self.answer_same)
@@ -88,7 +89,11 @@ class ReviewsDialog(Dialog):
         )
         side = QVBoxLayout()
         side.setSpacing(theme.M)
-        side.addWidget(self.question)
+        head = QVBoxLayout()
+        head.setSpacing(theme.XS)
+        head.addWidget(self.question)
+        head.addWidget(self.about)
+        side.addLayout(head)
         side.addWidget(self.view, 1)
         side.addLayout(answers)
         side.addWidget(keys)
@@ -132,6 +137,7 @@ class ReviewsDialog(Dialog):
             self.question.setText(
                 question.format(person=texts.apart(row.name), contact=texts.apart(contact.name or row.name))
             )
+        self.about.setText(self._about(row))
         self.view.show_rows(compared(row, contact), has_contact=contact is not None)
         self.same.setEnabled(contact is not None)
         self.different.setText(
@@ -142,6 +148,15 @@ class ReviewsDialog(Dialog):
         if several:
             count = self.tr("{place} of {count} →")
             self.other.setText(count.format(place=self._place + 1, count=len(self._contacts)))
+
+    def _about(self, row: ReviewRow) -> str:
+        """Where they come from, and what an answer brings besides."""
+        told = [source(row.source)]
+        if row.since is not None:
+            told.append(self.tr("read {day}").format(day=texts.day(row.since, self._book.today())))
+        if row.brings == "favors":
+            told.append(self.tr("the favors that the file tells of come with the answer"))
+        return texts.capital(" · ".join(told))
 
     @property
     def current(self) -> ReviewRow:
