@@ -43,13 +43,21 @@ def show(qtbot: QtBot, *people: ContactDetail) -> DraftDialog:
     return dialog
 
 
-def test_two_presses_open_the_mail_program_and_mark_it_sent(
+def test_that_a_note_was_sent_is_said_by_its_own_button_alone(
     qtbot: QtBot, book: Book, opened: list[str]
 ) -> None:
     dialog = show(qtbot, person(book, emails=["ana@acme.example", "ana@home.example"]))
     QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
     assert opened[0].startswith("mailto:ana@acme.example?subject=Thank you")
     assert dialog.isVisible()
+    assert dialog.said.text().startswith("Handed to your mail program.")
+    assert not dialog.accept_button.isDefault()
+    assert dialog.focusWidget() is dialog.text
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(dialog.subject, Qt.Key.Key_Return)
+    assert len(opened) == 3, "opened anew, in case the first did not"
+    assert dialog.isVisible()
+    dialog.accept_button.setFocus()
     QTest.keyClick(dialog.accept_button, Qt.Key.Key_Return)
     assert dialog.result() == DraftDialog.DialogCode.Accepted
     assert dialog.channel is Channel.EMAIL

@@ -71,8 +71,8 @@ class DraftDialog(Dialog):
         return Draft(self.subject.text().strip(), self.text.toPlainText().strip())
 
     def press_primary(self) -> None:
-        """First the way, then the word that it was sent."""
-        next(made for made in (*self.ways, self.accept_button) if made.isDefault()).click()
+        """The way out; that it was sent is said by its own button alone."""
+        self.ways[0].click()
 
     def open_mail(self) -> None:
         """Open the mail program with the note in it."""
@@ -82,10 +82,11 @@ class DraftDialog(Dialog):
             self.said.setText(self.tr("No mail program opened. The text is copied."))
             return
         self.channel = Channel.EMAIL
-        said = self.tr("Opened in your mail program.")
+        # That the system took it does not tell whether a program opened.
+        said = self.tr("Handed to your mail program. If none opened: Copy, and paste it where you write.")
         if not carries_text(address):
             self._take()
-            said = self.tr("Opened in your mail program. The text is long: it is copied, paste it there.")
+            said = self.tr("Handed to your mail program. The text is long: it is copied, paste it there.")
         self._left(said)
 
     def copy(self) -> None:
@@ -99,7 +100,7 @@ class DraftDialog(Dialog):
         opened = QDesktopServices.openUrl(QUrl(self._profile()))
         self.channel = Channel.LINKEDIN
         self._left(
-            self.tr("The page is open and the text is copied: paste it there.")
+            self.tr("Handed to your browser, and the text is copied: paste it there.")
             if opened
             else self.tr("No browser opened. The text is copied.")
         )
@@ -111,8 +112,6 @@ class DraftDialog(Dialog):
         """The note is where it is sent from."""
         self.keep_typed()
         self.said.setText(said)
-        self._make_primary(self.accept_button)
-        self.accept_button.setFocus()
 
     # How it is made.
 
@@ -145,7 +144,7 @@ class DraftDialog(Dialog):
         return made
 
     def _make_primary(self, chosen: QPushButton) -> None:
-        """One act is next: leaving the note, then saying that it was sent."""
+        """The way out is the default; that it was sent never is, for nothing here knows it."""
         for made in (*self.ways, self.accept_button):
             made.setAutoDefault(made is chosen)
             made.setDefault(made is chosen)
