@@ -206,6 +206,21 @@ def test_who_could_help_you_is_asked(
     assert asked == [joe]
 
 
+def test_the_introduction_just_begun_is_the_current_one(
+    page: GivePage, book: Book, need: int, ana: int, joe: int, qtbot: QtBot
+) -> None:
+    first, second = person(book, "Cai Li"), person(book, "Dee Moss")
+    book.introductions.begin(first_id=first, second_id=second)
+    shown(page, qtbot)
+    assert page.tab == MATCHES
+    press(page, Key.Key_I)
+    qtbot.waitUntil(lambda: page.tab == INTRODUCTIONS and len(page.list.cards) == 2)
+    current = page.list.current
+    assert isinstance(current, ActCard)
+    assert "Ana Ruiz" in current.accessibleName()
+    qtbot.waitUntil(lambda: page.list.current is not None and page.list.current.hasFocus())
+
+
 def test_a_boundary_takes_the_suggestion_away_at_once(
     page: GivePage, book: Book, need: int, joe: int, qtbot: QtBot
 ) -> None:

@@ -66,8 +66,9 @@ class GivePage(CardTabs):
 
     def introduce(self) -> None:
         """Bring two people together of whom one thought oneself."""
-        if IntroduceDialog.ask(self, self._book, self._hub) is not None:
-            self._show_introductions()
+        made = IntroduceDialog.ask(self, self._book, self._hub)
+        if made is not None:
+            self._show_introduction(made)
 
     def reload(self) -> None:
         lines = self._book.needs.open()
@@ -139,14 +140,15 @@ class GivePage(CardTabs):
             cards.OFFER: partial(self._book.matches.offer_help, need_id=need_id),
             cards.DISMISS: partial(self._book.matches.dismiss, need_id=need_id, contact_id=match.helper.id),
         }
-        if self._hub.attempt(writes[code]) is not None and code == cards.INTRODUCE:
-            self._show_introductions()
+        made = self._hub.attempt(writes[code])
+        if code == cards.INTRODUCE and isinstance(made, int):
+            self._show_introduction(made)
 
-    def _show_introductions(self) -> None:
-        """With the new one in it at once, so that the keyboard has a place to go."""
+    def _show_introduction(self, made: int) -> None:
+        """The new one at once, with the keyboard on it: its first step is next."""
         self.reload()
         self.show_tab(INTRODUCTIONS)
-        self.list.setFocus()
+        self.go_to((IntroductionRow, made))
 
     def _on_introduction(self, row: IntroductionRow, code: str) -> None:
         if code == cards.DROP:

@@ -126,6 +126,13 @@ class CardList(QScrollArea):
         card = self.cards[max(0, min(len(self.cards) - 1, here + steps))]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, key: Hashable) -> None:
+        """Give the keyboard to the entry of this key, if it is shown."""
+        if key in self._kept:
+            card = self._kept[key][1]
+            self._make_current(card)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _make_current(self, card: EntryCard | None) -> None:
         if card is self.current:
             return

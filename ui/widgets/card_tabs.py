@@ -126,6 +126,15 @@ class CardTabs(LivePage):
         self.lead_to(self.entry_when_empty() if empty else self.list)
         self.hint.setVisible(not empty)
 
+    def go_to(self, key: Hashable) -> None:
+        """Give the keyboard to the card of this key in the list that is shown; else to the list."""
+        keys = [self.key_of(row) for row in self.rows(self.tab)]
+        if key in keys[self._shown :]:
+            self._shown = keys.index(key) + SHOWN_AT_ONCE
+            self.show_list()
+        self.list.setFocus()
+        self.list.go_to(key)
+
     def _show_more(self) -> None:
         if len(self.rows(self.tab)) > self._shown:
             self._shown += SHOWN_AT_ONCE
