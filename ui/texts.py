@@ -328,7 +328,7 @@ def _greet_reason(reason: GreetReason) -> str:
         GreetReason.COMPANY: translate("texts", "at {about}, as you are"),
         GreetReason.MET: translate("texts", "how you met: {about}"),
         GreetReason.INTRODUCED: translate("texts", "{about} introduced you"),
-        GreetReason.QUIET: translate("texts", "long not heard of"),
+        GreetReason.QUIET: translate("texts", "not heard from for long"),
         GreetReason.CONNECTED: translate("texts", "connected, and nothing logged since"),
     }[reason]
 

@@ -98,7 +98,7 @@ def reminders() -> list[Setting]:
             GREETINGS_A_WEEK,
             Edit.NUMBER,
             translate("texts", "Greetings a week"),
-            translate("texts", "People long not heard of, to say hello to. 0: none."),
+            translate("texts", "People you have not heard from for long, to say hello to. 0: none."),
         ),
         Setting(
             FOLLOW_UP_AFTER_DAYS,
@@ -136,13 +136,13 @@ def asking() -> list[Setting]:
             ASK_WINDOW_DAYS,
             Edit.DAYS,
             translate("texts", "An ask counts for"),
-            translate("texts", "So long it is looked at before somebody is asked again."),
+            translate("texts", "Asks older than this do not count towards a rest."),
         ),
         Setting(
             MOST_OPEN_SENDINGS,
             Edit.NUMBER,
             translate("texts", "People for one ask"),
-            translate("texts", "So many are chosen at first; more is up to you."),
+            translate("texts", "This many are ticked at first. You may tick more."),
         ),
     ]
 
