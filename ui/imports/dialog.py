@@ -48,7 +48,7 @@ class ImportDialog(StepDialog):
         machine: MachineSettings | None = None,
     ) -> None:
         """`machine` remembers the folder files come from."""
-        super().__init__(parent, self.tr("Import from LinkedIn"), tasks)
+        super().__init__(parent, self.tr("Import"), tasks)
         self._book, self._hub, self._machine = book, hub, machine
         self._paths: list[Path] = []
         self._bundle: Bundle | None = None
@@ -110,7 +110,8 @@ class ImportDialog(StepDialog):
             self.first_page,
             self.windowTitle(),
             self.tr(
-                "Goodturn reads the copy of your data that LinkedIn gives you: the whole archive, or parts of it."
+                "Goodturn reads the copy of your data that LinkedIn gives you, whole or in parts, and address books: "
+                "Google’s and Outlook’s as CSV, vCards, any table of people."
             ),
             act=(self.tr("Choose file…"), self.choose_file),
         )

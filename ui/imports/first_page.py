@@ -83,9 +83,7 @@ class DropPlace(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
         words = QRectF(self.rect()).adjusted(theme.L, 0, -theme.L, 0)
         painter.setPen(theme.color("text_muted"))
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignCenter, self.tr("Drop the archive here, or files of it")
-        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.tr("Drop files here, or a whole archive"))
         painter.end()
 
 

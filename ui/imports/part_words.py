@@ -109,6 +109,8 @@ def leaves_out(effect: Effect | None) -> str:
         parts += [words.count(name, counts[name]).rstrip(".") for name in known if counts[name]]
     if left:
         parts.append(translate("texts", "left out: {parts}").format(parts=", ".join(left)))
+    if effect.persons is not None:
+        parts += [text.rstrip(".") for text in _not_understood(effect.persons)]
     return texts.capital(" · ".join(parts))
 
 
@@ -137,15 +139,18 @@ def result_line(part: BundlePart, effect: Effect) -> Line:
     return Line(title(part.kind), does(part, effect), "")
 
 
-def people_lines(plan: PeoplePlan) -> list[Line]:
-    """What importing a file of people would do, and what of it was not simply taken."""
-    lines = [
-        Line(words.count(code, lines), "")
-        for code, lines in Counter(n.reason for n in plan.file.noted).items()
-    ]
+def _not_understood(plan: PeoplePlan) -> Iterator[str]:
+    """What of an address book was taken and not wholly understood, a sentence each."""
+    for code, lines in Counter(note.reason for note in plan.file.noted).items():
+        yield words.count(code, lines)
     if plan.file.unread:
         columns = ", ".join(f"“{title}”" for title in plan.file.unread)
-        lines.append(Line(translate("texts", "Not understood, and not taken over"), columns))
+        yield translate("texts", "Not understood, and not taken over: {columns}").format(columns=columns)
+
+
+def people_lines(plan: PeoplePlan) -> list[Line]:
+    """What importing a file of people would do, and what of it was not simply taken."""
+    lines = [Line(sentence, "") for sentence in _not_understood(plan)]
     lines += [person_line(person) for person in plan.new]
     lines += [person_line(change) for change in plan.changed]
     at = translate("texts", "Line {number}")
