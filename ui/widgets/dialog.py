@@ -138,6 +138,9 @@ class Dialog(QDialog):
         """Show it and wait. Only `ask` of a subclass calls this."""
         accepted = self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
+        if (below := self.parentWidget()) is not None:
+            # Where two dialogs close at once, some window managers give the keyboard to nobody.
+            below.activateWindow()
         return accepted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
