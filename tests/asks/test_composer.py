@@ -293,3 +293,13 @@ def test_every_control_has_a_name(book: Book, hub: Hub, tasks: InlineTasks, qtbo
     ]  # fmt: skip
     assert all(control.accessibleName() for control in controls)
     assert timedelta(14) == dialog.fields.by_day.edit.day() - book.today()
+
+
+def test_where_nobody_fits_it_says_what_was_looked_for(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    dialog = opened(qtbot, book, hub, tasks)
+    assert dialog.whom.said.text() == "Name a company or a field on the left, or somebody here."
+    QTest.keyClicks(dialog.fields.company, "tidelor")
+    qtbot.waitUntil(lambda: "tidelor" in dialog.whom.said.text())
+    assert dialog.whom.said.text() == "Nobody in your book fits “tidelor”. Name somebody here."

@@ -120,6 +120,8 @@ def test_nothing_is_said_about_a_specific_ask(wordings: Wordings) -> None:
         ({"action": "a" * (LONG + 1)}, Gap.LONG, ""),
         ({"action": "Could I PICK your   brain?"}, Gap.VAGUE, "pick your brain"),
         ({"purpose": "Do you know anyone in finance?"}, Gap.VAGUE, "anyone in"),
+        ({"purpose": "Help me find a job"}, Gap.VAGUE, "find a job"),
+        ({"purpose": "Find a job"}, Gap.VAGUE, "find a job"),
         ({"action": "Tell me of any openings"}, Gap.VAGUE, "any openings"),
         ({"action": "Send this to all your contacts"}, Gap.WHOLE_LIST, "all your contacts"),
         ({"action": "Read my CV and also introduce me"}, Gap.SEVERAL, "and also"),

@@ -61,7 +61,7 @@ def test_an_ask_stands_above_what_was_sent_of_it(book: Book, page: FavorsPage, q
     assert page.tabs.chips[0].text() == "Open asks  2"
     book.favors.decline(favor_id=favors[0])
     qtbot.waitUntil(lambda: len(page.list.cards) == 3)
-    assert "Sent to 2 people · 1 may still answer" in page.list.cards[0].accessibleName()
+    assert "Sent to 2 people · one may still answer" in page.list.cards[0].accessibleName()
 
 
 def test_an_ask_is_ended_with_its_result_by_keys(

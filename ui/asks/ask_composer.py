@@ -167,7 +167,7 @@ class AskComposer(Dialog):
         self._settle.start()
 
     def _on_whom(self, whom: Whom) -> None:
-        self.whom.show_whom(whom)
+        self.whom.show_whom(whom, " · ".join(part.strip() for part in self._wanted if part.strip()))
         self._on_chosen()
 
     def _on_settled(self) -> None:

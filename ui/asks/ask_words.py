@@ -85,7 +85,7 @@ def title(ask: AskRow) -> str:
 
 
 def standing(ask: AskRow, today: date) -> str:
-    """How an ask stands: 'sent to 3 people · 1 said yes · by 5 Mar 2026', in neutral words."""
+    """How an ask stands: 'sent to 3 people · one said yes · by 5 Mar 2026', in neutral words."""
     states = [favor.state for favor in ask.sendings]
     yes = sum(state in (FavorState.AGREED, FavorState.DONE) for state in states)
     waiting = states.count(FavorState.ASKED)
@@ -97,8 +97,18 @@ def standing(ask: AskRow, today: date) -> str:
         )
         if states
         else translate("texts", "not sent yet"),
-        translate("texts", "%Ln said yes", None, yes) if yes else "",
-        translate("texts", "%Ln may still answer", None, waiting) if waiting else "",
+        texts.plural(
+            QT_TRANSLATE_NOOP("texts", "one said yes"), QT_TRANSLATE_NOOP("texts", "%Ln said yes"), yes
+        )
+        if yes
+        else "",
+        texts.plural(
+            QT_TRANSLATE_NOOP("texts", "one may still answer"),
+            QT_TRANSLATE_NOOP("texts", "%Ln may still answer"),
+            waiting,
+        )
+        if waiting
+        else "",
         translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else "",
         texts.day(ask.noted_on, today) if not states else "",
     ]

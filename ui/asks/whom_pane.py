@@ -36,6 +36,7 @@ class WhomPane(QWidget):
         super().__init__(parent)
         self._today, self._most = today, most
         self._whom = Whom(())
+        self._wanted = ""
         self._named: dict[int, Candidate] = {}
         self._by_hand: dict[int, bool] = {}
         self._asked: frozenset[int] = frozenset()
@@ -56,8 +57,9 @@ class WhomPane(QWidget):
         """To whom this ask went already: they are not proposed again."""
         self._asked = frozenset(contact_ids)
 
-    def show_whom(self, whom: Whom) -> None:
-        self._whom = whom
+    def show_whom(self, whom: Whom, wanted: str = "") -> None:
+        """These fit what was `wanted`: the company and the field as they were typed."""
+        self._whom, self._wanted = whom, wanted
         self._show()
 
     def name(self, candidate: Candidate) -> None:
@@ -143,7 +145,13 @@ class WhomPane(QWidget):
         if len(self.chosen()) + len(self._asked) > self._most:
             said.append(self.tr("Fewer at once leaves somebody to ask later."))
         if not self.rows:
-            said.append(self.tr("Name a company or a field on the left, or somebody here."))
+            said.append(
+                self.tr("Nobody in your book fits “{wanted}”. Name somebody here.").format(
+                    wanted=self._wanted
+                )
+                if self._wanted
+                else self.tr("Name a company or a field on the left, or somebody here.")
+            )
         self.said.setText(" ".join(said))
         self.said.setVisible(bool(said))
 

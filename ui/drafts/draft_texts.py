@@ -24,7 +24,7 @@ BLANK = "…"
 
 _SIZE = (
     QT_TRANSLATE_NOOP("texts", "It takes a minute."),
-    QT_TRANSLATE_NOOP("texts", "It takes some %Ln minutes."),
+    QT_TRANSLATE_NOOP("texts", "It takes about %Ln minutes."),
 )
 
 
