@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from ui.widgets.search_field import SearchField
+from ui.widgets.spin_box import SpinBox
+
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class UndoKeys(QObject):
@@ -39,7 +49,7 @@ class UndoKeys(QObject):
         if self._field is not None and Shiboken.isValid(self._field):
             self._field.removeEventFilter(self)
         self._field = None
-        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit) and self._window.isAncestorOf(new):
+        if isinstance(new, _FIELDS) and self._window.isAncestorOf(new):
             self._field = new
             new.installEventFilter(self)
 
@@ -48,6 +58,10 @@ def _has_own(field: QObject, undo: bool) -> bool:
     """Whether the field has something of its own to take back, or to do again."""
     if isinstance(field, SearchField):
         return False
+    if isinstance(field, SpinBox) and undo and not field.holds_typed:
+        return False
+    if isinstance(field, QAbstractSpinBox):
+        field = field.lineEdit()
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable() if undo else field.isRedoAvailable()
     if isinstance(field, QPlainTextEdit | QTextEdit):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book, BookError
@@ -17,11 +17,14 @@ _MOST_FAULTS = 5
 
 
 class BookSection(Card):
-    """Checking reads the whole file, so a worker does it."""
+    """Checking reads the whole file, so a worker does it. `told`: the answer to it has come."""
+
+    told = Signal()
 
     def __init__(self, book: Book, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book, self._tasks = book, tasks
+        self._checking = False
         self.path = ElidedLabel(str(book.path))
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.path.setAccessibleName(self.tr("Where the book lies: {path}").format(path=book.path))
@@ -52,7 +55,9 @@ class BookSection(Card):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._book.path.parent)))
 
     def _check(self) -> None:
-        self.check_button.setEnabled(False)
+        if self._checking:  # a button switched off meanwhile would hand the keyboard to another
+            return
+        self._checking = True
         self._say(self.tr("Checking…"))
         self._tasks.run_db(self._work, self._on_checked, self._on_failed)
 
@@ -61,7 +66,7 @@ class BookSection(Card):
         return self._book.check()
 
     def _on_checked(self, faults: list[str]) -> None:
-        self.check_button.setEnabled(True)
+        self._checking = False
         if not faults:
             self._say(self.tr("The book is sound."))
             return
@@ -73,9 +78,11 @@ class BookSection(Card):
         )
 
     def _on_failed(self, error: BookError) -> None:
-        self.check_button.setEnabled(True)
+        self._checking = False
         self._say(str(error))
 
     def _say(self, text: str) -> None:
         self.verdict.setText(text)
         self.verdict.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.verdict, text))
+        self.told.emit()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ui import texts, theme
@@ -45,7 +46,13 @@ class PresetsEditor(QWidget):
         self.setFocusProxy(self.number)
 
     def set_days(self, days: Iterable[int]) -> None:
-        self._days = tuple(sorted(set(days)))
+        """Show these; the keyboard stays among the chips, at the same place."""
+        fresh = tuple(sorted(set(days)))
+        if fresh == self._days:
+            return
+        self._days = fresh
+        keyboard = self.window().focusWidget()
+        at = next((place for place, cross in enumerate(self.crosses) if cross is keyboard), None)
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
@@ -54,6 +61,26 @@ class PresetsEditor(QWidget):
         self._chips = [self._chip(each) for each in self._days]
         for chip in self._chips:
             self._flow.addWidget(chip)
+            chip.show()  # the layout would do so later, and only what is seen takes the keyboard
+        for before, after in pairwise((self._above(), *self.crosses)):
+            QWidget.setTabOrder(before, after)
+        if at is not None:
+            self._focus_chip(at)
+
+    def _above(self) -> QWidget:
+        """From what Tab leads to the chips: they are made anew, and would come last on the page."""
+        above: QWidget | None = self.number.previousInFocusChain()
+        # Qt passes over an order told with what takes no keyboard.
+        while above and (above.focusPolicy() is Qt.FocusPolicy.NoFocus or self._shelf.isAncestorOf(above)):
+            above = above.previousInFocusChain()
+        return above or self.number
+
+    def _focus_chip(self, place: int) -> None:
+        """The one that took the place of another, else the last; the only one has nothing to press."""
+        if len(self.crosses) > 1:
+            self.crosses[min(place, len(self.crosses) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.number.setFocus()
 
     def _chip(self, days: int) -> QFrame:
         chip = QFrame()
@@ -76,8 +103,9 @@ class PresetsEditor(QWidget):
             self._change((*self._days, self.number.value()))
 
     def _remove(self, days: int) -> None:
+        place = self._days.index(days)
         self._change(tuple(each for each in self._days if each != days))
-        self.number.setFocus()
+        self._focus_chip(place)
 
     def _change(self, days: tuple[int, ...]) -> None:
         self.set_days(days)

@@ -20,6 +20,7 @@ from ui.settings.machine import MachineSetting, MachineSettings
 from ui.settings.you_section import YouSection
 from ui.tasks import Tasks
 from ui.widgets.buttons import line
+from ui.widgets.keep_in_view import KeepInView
 from ui.widgets.labels import Card, SectionHeader
 from ui.widgets.live_page import LivePage
 
@@ -57,6 +58,8 @@ class SettingsPage(LivePage):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._column)
+        self._in_view = KeepInView(self.area)
+        self.book_section.told.connect(self._show_verdict)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
@@ -99,6 +102,9 @@ class SettingsPage(LivePage):
         if changes.concern(Topic.PREFERENCES):
             self.reload_soon()
 
+    def _show_verdict(self) -> None:
+        self._in_view.show(self.book_section.verdict)
+
     def _on_machine_changed(self, key: str) -> None:
         if key in self.editors:
             self._show(key)
@@ -135,7 +141,8 @@ class SettingsPage(LivePage):
         name = theme.label(setting.name)
         name.setBuddy(made.field)
         hint = theme.label(setting.hint, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
-        hint.setVisible(bool(setting.hint))
+        if not setting.hint:
+            hint.hide()  # to show it before it has a parent would open a window
         key = setting.kept.key
         self.editors[key], self.names[key], self.hints[key] = made, name, hint
         words = QVBoxLayout()

@@ -24,6 +24,11 @@ class SpinBox(QSpinBox):
         self._words = (one, many)
         self._show_unit()
 
+    @property
+    def holds_typed(self) -> bool:
+        """Whether a number stands half typed; once it counts, taking it back is no matter of the field."""
+        return self.text() != self.prefix() + self.textFromValue(self.value()) + self.suffix()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
