@@ -22,7 +22,7 @@ from db.exchange.linkedin_columns import PROFILE_LINK, other_file
 from db.exchange.mapped import Sheet
 from db.exchange.own import Own
 from db.exchange.people import PeoplePlan, plan_people
-from db.exchange.people_apply import load_decisions, load_people
+from db.exchange.people_apply import load_decisions, load_me, load_people
 from db.exchange.plan import ImportPlan
 from db.service import Service
 
@@ -149,7 +149,7 @@ class BundlePlans(Service):
         tell()
         new = [row for part in parts if isinstance(part.content, ImportPlan) for row in part.content.new]
         known = [*load_people(self._ask), *as_known(new)]
-        return plan_people(file, known, load_decisions(self._ask)), sheet
+        return plan_people(file, known, load_decisions(self._ask), load_me(self._ask)), sheet
 
     @property
     def _latest(self) -> str:

@@ -23,7 +23,7 @@ from db.exchange.kinds import FileKind
 from db.exchange.own import Own
 from db.exchange.own_apply import write_own
 from db.exchange.people import PeoplePlan, plan_people
-from db.exchange.people_apply import load_decisions, load_people, write_people
+from db.exchange.people_apply import load_decisions, load_me, load_people, write_people
 from db.exchange.person import Person
 from db.exchange.plan import ImportPlan
 from db.exchange.talks_apply import as_favor, write_history
@@ -112,7 +112,8 @@ class Bundles(Service):
 
     def _write_people(self, tx: Transaction, part: BundlePart, content: PeoplePlan, tell: Progress) -> Effect:
         """Compared anew: with those whom the parts before have added, and with what was answered."""
-        plan = plan_people(content.file, load_people(self._ask), load_decisions(self._ask))
+        known, decided = load_people(self._ask), load_decisions(self._ask)
+        plan = plan_people(content.file, known, decided, load_me(self._ask))
         if not plan.is_empty:
             added = write_people(tx, self._ask, plan, part.label, self._book.today(), tell)
             self._book.boundaries.come_back(tx, added)

@@ -30,6 +30,7 @@ REASONS = {
     "ragged": "left out, more cells than columns",
     "duplicate": "left out, the same profile stands further up",
     "open_quote": "left out, a quotation mark is never closed",
+    "you": "left out, this is you",
     "group_card": "left out, a list of people",
     "unclear_day": "taken without a day, which was not understood",
     "broken_line": "not understood, the rest of the card was taken",

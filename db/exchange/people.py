@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from db.exchange.linkedin import DUPLICATE, RowNote
-from db.exchange.people_ladder import Doubt, Rung, climb, url_key
+from db.exchange.people_ladder import Doubt, Rung, Sign, climb, signs_of, url_key
 from db.exchange.person import TEXTS, PeopleFile, Person, Said
 from db.records import PointKind
 from db.rules.names import fold
 from db.rules.phones import phone_key
 
+YOU = "you"  # the row is of the owner of the book
 COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
 
 
@@ -129,14 +130,23 @@ class PeoplePlan:
 
 
 def plan_people(
-    file: PeopleFile, known: Sequence[KnownPerson], decided: Iterable[Decision] = ()
+    file: PeopleFile,
+    known: Sequence[KnownPerson],
+    decided: Iterable[Decision] = (),
+    me: Set[Sign] = frozenset(),
 ) -> PeoplePlan:
-    """Compare the persons of a file with the contacts. Who stands twice in the file is taken together."""
-    found = climb(file.persons, known, file.source, [(d.contact_id, d.identity, d.same) for d in decided])
+    """Compare the persons of a file with the contacts. Who stands twice in the file is taken together.
+
+    `me` is what you are known by: an address book holds its owner, too, who is no contact.
+    """
+    mine = {person.line for person in file.persons if not me.isdisjoint(signs_of(person))} if me else set()
+    persons = [person for person in file.persons if person.line not in mine] if mine else file.persons
+    found = climb(persons, known, file.source, [(d.contact_id, d.identity, d.same) for d in decided])
     by_id = {contact.id: contact for contact in known}
     changes = [change_of(by_id[i], person, file.source, rung) for person, i, rung in found.matched]
     changed = tuple(change for change in changes if change.says_something)
-    again = tuple(RowNote(line, DUPLICATE) for line in found.repeated)
+    again = [RowNote(line, DUPLICATE) for line in found.repeated]
+    again += [RowNote(line, YOU) for line in mine]
     return PeoplePlan(
         file,
         tuple(found.new),

@@ -21,6 +21,7 @@ from db.exchange.people import (
     as_compared,
     points_of,
 )
+from db.exchange.people_ladder import Sign
 from db.exchange.person import TEXTS, PeopleFile, Person
 from db.exchange.sources import sources_of, with_sources
 from db.rules.employment import news
@@ -119,6 +120,16 @@ def load_people(ask: Ask, only: Collection[int] | None = None) -> list[KnownPers
             )
         )
     return people
+
+
+def load_me(ask: Ask) -> frozenset[Sign]:
+    """What you are known by in a file: your profile and emails. Your phone may be that of your house."""
+    rows = ask(
+        """SELECT 'slug', linkedin_slug FROM contact WHERE is_self = 1 AND linkedin_slug != ''
+        UNION ALL SELECT 'email', value FROM contact_point JOIN contact ON contact.id = contact_id
+        WHERE is_self = 1 AND kind = 'email'"""
+    )
+    return frozenset((kind, value if kind == "slug" else fold(value)) for kind, value in rows)
 
 
 def load_decisions(ask: Ask) -> list[Decision]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db import Book, PointKind
 from db.exchange.people import PeoplePlan, plan_people
-from db.exchange.people_apply import load_decisions, load_people, write_people
+from db.exchange.people_apply import load_decisions, load_me, load_people, write_people
 from db.exchange.people_ladder import Rung, person_identity
 from db.exchange.person import PeopleFile, Person, person_from
 from tests.dumps import dump
@@ -181,6 +181,16 @@ def test_earlier_names_and_emails_still_find_and_match(book: Book) -> None:
     again = take(book, Person(9, "Jane", "Doe", emails=(("jane@example.com", ""),)), source="outlook")
     assert again.unchanged == 1  # known by it, and not brought back
     assert book.search.ids("jane@example.com") == [jane.id]
+
+
+def test_you_are_in_your_own_address_book_and_no_contact(book: Book) -> None:
+    me = book.contacts.self_id
+    book.contacts.add_point(contact_id=me, kind=PointKind.EMAIL, value="Me@example.com")
+    mine = Person(3, "Kim", "Park", emails=(("me@example.com", ""),))
+    made = plan_people(PeopleFile([JANE, mine], "google"), load_people(book.ask), (), load_me(book.ask))
+    assert [person.name for person in made.new] == ["Jane Doe"]
+    assert [(note.line, note.reason) for note in made.skipped_rows] == [(3, "you")]
+    assert made.read == made.added + made.skipped
 
 
 def test_one_file_says_a_person_twice(book: Book) -> None:

@@ -186,6 +186,7 @@ def reason(code: str) -> str:
         "ragged": translate("texts", "The cells do not fit the columns"),
         "duplicate": translate("texts", "The same profile stands further up"),
         "open_quote": translate("texts", "A quotation mark is opened and never closed"),
+        "you": translate("texts", "This is you"),
         "group_card": translate("texts", "The card of a list of people, not of one"),
     }[code]
 
