@@ -37,6 +37,7 @@ class QuickFavor:
     kind: FavorKind
     what: str
     state: FavorState
+    by_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class QuickEntry:
     note: str = ""
     minutes: int | None = None
     parts: tuple[QuickNeed | QuickFavor | QuickReminder, ...] = ()
+    thanked: tuple[tuple[int, int], ...] = ()  # the help someone was thanked for, and whom: favor, contact
+    told: tuple[tuple[int, int], ...] = ()  # the same, of what came of it
 
 
 class QuickLog(Service):
@@ -82,9 +85,14 @@ class QuickLog(Service):
                     note=entry.note,
                     minutes=entry.minutes,
                 )
+            for favor_id, contact_id in entry.thanked:
+                self._book.outcomes.close(favor_id=favor_id, contact_id=contact_id, thanked=True, on=entry.on)
+            for favor_id, contact_id in entry.told:
+                self._book.outcomes.close(favor_id=favor_id, contact_id=contact_id, told=True, on=entry.on)
             for part in entry.parts:
                 ids += self._save_part(part, entry.on, known)
-            tx.count = bool(entry.people) + len(entry.parts) + len(known)
+            closed = len(entry.thanked) + len(entry.told)
+            tx.count = bool(entry.people) + len(entry.parts) + len(known) + closed
         return list(dict.fromkeys(ids))
 
     def _save_part(
@@ -93,7 +101,13 @@ class QuickLog(Service):
         if isinstance(part, QuickFavor):
             giver, receiver = self._id_of(part.giver, known), self._id_of(part.receiver, known)
             self._book.favors.record(
-                giver_id=giver, receiver_id=receiver, kind=part.kind, what=part.what, state=part.state, on=on
+                giver_id=giver,
+                receiver_id=receiver,
+                kind=part.kind,
+                what=part.what,
+                state=part.state,
+                on=on,
+                by_day=part.by_day,
             )
             return [i for i in (giver, receiver) if i != self._book.contacts.self_id]
         who = self._id_of(part.who, known)
@@ -125,7 +139,7 @@ class Names:
         ).fetchall()
         self._ids = [row[0] for row in rows]
         self._met = sum(row[2] for row in rows)  # so many of them, at the beginning
-        self._index = NameIndex(row[1] for row in rows)
+        self._index = NameIndex(row[1].replace(",", " ") for row in rows)  # "Abernathy, LL.M."
 
     def understand(self, line: str, today: date, given: Mention | None = None) -> Understood:
         """What the line says, as far as it can be told."""

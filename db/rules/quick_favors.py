@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from db.rules.quick_names import People
 from db.rules.quick_said import YOU, Mention, SaidFavor
@@ -20,8 +22,23 @@ class Favors:
     def __init__(self, words: QuickWords, people: People) -> None:
         self._words, self._people = words, people
 
-    def read(self, verb: str, rest: str, subject: Mention | None, explicit: bool, raw: str) -> Made | None:
-        """What follows a verb of help. `subject` None: whoever the line is about; `explicit`: it was said who."""
+    def is_to_come(self, verb: str) -> bool:
+        """Whether the help is still to be given."""
+        return self._state(verb) != "done"
+
+    def read(
+        self,
+        verb: str,
+        rest: str,
+        subject: Mention | None,
+        explicit: bool,
+        raw: str,
+        by_day: date | None = None,
+    ) -> list[Made]:
+        """What follows a verb of help. `subject` None: whoever the line is about; `explicit`: it was said who.
+
+        An introduction helps both, if it was not the user who got to know somebody. Empty: no help is told of.
+        """
         words = self._words
         obj, what = self._object(rest)
         by_user, asked = subject == YOU, verb in words.asked
@@ -34,14 +51,14 @@ class Favors:
         if obj is None and (promised or (words.begins_with_for.match(rest) and asked)):
             obj = _SELF if explicit and not by_user else _FIRST
         if obj is None or not what or (verb in words.handed_over and words.no_help.match(what)):
-            return None
+            return []
         if not explicit:  # "promised her …" is what the user did, "introduced me …" what the other one did
             by_user = obj is not _SELF
         what = words.begins_with_to.sub("", what) if promised else what
         if asked:
             match = words.asked_for.match(what)
             if match is None:
-                return None
+                return []
             what = what[match.end() :]
         kind = words.verb_kinds[verb] or self._kind(what)
         what = words.said_by_kind.sub("", what) or what
@@ -49,14 +66,57 @@ class Favors:
         if isinstance(obj, Mention):
             self._people.note_other(obj)
 
-        def make(first: Mention) -> SaidFavor | None:
+        def make(who: object, what: str, of: str, first: Mention) -> SaidFavor | None:
+            if subject is None and not by_user and first in introduced:
+                return None  # "introduced me to Kim": by whom is not said
             actor = YOU if by_user else (subject or first)
-            other = YOU if obj is _SELF else first if obj is _FIRST else obj
+            other = YOU if who is _SELF else first if who is _FIRST else who
             assert isinstance(other, Mention)
             giver, receiver = (other, actor) if asked else (actor, other)
-            return SaidFavor(raw, giver, receiver, kind, what, state) if giver != receiver else None
+            return (
+                SaidFavor(raw, giver, receiver, kind, what, state, by_day, of) if giver != receiver else None
+            )
 
-        return make
+        sides: list[tuple[object, str, str]] = [(obj, what, "")]
+        introduced: list[Mention] = []
+        if kind == "introduction" and state == "done":
+            sides, introduced = self._sides(obj, what)
+        return [partial(make, *side) for side in sides]
+
+    def _sides(self, obj: object, what: str) -> tuple[list[tuple[object, str, str]], list[Mention]]:
+        """Who was helped by an introduction, with what, and as which side ('Ana to Kim' helped both); who is named."""
+        match = self._words.introduced_to.match(what)
+        if match is None:
+            return [(obj, what, "")], []
+        to, rest = self._words.to[0], what[match.end() :]
+        if self._words.is_me.match(rest) and isinstance(obj, Mention):
+            return [(_SELF, f"{to} {obj.text}", "")], [obj]
+        others = self._names(rest)
+        for mention in others:
+            self._people.note_other(mention)
+        sides: list[tuple[object, str, str]] = [(obj, f"{to} {rest}" if others else what, "")]
+        if isinstance(obj, Mention):
+            sides += [(other, f"{to} {obj.text}", other.text) for other in others]
+        return sides, others
+
+    def _names(self, text: str) -> list[Mention]:
+        """The names it begins with: 'Kim and Joe at the fair'."""
+        said, found = tokens(text), []
+        at = 0
+        while at < len(said) and (hit := self._people.name_at(said, at, strict=False)):
+            at, mention = hit
+            if self._words.possessed(said[at - 1][2]) is not None:
+                break
+            found.append(mention)
+            if at >= len(said) or said[at][2] not in self._words.joining:
+                break
+            at += 1
+        return found
+
+    def object_of(self, rest: str) -> tuple[Mention | None, bool, str]:
+        """Who it was done to, whether that can be told (None: whoever the line is about), and the rest."""
+        obj, what = self._object(rest)
+        return (obj if isinstance(obj, Mention) else None), obj is _FIRST or isinstance(obj, Mention), what
 
     def _object(self, rest: str) -> tuple[object, str]:
         """Whom it was done for, and what: 'me to Joe' → you, 'to Joe'."""

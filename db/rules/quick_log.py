@@ -9,14 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from db.rules.quick_favors import Favors
 from db.rules.quick_names import People
-from db.rules.quick_said import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood, Whom
+from db.rules.quick_needs import Subjects
+from db.rules.quick_said import (
+    YOU,
+    Mention,
+    Said,
+    SaidFavor,
+    SaidNeed,
+    SaidReminder,
+    SaidThanks,
+    Understood,
+    Whom,
+)
 from db.rules.quick_text import GAP, capital, clauses, is_at_an_edge, tidy, tokens, without_be
 from db.rules.quick_words import QuickWords
-from db.rules.spoken_days import find_day, find_minutes
+from db.rules.spoken_days import find_day, find_minutes, find_no_day
 
 REMIND_AFTER = 7  # days, where a reminder names none
 
@@ -38,6 +51,10 @@ class _Reader:
         self.today, self.words, self.given = today, words, given
         self.people = People(words, whom)
         self.favors = Favors(words, self.people)
+        self.subjects = Subjects(words, self.people)
+        self.thanked: list[tuple[Mention | None, str, bool]] = []
+        self.no_day = ""
+        self.by_user = frozenset(("", *words.and_also, *words.i))
         self.notes: list[str] = []
         self.parts: list[tuple[str, Callable[[Mention], Said | None]]] = []
         self.on: date | None = None
@@ -49,26 +66,54 @@ class _Reader:
 
     def result(self) -> Understood:
         # Whom it was opened for is meant only as long as the line names nobody else.
-        everybody = [mention for mention in self.people.met if mention is not self.given] or self.people.met
-        first = next(iter((*everybody, *self.people.others)), YOU)
+        met = [mention for mention in self.people.met if mention is not self.given] or self.people.met
+        first = self._sure(next(iter((*met, *self.people.others)), YOU))
         made = [(raw, make(first)) for raw, make in self.parts]
-        parts = tuple(part for _, part in made if part is not None)
-        self.notes += [raw for raw, part in made if part is None]  # about nobody that is known yet
+        parts = tuple(self._of_sure(part) for _, part in made if part is not None)
+        self.notes += dict.fromkeys(raw for raw, part in made if part is None)  # about nobody known yet
         in_touch = bool(self.channel or self.with_somebody or self.notes or not parts)
-        met, others = tuple(everybody), tuple(m for m in self.people.others if m not in everybody)
+        everybody = tuple(dict.fromkeys(map(self._sure, met)))
+        others = tuple(m for m in dict.fromkeys(map(self._sure, self.people.others)) if m not in everybody)
         if not in_touch:
             said = {mention for part in parts for mention in _people_of(part)}
-            met, others = (), tuple(m for m in met + others if m is not self.given or m in said)
+            everybody, others = (), tuple(m for m in everybody + others if m is not self.given or m in said)
+        only_thanked = bool(self.thanked) and not self.with_somebody and not self.channel
         return Understood(
-            met, others, self.on, self.channel or "meeting", self.direction, self.minutes,
-            capital(", ".join(self.notes)), parts, in_touch and bool(met or self.notes or self.channel),
+            everybody, others, self.on, self.channel or ("message" if only_thanked else "meeting"),
+            "out" if only_thanked else self.direction, self.minutes, capital(", ".join(self.notes)), parts,
+            in_touch and bool(everybody or self.notes or self.channel),
+            tuple(SaidThanks(self._sure(whom or first), what, told) for whom, what, told in self.thanked),
+            self.no_day,
         )  # fmt: skip
+
+    def _sure(self, mention: Mention) -> Mention:
+        """The one mention of somebody: a name that may be of several is of the one who is named in full besides."""
+        everybody = (*self.people.met, *self.people.others)
+        if mention is self.given or mention == YOU:
+            return mention
+        named = [m for m in everybody if len(m.ids) == 1 and m.ids[0] in mention.ids]
+        whole = {m.ids for m in named if set(mention.key.split()) <= set(m.key.split())}
+        return named[0] if len(whole) == 1 and named else mention
+
+    def _of_sure(self, part: Said) -> Said:
+        if isinstance(part, SaidFavor):
+            return replace(part, giver=self._sure(part.giver), receiver=self._sure(part.receiver))
+        return replace(part, owner=self._sure(part.owner))
 
     def read(self, clause: str) -> None:
         """Take a clause as a reminder, a need, an offer or a favor, else as what happened."""
-        if not (self._reminder(clause) or self._need(clause) or self._favor(clause)):
-            self._event(clause)
+        at = self.subjects.next_statement(clause)
+        here, then = (
+            (clause, "") if at is None else (clause[:at], self.words.joint.sub("", clause[at:], count=1))
+        )
+        if not self.no_day:
+            self.no_day = find_no_day(here, self.today, self.words.days)
+        self._thanks(here)
+        if not (self._reminder(here) or self._need(here) or self._favor(here)):
+            self._event(here)
         self.people.is_first_clause = False
+        if then:
+            self.read(then)
 
     # Reminders.
 
@@ -79,7 +124,7 @@ class _Reader:
             return False
         found = find_day(clause, self.today, words.days, ahead=True)
         asked = bool(cue["please"] or cue["remind"] or (not cue.start() and not cue["maybe"]))
-        if found is not None and found.day > self.today:
+        if found is not None and (found.day > self.today or (asked and found.day == self.today)):
             on, rest = found.day, f"{clause[: found.start]} {clause[found.end :]}"
         elif asked:
             on, rest = self.today + timedelta(days=REMIND_AFTER), clause
@@ -104,20 +149,63 @@ class _Reader:
         cue = min((m for m in (need, offer) if m), key=lambda m: m.start(), default=None)
         if cue is None:
             return False
-        said = self._subject(clause[: cue.start()])
-        if said is None:
-            return False
-        owner, head = said
-        self._take_head(head)
-        owner = owner or (self.people.last_named() if head else None)
-        raw, start = clause[len(head) :].strip(), cue.start("what")
+        head, start = clause[: cue.start()], cue.start("what")
         text = clause[start:].strip()
-        self.parts.append((raw, lambda first: SaidNeed(raw, owner or first, text, cue is offer)))
+        said = self.subjects.read(head)
+        if self.subjects.is_denied(head, text):
+            self._only_note(clause)
+            return True
+        if not said.is_clear and (cue is offer or not self._tells_of_meeting(said.head)):
+            self._only_note(clause)
+            return True
+        owners: tuple[Mention | None, ...] = said.owners
+        if said.owners and said.head and not self._tells_of_meeting(said.head):
+            self._only_note(clause)  # "Kim said Joe needs …"
+        else:
+            self._take_head(said.head)
+        if not owners and said.head:
+            owners = (self.people.last_named(),)
+        for mention in owners:
+            if mention is not None:
+                self.people.note_other(mention)
+        raw = clause[len(said.head) :].strip() if clause.startswith(said.head) else clause
+        if said.whose:
+            text = f"{text} ({said.whose})"
+        for number, owner in enumerate(owners or (None,)):
+            of = owner.text if owner is not None and number else ""
+            self.parts.append((raw, partial(_made_need, raw, owner, text, cue is offer, of)))
         return True
 
+    def _tells_of_meeting(self, head: str) -> bool:
+        return self.words.channel.search(head) is not None or not head
+
+    def _only_note(self, clause: str) -> None:
+        """Nothing of it is taken apart; who is known in it was met."""
+        for _, _, mention in self.people.mentions(clause):
+            if mention.ids:
+                self.people.note_met(mention)
+        self.notes.append(clause)
+
+    # Thanks.
+
+    def _thanks(self, clause: str) -> None:
+        """Whom the user thanked, or told what came of it. What happened is read from the clause all the same."""
+        for pattern, told in ((self.words.thanked, False), (self.words.told, True)):
+            match = pattern.search(clause)
+            if match is None or (told and not self.words.outcome.search(clause)):
+                continue
+            said = self._subject(clause[: match.start()])
+            if said is None or not (
+                said[0] == YOU or clause[: match.start()].strip().casefold() in self.by_user
+            ):
+                continue
+            whom, is_told, what = self.favors.object_of(clause[match.end() :])
+            if is_told:
+                self.thanked.append((whom, what, told))
+
     def _subject(self, head: str) -> tuple[Mention | None, str] | None:
-        """Who is spoken of before a cue, and what else stands there. None of the two: whoever the line is about."""
-        head = without_be(head, self.words)
+        """Who is spoken of before a verb, and what else stands there. None of the two: whoever the line is about."""
+        head = without_be(self.words.begins_with_and.sub("", head), self.words)
         if match := self.words.ends_with_i.search(head):
             return YOU, head[: match.start()].rstrip()
         if match := self.words.ends_with_they.search(head):
@@ -143,21 +231,38 @@ class _Reader:
         said = self._subject(head)
         if said is None or (said[1] and said[1] == head.rstrip()):
             return False  # something else stands before the verb: no statement about help
-        day = find_day(clause[verb.end() :], self.today, self.words.days)
-        rest = clause[verb.end() :]
-        if day is not None:
-            rest = tidy(f"{rest[: day.start]} {rest[day.end :]}", self.words)
+        rest, on, by_day = self._days_of(verb["verb"].casefold(), clause[verb.end() :])
         subject, before = said
         heading = len(before)
         explicit = bool(head.strip()) and head.strip().casefold() not in self.words.and_also
-        made = self.favors.read(verb["verb"].casefold(), rest, subject, explicit, clause[heading:].strip())
-        if made is None:
+        raw = clause[heading:].strip()
+        made = self.favors.read(verb["verb"].casefold(), rest, subject, explicit, raw, by_day)
+        if not made:
             return False
         self._take_head(before)
-        if day is not None and self.on is None:
-            self.on = day.day
-        self.parts.append((clause[heading:].strip(), made))
+        if on is not None and self.on is None:
+            self.on = on
+        self.parts += [(raw, make) for make in made]
         return True
+
+    def _days_of(self, verb: str, rest: str) -> tuple[str, date | None, date | None]:
+        """What is said without its days, the day it came to that, and the day by which it is to be done."""
+        on = by_day = None
+        for _ in range(2):
+            day = find_day(rest, self.today, self.words.days)
+            if day is None:
+                break
+            is_ahead = day.until or day.day > self.today
+            if is_ahead and (not self.favors.is_to_come(verb) or by_day is not None):
+                break
+            if is_ahead:
+                by_day = day.day
+            elif on is None:
+                on = day.day
+            else:
+                break
+            rest = tidy(f"{rest[: day.start]} {rest[day.end :]}", self.words)
+        return rest, on, by_day
 
     # What happened.
 
@@ -221,8 +326,7 @@ class _Reader:
             if lead and lead["with"]:
                 self.with_somebody = True
         for _, _, mention in found:
-            if mention.key not in {known.key for known in self.people.met}:
-                self.people.met.append(mention)
+            self.people.note_met(mention)
         if not found:
             return left
         if match := self.words.channel.search(left):
@@ -239,6 +343,14 @@ class _Reader:
         if before:
             return self.words.channel.fullmatch(before) is not None
         return not after or after.split()[0].casefold() in self.words.done_by_one
+
+
+def _made_need(
+    raw: str, owner: Mention | None, text: str, offer: bool, of: str, first: Mention
+) -> SaidNeed | None:
+    """None where it could be anybody's: that is asked, not guessed."""
+    whose = owner or (first if first != YOU else None)
+    return SaidNeed(raw, whose, text, offer, of) if whose is not None else None
 
 
 def _people_of(part: Said) -> tuple[Mention, ...]:

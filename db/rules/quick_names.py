@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from db.rules.names import fold
-from db.rules.quick_said import YOU, Mention, Whom
+from db.rules.quick_said import YOU, Mention, Whom, are_one
 from db.rules.quick_text import GAP, Token, tokens
 from db.rules.quick_words import QuickWords
 
@@ -29,8 +29,12 @@ class People:
         return self.met[-1] if self.met else None
 
     def note_other(self, mention: Mention) -> None:
-        if mention != YOU and mention.key not in {known.key for known in (*self.met, *self.others)}:
+        if mention != YOU and not any(are_one(mention, known) for known in (*self.met, *self.others)):
             self.others.append(mention)
+
+    def note_met(self, mention: Mention) -> None:
+        if not any(are_one(mention, known) for known in self.met):
+            self.met.append(mention)
 
     def only_a_name(self, text: str) -> Mention | None:
         """The person, if the text is one name and nothing else."""
@@ -66,7 +70,9 @@ class People:
                 at += 1
                 continue
             before = fold(said[at - 1][2]) if at else ""
-            strict = key in words.a_name_follows or (key in words.to and before in words.talked)
+            strict = (key in words.a_name_follows and before not in words.no_name_follows_with) or (
+                key in words.to and before in words.talked
+            )
             known_only = not strict
             open_ = strict or (key in words.a_known_name_follows and (self.is_first_clause or every))
             at += 1

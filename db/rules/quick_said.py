@@ -28,6 +28,11 @@ class Mention:
 YOU = Mention("")
 
 
+def are_one(one: Mention, other: Mention) -> bool:
+    """Whether two mentions can only be of one person: the same name, or one who is in the book."""
+    return one.key == other.key or (len(one.ids) == 1 and one.ids == other.ids)
+
+
 @dataclass(frozen=True, slots=True)
 class SaidNeed:
     """What somebody looks for, or can help with. `raw` is the part of the line that says so."""
@@ -36,6 +41,11 @@ class SaidNeed:
     owner: Mention
     text: str
     offer: bool
+    of: str = ""  # whom it is told of besides, where one statement is about several
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.raw, self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,12 @@ class SaidFavor:
     kind: str
     what: str
     state: str
+    by_day: date | None = None
+    of: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.raw, self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,19 @@ class SaidReminder:
     owner: Mention
     on: date
     text: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.raw, ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidThanks:
+    """Somebody was thanked for `what`, or `told` what came of it. It stands in the note, too."""
+
+    owner: Mention
+    what: str
+    told: bool
 
 
 Said = SaidNeed | SaidFavor | SaidReminder
@@ -74,6 +103,8 @@ class Understood:
     note: str = ""
     parts: tuple[Said, ...] = ()
     in_touch: bool = False  # something happened that is worth an entry of its own
+    thanks: tuple[SaidThanks, ...] = ()
+    no_day: str = ""  # what looks like a day and tells none
 
     @property
     def people(self) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"""[^\s"“”„«»()\[\]{}<>,;:!?\x1f]+|\x1f""")
 
 
 def clauses(line: str, words: QuickWords) -> Iterator[str]:
-    line = re.sub(r"[^\S\n]+", " ", line.replace("’", "'"))
+    line = words.credential.sub("", re.sub(r"[^\S\n]+", " ", line.replace("’", "'")))
     for part in words.split.split(line):
         if clause := part.strip(" \t.,;:!?"):
             yield clause

@@ -31,6 +31,8 @@ class QuickWords:
         self._read_sentences(told)
         self._read_favors(told)
         self._read_cues(told)
+        self._read_denials(told)
+        self._read_thanks(told)
 
     def possessed(self, text: str) -> str | None:
         """Whose it is, of a word in the possessive; None of any other."""
@@ -51,6 +53,7 @@ class QuickWords:
     def _read_names(self, told: Told) -> None:
         self.a_name_follows = self.done_by_one | frozenset(told["a_name_follows"])
         self.a_known_name_follows = frozenset((*self.channel_of, *told["a_known_name_follows"]))
+        self.no_name_follows_with = frozenset(told["no_name_follows_with"])
         self.talked = frozenset(told["talked"])
         self.before_names, self.titles = frozenset(told["before_names"]), frozenset(told["titles"])
         self.particles, self.no_names = frozenset(told["particles"]), frozenset(told["no_names"])
@@ -68,9 +71,18 @@ class QuickWords:
         self.ends_with_i = _pattern(rf"(?:^|\s)(?:{either(self.i)})$")
         self.ends_with_they = _pattern(rf"(?:^|\s)(?:{either(self.they)})$")
         self.leads_to_cues = frozenset(told["leads_to_cues"])
+        self.begins_with_and = _pattern(
+            rf"^(?:(?:{either((*told['and'], *told['but'], *told['also']))})\s+)+"
+        )
+        self.both = _pattern(rf"^(?:{either(told['both'])})\s+")
+        self.begins_with_whose = _pattern(rf"^({either((*self.my, *self.their))})\s+\S")
+        self.begins_with_article = _pattern(rf"^(?:{either(told['articles'])})\s+\S")
+        self.joint = _pattern(rf"\s+(?:{either((*told['and'], *told['but'], *told['while']))})\s+")
         self.short_be = _pattern(rf"(?:{either(told['short_be'])})$")
         self.begins_a_note = _pattern(rf"^(?:(?:{either(told['no_beginning_of_a_note'])})(?:\s+|$))+")
         self.ends_a_note = _pattern(rf"(?:^|\s+)(?:{either((*told['no_end_of_a_note'], '&'))})$")
+        # Stands behind a name and a comma, and is no clause.
+        self.credential = re.compile(rf",\s+(?:{either(told['credentials'])})(?=[\s,;:!?]|$)")
         # Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
         short = "".join(rf"(?<!\b{re.escape(word)})" for word in told["no_end_of_a_sentence"])
         self.split = _pattern(
@@ -101,6 +113,8 @@ class QuickWords:
         self.asked_for = _pattern(rf"(?:{either((*self.for_, *self.to))})\s+(?=\S)")
         self.begins_with_for = _pattern(rf"(?:{either(self.for_)}) ")
         self.begins_with_to = _pattern(rf"^(?:{to}) (?=\w)")
+        self.introduced_to = _pattern(rf"^(?:{either((*self.to, *self.with_, *told['and']))})\s+(?=\S)")
+        self.is_me = _pattern(rf"(?:{either(self.me)})\b")
         self.begins_with_from = _pattern(rf"\s+(?:{either(self.from_)})\b")
         self.goes_to = _pattern(rf"\s+(?:{to})\b")
 
@@ -116,17 +130,37 @@ class QuickWords:
             *(rf"{re.escape(cue)}(?=\s+(?:{either(after)})\b)" for cue, after in only_if.items()),
         ]
         what = r"\s+(?P<what>\S.*)"
+        offers = either(told["can_help_with"])
         self.need = re.compile(rf"\b(?:{'|'.join(cues)}){what}", re.IGNORECASE | re.DOTALL)
-        self.offer = re.compile(rf"\b(?:{either(told['can_help_with'])}){what}", re.IGNORECASE | re.DOTALL)
+        self.offer = re.compile(rf"\b(?:{offers}){what}", re.IGNORECASE | re.DOTALL)
+        # What follows a name where a statement of its own begins.
+        between = rf"(?:\s*(?:{either((*told['short_be'], *self.leads_to_cues, *told['denies']))}|\w+n't)\b)*"
+        self.states = _pattern(rf"^{between}\s+(?:{'|'.join(cues)}|{offers}|{either(self.verb_kinds)})\s+\S")
         please, remind, must = (either(told[name]) for name in ("please", "remind", "must"))
         self.remind = _pattern(
-            rf"^(?P<must>{must})\b|\b(?P<please>(?:{please}) )?(?:(?P<remind>{remind})|"
+            rf"^(?P<must>{must})\b(?!\ (?:{either(told['must_unless'])})\b)|\b(?P<please>(?:{please}) )?(?:(?P<remind>{remind})|"
             rf"(?P<again>{either(told['once_more'])})|(?P<maybe>{either(told['once_more_or_done'])}))\b"
         )
         self.remind_lead = _pattern(
             rf"^(?:(?:{either(told['before_remind'])}) )*(?:{remind}|{must})\b"
             rf"(?: (?:{either(told['after_remind'])}))?\s*[:,]?\s*"
         )
+
+    def _read_denials(self, told: Told) -> None:
+        denies, end = either(told["denies"]), re.escape(told["denies_at_the_end"])
+        asks, before_name = either(told["asks_at_the_beginning"]), either(told["asks_before_a_name"])
+        leads = either((*self.leads_to_cues, *told["denies"]))
+        self.denied = _pattern(
+            rf"(?:\b(?:{denies})|\w{end})(?:\s+\w+){{0,3}}\s*$|^(?:{asks})\b"
+            rf"|^(?:{before_name})\s+(?!(?:{leads})\b)\S"
+        )
+        self.nothing = _pattern(rf"^(?:{either(told['nothing'])})\b")
+        self.no_more = _pattern(rf"\b(?:{either(told['no_more'])})$")
+
+    def _read_thanks(self, told: Told) -> None:
+        self.thanked = _pattern(rf"\b(?:{either(told['thanked'])})\s+")
+        self.told = _pattern(rf"\b(?:{either(told['told'])})\s+")
+        self.outcome = _pattern(rf"\b(?:{either(told['told_outcome'])})\b")
 
 
 def _begun(words: Iterable[str]) -> str:

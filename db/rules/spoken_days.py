@@ -47,9 +47,10 @@ class DayWords:
             f"{re.escape(name)}|{re.escape(name[:4])}|{re.escape(name[:3])}" for name in self.months
         )
         lead = rf"(?:(?:{either(told['before_dates'])})\ )?"
+        until = rf"(?:(?P<until>{either(told['until'])})\ )?"
         nth = rf"(?:{either(told['ordinals'])})?"
         return re.compile(
-            rf"""(?<![\w'/.-])(?:
+            rf"""(?<![\w'/.-]){until}(?:
             (?P<named>{either(self.days)})(?:\ (?:{either(told["parts_of_days"])}))?
             |(?P<ago>{number})\ (?P<ago_unit>{unit})\ (?:{either(told["ago"])})
             |(?:{either(told["in"])})\ (?P<ahead>{number})\ (?P<ahead_unit>{unit})
@@ -88,18 +89,31 @@ class Spoken:
     end: int
     day: date = date.min
     minutes: int = 0
+    until: bool = False  # a day by which something is to be, rather than one on which it is
 
 
 def find_day(text: str, today: date, words: DayWords, *, ahead: bool = False) -> Spoken | None:
     """The first day named. Days without a year or a direction lie behind, or `ahead` where one looks forward."""
     for match in words.day.finditer(text):
         try:
-            day = _day(match, today, words, ahead)
+            day = _day(match, today, words, ahead or match["until"] is not None)
         except (ValueError, OverflowError):  # no such day, or none that a calendar has
             continue
         if day is not None and 1900 <= day.year <= 2200:
-            return Spoken(match.start(), match.end(), day=day)
+            return Spoken(match.start(), match.end(), day=day, until=match["until"] is not None)
     return None
+
+
+def find_no_day(text: str, today: date, words: DayWords) -> str:
+    """The first text that names a day but tells none: '31 February', '3/4/2026'; '' if there is none."""
+    for match in words.day.finditer(text):
+        try:
+            is_told = match["in_month"] is not None or _day(match, today, words, ahead=False) is not None
+        except (ValueError, OverflowError):
+            is_told = False
+        if not is_told:
+            return match[0]
+    return ""
 
 
 def find_minutes(text: str, words: DayWords) -> Spoken | None:

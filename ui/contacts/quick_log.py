@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # only who types needs it
     from ui.quick_log.reading import Reading
 
 _LONGEST = 20_000
+_AT_ONCE = 600  # letters that are understood at each key; more of them once one pauses
+_PAUSE_MS = 150
 
 
 class QuickLog(QWidget):
@@ -32,6 +34,8 @@ class QuickLog(QWidget):
         self._book, self._hub = book, hub
         self._contact_id: int | None = None
         self._reading: Reading | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._understand)
         self.note = _NoteField()
         self.note.setMaxLength(_LONGEST)
         self.note.setPlaceholderText(self.tr("What happened? Enter logs it"))
@@ -72,11 +76,19 @@ class QuickLog(QWidget):
         typed = bool(text.strip()) and self._contact_id is not None
         self.more.setVisible(typed)
         if not typed:
+            self._pause.stop()
             self._reading = None
-            return
+        elif len(text) <= _AT_ONCE:
+            self._understand()
+        else:
+            self._pause.start()
+
+    def _understand(self) -> None:
+        """Whatever the line says now."""
+        self._pause.stop()
         from ui.quick_log.choices import Choices
 
-        reading = self._read(text)
+        reading = self._read(self.note.text())
         choices = Choices(reading, self)
         self.understood.setText(" · ".join(spec.text for spec in choices.specs()))
         choices.deleteLater()
@@ -92,6 +104,8 @@ class QuickLog(QWidget):
 
     def _save(self) -> None:
         """Keep it; what is not clear yet is asked in the dialog."""
+        if self._pause.isActive():
+            self._understand()
         if self._reading is None:
             return
         if self._reading.question() is not None or not self._reading.is_ready:

@@ -13,6 +13,8 @@ from ui import theme
 from ui.icons import Icon, icon
 
 WIDEST = 420
+MOST_LINES = 3
+LONGEST = 600  # letters that are looked at for it; more than fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class ChipSpec:
     fill: Callable[[QMenu], object]  # puts the choices into a menu
     remove: Callable[[], object] | None = None
     asks: bool = False
+    stays: str = ""  # why it cannot be taken away, where it cannot
 
 
 class UnderstoodChip(QPushButton):
@@ -32,6 +35,7 @@ class UnderstoodChip(QPushButton):
 
     typed = Signal(str)
     moved = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +49,33 @@ class UnderstoodChip(QPushButton):
 
     def show_spec(self, spec: ChipSpec) -> None:
         self.spec = spec
-        cut = self.fontMetrics().elidedText(spec.text, Qt.TextElideMode.ElideRight, WIDEST)
-        self.setText(cut.replace("&", "&&"))
-        self.setToolTip(spec.text if cut != spec.text else "")
+        lines = self._wrapped(spec.text)
+        self.setText("\n".join(lines).replace("&", "&&"))
+        self.setToolTip(spec.text if lines[-1].endswith("…") else "")
         self.setIcon(icon(spec.glyph, "due" if spec.asks else "text_muted"))
         self.setAccessibleName(f"{spec.name}: {spec.text}")
         tone = "due" if spec.asks else "text"
         if self.property("tone") != tone:
             theme.dress(self, tone=tone)
+
+    def _wrapped(self, text: str) -> list[str]:
+        """Broken at its words into as many lines as a chip has; what goes beyond is cut."""
+        metrics, text = self.fontMetrics(), text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        if "\n" not in text and metrics.horizontalAdvance(text) <= WIDEST:
+            return [text]
+        lines: list[str] = [""]
+        words = text.split()
+        for number, word in enumerate(words):
+            longer = f"{lines[-1]} {word}".strip()
+            if metrics.horizontalAdvance(longer) <= WIDEST:
+                lines[-1] = longer
+            elif len(lines) < MOST_LINES and lines[-1]:
+                lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideRight, WIDEST))
+            else:
+                rest = " ".join((lines[-1], *words[number:])).strip()
+                lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, WIDEST)
+                break
+        return lines
 
     def open_choices(self) -> None:
         assert self.spec is not None
@@ -75,6 +98,8 @@ class UnderstoodChip(QPushButton):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             if self.spec is not None and self.spec.remove is not None:
                 self.spec.remove()
+            elif self.spec is not None and self.spec.stays:
+                self.refused.emit(self.spec.stays)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.moved.emit(1 if key == Qt.Key.Key_Right else -1)
         elif plain and event.text().isprintable() and event.text():

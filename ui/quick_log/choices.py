@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
+from typing import TypedDict
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,13 +16,20 @@ from ui import texts
 from ui.icons import Icon, icon
 from ui.quick_log import words
 from ui.quick_log.chip import ChipSpec
-from ui.quick_log.reading import Reading, Whoever
+from ui.quick_log.reading import Closing, Reading, Whoever
 from ui.today import spans
 from ui.widgets.day_dialog import DayDialog
 
 SPANS = (15, 30, 45, 60, 90, 120)
 DAYS_BACK = 7
 WIDEST = 440  # of a line in a menu; the rest is cut
+
+
+class _Removal(TypedDict, total=False):
+    """What Del does to a chip, or why it does nothing."""
+
+    remove: Callable[[], object]
+    stays: str
 
 
 class Choices(QObject):
@@ -39,10 +47,12 @@ class Choices(QObject):
         found = [self._person(mention) for mention in reading.people]
         if reading.in_touch:
             how = texts.capital(texts.channel(reading.channel))
-            found.append(ChipSpec(words.ICONS[reading.channel], how, self.tr("How"), self._fill_how))
+            found.append(
+                ChipSpec(words.ICONS[reading.channel], how, self.tr("How"), self._fill_how, **self._how())
+            )
         if reading.in_touch or any(isinstance(part, SaidFavor) for part in reading.parts):
             when = texts.capital(texts.day(reading.on, reading.today))
-            found.append(ChipSpec(Icon.CALENDAR, when, self.tr("When"), self._fill_when))
+            found.append(ChipSpec(Icon.CALENDAR, when, self.tr("When"), self._fill_when, **self._when()))
         if reading.in_touch and reading.minutes:
             found.append(
                 ChipSpec(
@@ -63,7 +73,8 @@ class Choices(QObject):
                     partial(self._act, partial(self._correct, no_note=True)),
                 )
             )
-        return found + [self._part(part) for part in reading.parts]
+        found += [self._part(part) for part in reading.parts]
+        return found + [self._closing(closing) for closing in reading.closings]
 
     def _add(self, menu: QMenu, text: str, act: Callable[[], object], glyph: Icon | None = None) -> None:
         short = menu.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
@@ -104,6 +115,18 @@ class Choices(QObject):
         self._reading.corrections.who[mention.key] = who
 
     # How, when, how long, the note.
+
+    def _how(self) -> _Removal:
+        """Back to a meeting; that one is always there."""
+        if self._reading.channel is Channel.MEETING:
+            return {"stays": self.tr("Every entry has a kind. Enter chooses another one.")}
+        return {"remove": partial(self._act, partial(self._correct, channel=Channel.MEETING))}
+
+    def _when(self) -> _Removal:
+        """Back to today; that one is always there."""
+        if self._reading.on == self._reading.today:
+            return {"stays": self.tr("Every entry has a day. Enter chooses another one.")}
+        return {"remove": partial(self._act, partial(self._correct, on=self._reading.today))}
 
     def _fill_how(self, menu: QMenu) -> None:
         for channel in Channel:
@@ -199,4 +222,31 @@ class Choices(QObject):
             self._set_part(part, replace(part, on=day))
 
     def _set_part(self, part: Said, corrected: Said | None) -> None:
-        self._reading.corrections.parts[part.raw] = corrected
+        self._reading.corrections.parts[part.key] = corrected
+
+    # Loops that it closes.
+
+    def _closing(self, closing: Closing) -> ChipSpec:
+        return ChipSpec(
+            Icon.CHECK,
+            words.closing(closing.told, closing.favor),
+            self.tr("Open loop"),
+            partial(self._fill_closing, closing=closing),
+            partial(self._act, partial(self._set_closing, closing.number, None)),
+        )
+
+    def _fill_closing(self, menu: QMenu, closing: Closing) -> None:
+        for favor in self._reading.open_loops(closing.number):
+            self._add(
+                menu,
+                words.closing(closing.told, favor),
+                partial(self._set_closing, closing.number, favor.id),
+                Icon.CHECK,
+            )
+        menu.addSeparator()
+        self._add(
+            menu, self.tr("Leave it open"), partial(self._set_closing, closing.number, None), Icon.CLOSE
+        )
+
+    def _set_closing(self, number: int, favor_id: int | None) -> None:
+        self._reading.corrections.loops[number] = favor_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from ui.widgets.flow_layout import FlowLayout
 
 WIDTH = 660
 LONGEST = 20_000
+AT_ONCE = 600  # letters that are understood at each key; more of them once one pauses
+PAUSE_MS = 150
 
 
 class QuickLogDialog(Dialog):
@@ -34,6 +36,8 @@ class QuickLogDialog(Dialog):
         self._choices = Choices(self.reading, self)
         self._choices.changed.connect(self._on_corrected)
         self._made: list[UnderstoodChip] = []
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._understand)
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST)
         self.line.setPlaceholderText(self.tr("coffee with Ana yesterday, looking for a Rust developer"))
@@ -69,6 +73,8 @@ class QuickLogDialog(Dialog):
 
     def accept(self) -> None:
         """Keep it; what is not clear yet is asked first, and what the book does not take is said here."""
+        if self._pause.isActive():
+            self._understand()
         if (question := self.reading.question()) is not None:
             chip = self._made[self.reading.people.index(question)]
             chip.setFocus(Qt.FocusReason.TabFocusReason)
@@ -90,10 +96,20 @@ class QuickLogDialog(Dialog):
         self._make_room()
 
     def _on_typed(self, text: str) -> None:
-        self.reading.read(text)
+        if len(text) <= AT_ONCE:
+            self._understand()
+        else:
+            self._pause.start()
+
+    def _understand(self) -> None:
+        """Whatever the line says now."""
+        self._pause.stop()
+        self.reading.read(self.line.text())
         self._show()
 
     def _on_corrected(self) -> None:
+        if self._pause.isActive():
+            self._understand()
         had_focus = any(chip.hasFocus() for chip in self._made)
         at = next((i for i, chip in enumerate(self._made) if chip.hasFocus()), 0)
         self._show()
@@ -128,6 +144,12 @@ class QuickLogDialog(Dialog):
             )
         elif not self.reading.is_ready:
             self.hint.setText(self.tr("Whom is it about? Add a name, such as “with Ana”."))
+        elif self.reading.understood.no_day:
+            self.hint.setText(
+                self.tr("“{text}” is not clear as a day. Write it as {day}, or choose it here.").format(
+                    text=self.reading.understood.no_day, day=self.reading.today.isoformat()
+                )
+            )
         else:
             self.hint.setText(
                 self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")
@@ -137,6 +159,7 @@ class QuickLogDialog(Dialog):
         chip = UnderstoodChip(self._row)
         chip.typed.connect(self._type_on)
         chip.moved.connect(self._move)
+        chip.refused.connect(self.hint.setText)
         self._flow.addWidget(chip)
         QWidget.setTabOrder(self._made[-1] if self._made else self.line, chip)
         return chip

@@ -14,6 +14,7 @@ from db import (
     Channel,
     Direction,
     FavorKind,
+    FavorRow,
     FavorState,
     Mention,
     PersonRef,
@@ -38,12 +39,23 @@ class Corrections:
     """`who`: key of a mention → a contact's id, the name of a new one, or None (nobody is meant)."""
 
     who: dict[str, Whoever | None] = field(default_factory=dict)
-    parts: dict[str, Said | None] = field(default_factory=dict)  # None: it is only a note
+    parts: dict[tuple[str, str], Said | None] = field(default_factory=dict)  # None: it is only a note
+    loops: dict[int, int | None] = field(default_factory=dict)  # number of the thanks → the favor, or none
     on: date | None = None
     channel: Channel | None = None
     minutes: int | None = None
     no_minutes: bool = False
     no_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A loop the line closes: the help somebody was thanked for, or told of. `number`: which of the line's."""
+
+    number: int
+    contact_id: int
+    favor: FavorRow
+    told: bool
 
 
 class Reading:
@@ -53,6 +65,7 @@ class Reading:
         self._book, self._names = book, book.quick_log.names(quick_words())
         self._given = Mention(given.name, (given.id,)) if given else None
         self._known: dict[int, PersonRef] = {}
+        self._loops: dict[int, list[FavorRow]] = {}
         self.today = book.today()
         self.self_id = book.contacts.self_id
         self.corrections = Corrections()
@@ -120,7 +133,7 @@ class Reading:
     @property
     def note(self) -> str:
         """What was not understood, and what is only a note by the person's word."""
-        only_notes = [part.raw for part in self.understood.parts if self._is_only_note(part)]
+        only_notes = dict.fromkeys(part.raw for part in self.understood.parts if self._is_only_note(part))
         written = [] if self.corrections.no_note else [self.understood.note]
         no_names = [
             mention.text
@@ -132,8 +145,38 @@ class Reading:
     @property
     def parts(self) -> list[Said]:
         """Needs, offers, favors and reminders, as corrected; those of somebody waved away are another's."""
-        found = [self.corrections.parts.get(part.raw, part) for part in self.understood.parts]
+        found = [self.corrections.parts.get(part.key, part) for part in self.understood.parts]
         return [self._adopted(part) for part in found if part is not None]
+
+    # Loops.
+
+    @property
+    def closings(self) -> list[Closing]:
+        """Open loops of those who were thanked or told: of each the one that was meant most likely."""
+        found: list[Closing] = []
+        for number, thanks in enumerate(self.understood.thanks):
+            open_ = self.open_loops(number)
+            meant = max(open_, key=lambda favor: _shared(favor.what, thanks.what), default=None)
+            if number in self.corrections.loops:
+                chosen = self.corrections.loops[number]
+                meant = next((favor for favor in open_ if favor.id == chosen), None)
+            who = self.who(self._of_line(thanks.owner))
+            if meant is not None and isinstance(who, int):
+                found.append(Closing(number, who, meant, thanks.told))
+        return found
+
+    def open_loops(self, number: int) -> list[FavorRow]:
+        """What this one was not thanked for yet, or not told what came of; the latest first."""
+        thanks = self.understood.thanks[number]
+        who = self.who(self._of_line(thanks.owner))
+        if not isinstance(who, int) or who == self.self_id:
+            return []
+        if who not in self._loops:
+            self._loops[who] = self._book.outcomes.open_with([who])[::-1]
+        return [favor for favor in self._loops[who] if _is_owed(favor, who, thanks.told)]
+
+    def _of_line(self, mention: Mention) -> Mention:
+        return mention if mention in self.people else next(iter(self.people), YOU)
 
     @property
     def in_touch(self) -> bool:
@@ -161,13 +204,15 @@ class Reading:
             note=self.note if people else "",
             minutes=self.minutes,
             parts=tuple(self._kept(part) for part in self.parts),
+            thanked=tuple((loop.favor.id, loop.contact_id) for loop in self.closings if not loop.told),
+            told=tuple((loop.favor.id, loop.contact_id) for loop in self.closings if loop.told),
         )
 
     def turned(self, part: SaidFavor) -> SaidFavor:
         return replace(part, giver=part.receiver, receiver=part.giver)
 
     def _is_only_note(self, part: Said) -> bool:
-        return part.raw in self.corrections.parts and self.corrections.parts[part.raw] is None
+        return part.key in self.corrections.parts and self.corrections.parts[part.key] is None
 
     def _adopted(self, part: Said) -> Said:
         heir = next(iter(self.people), YOU)
@@ -182,7 +227,9 @@ class Reading:
     def _kept(self, part: Said) -> QuickNeed | QuickFavor | QuickReminder:
         if isinstance(part, SaidFavor):
             giver, receiver = self._sure(part.giver), self._sure(part.receiver)
-            return QuickFavor(giver, receiver, FavorKind(part.kind), part.what, FavorState(part.state))
+            return QuickFavor(
+                giver, receiver, FavorKind(part.kind), part.what, FavorState(part.state), part.by_day
+            )
         if isinstance(part, SaidNeed):
             return QuickNeed(self._sure(part.owner), part.text, part.offer)
         assert isinstance(part, SaidReminder)
@@ -191,3 +238,16 @@ class Reading:
     def _sure(self, mention: Mention) -> Whoever:
         who = self.who(mention)
         return mention.text if who is None else who
+
+
+def _is_owed(favor: FavorRow, contact_id: int, told: bool) -> bool:
+    """Whether the giver, or who introduced, is still to be told, or thanked."""
+    if favor.giver.id == contact_id:
+        return (favor.told_on if told else favor.thanked_on) is None
+    return (favor.via_told_on if told else favor.via_thanked_on) is None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many words both have, but for the short ones."""
+    words = {word.casefold() for word in one.split() if len(word) > 3}
+    return len(words & {word.casefold() for word in other.split()})

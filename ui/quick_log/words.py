@@ -35,7 +35,11 @@ def minutes(count: int) -> str:
 def part(reading: Reading, said: Said) -> str:
     """A need, an offer, a favor or a reminder in one line; whose it is where that could be another's."""
     if isinstance(said, SaidFavor):
-        return texts.favor_sentence(_favor_row(reading, said))
+        sentence = texts.favor_sentence(_favor_row(reading, said))
+        if said.by_day is None:
+            return sentence
+        by = translate("texts", "by {day}").format(day=texts.full_day(said.by_day))
+        return f"{sentence} · {by}"
     if isinstance(said, SaidNeed):
         kind = (
             translate("texts", "Offer: {text}") if said.offer else translate("texts", "Need: {text}")
@@ -46,6 +50,16 @@ def part(reading: Reading, said: Said) -> str:
     )
     day = texts.day(said.on, reading.today)
     return _with_owner(reading, said.owner, template.format(day=day, text=said.text))
+
+
+def closing(told: bool, favor: FavorRow) -> str:
+    """That an open loop is closed with it."""
+    template = (
+        translate("texts", "Told what came of: {favor}")
+        if told
+        else translate("texts", "Thanked for: {favor}")
+    )
+    return template.format(favor=texts.favor_sentence(favor))
 
 
 def owner(reading: Reading, mention: Mention) -> str:
