@@ -50,6 +50,9 @@ LEFT = {
     Left.NOBODY: "without a name",
     Left.STRANGER: "with people who are not in the book",
     Left.SEVERAL: "with a name that several have",
+    Left.TWICE: "twice in the file",
+    Left.YOU: "that is you",
+    Left.LIST: "lists of people",
     Left.BROKEN: "damaged",
 }
 KINDS_OF_PEOPLE = {"connections"} | {kind.name.lower() for kind in PEOPLE}

@@ -149,6 +149,10 @@ def _effect(part: BundlePart, directory: Directory, past: Past, with_connections
     return Effect()
 
 
+SKIPPED = {"no_name": Left.NOBODY, "duplicate": Left.TWICE, "you": Left.YOU, "group_card": Left.LIST}
+"""Why a row of a file of people brings nothing, by the reader's code."""
+
+
 def effect_of_people(plan: PeoplePlan, with_connections: bool) -> Effect:
     """Who is compared with people whom the same import adds is somebody new without them."""
     of_new = [change for change in plan.changed if change.contact.id < 0]
@@ -159,7 +163,7 @@ def effect_of_people(plan: PeoplePlan, with_connections: bool) -> Effect:
         plan.added + alone,
         plan.updated - alone,
         plan.unchanged,
-        left=Counter({Left.NOBODY: plan.skipped} if plan.skipped else {}),
+        left=Counter(SKIPPED.get(note.reason, Left.BROKEN) for note in plan.skipped_rows),
         reviews=tuple(Review(_as_row(doubt.person, doubt.identity), doubt.candidates) for doubt in reviews),
         later=plan.review - len(reviews),
         persons=plan,

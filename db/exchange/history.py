@@ -26,6 +26,9 @@ class Left(StrEnum):
     NOBODY = "nobody"  # nobody is named
     STRANGER = "stranger"  # with somebody who is not in the book
     SEVERAL = "several"  # several of this name are in the book
+    TWICE = "twice"  # stands further up in the file
+    YOU = "you"
+    LIST = "list"  # a list of people, not one of them
     BROKEN = "broken"  # a quotation mark that is never closed
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from db import Book
 from db.errors import Cancelled, UnreadableFile
+from db.exchange.history import Left
 from tests.dumps import dump, search_dump
 
 
@@ -52,6 +53,17 @@ def test_stopped_nothing_is_written(book: Book, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         book.imports.apply_bundle(bundle, stop)
     assert dump(book) == before
+
+
+def test_why_cards_bring_nothing_is_counted(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    again = "BEGIN:VCARD\nN:Doe;Jane0\nEMAIL:j0@x.at\nEND:VCARD\n"
+    path.write_text(
+        cards(1) + again + "BEGIN:VCARD\nNOTE:x\nEND:VCARD\nBEGIN:VCARD\nKIND:group\nFN:x\nEND:VCARD\n"
+    )
+    (effect,) = book.imports.bundle([path]).effects().values()
+    assert effect.left == {Left.TWICE: 1, Left.NOBODY: 1, Left.LIST: 1}
+    assert effect.counts["read"] == effect.counts["added"] + effect.counts["skipped"]
 
 
 pieces = st.sampled_from(

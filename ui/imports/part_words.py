@@ -127,6 +127,9 @@ def _left(reason: Left) -> str:
         Left.NOBODY: translate("texts", "{number} without a name"),
         Left.STRANGER: translate("texts", "{number} with people who are not in your book"),
         Left.SEVERAL: translate("texts", "{number} with a name that several have"),
+        Left.TWICE: translate("texts", "{number} twice in the file"),
+        Left.YOU: translate("texts", "yourself"),
+        Left.LIST: translate("texts", "{number} lists of people"),
         Left.BROKEN: translate("texts", "{number} damaged"),
     }[reason]
 
