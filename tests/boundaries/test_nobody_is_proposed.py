@@ -14,6 +14,8 @@ import pytest
 from db import Book, BoundaryKind, ContactFilter, FavorKind, FavorState, Prompt, PromptKind
 from db.errors import InvalidValue
 from db.preferences import GREETINGS_A_WEEK, PROMPTS_A_DAY
+from db.records import NewsKind
+from db.schema.tables import News
 from tests.conftest import FixedClock
 from tests.db.builders import person
 from tests.words import TELLING
@@ -88,6 +90,8 @@ def tell(story: Story) -> None:
     # A tie that went quiet: nothing but the week's greeting speaks for her.
     story.ids["quiet"] = person(book, "Quinn Ash", how_met="a conference")
     story.clock.now += timedelta(400)
+    with book.transact("import.connections") as tx:
+        tx.insert(News, contact=ana, kind=NewsKind.MOVED, heard_on=book.today(), was="Acme", is_now="Globex")
 
 
 def of_kind(kind: PromptKind) -> Callable[[Story], Ids]:
