@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from db import Book, BookError, Changes, PromptKind
+from db.records import UndoStep
 from ui import actions, texts
 from ui.hub import Hub
 from ui.icons import Icon
@@ -52,8 +53,9 @@ class MainWindow(QMainWindow):
         self._machine, self._tray_available = machine, tray_available
         self._day: date | None = None
         self._working = False
+        self._steps: tuple[UndoStep | None, ...] = ()  # what could be taken back when a long write began
+        self._pressed: list[Callable[[], None]] = []  # undo and redo, while it runs
         self.setWindowTitle(self.tr("Goodturn"))
-        self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self._makers: dict[str, Callable[[], QWidget]] = {
             TODAY: self._make_today,
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
         self.note_day()
         if not self.page:
             self.show_page(TODAY)
+            self.windowHandle().screenChanged.connect(self._fit)
         self.shown.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -291,11 +294,17 @@ class MainWindow(QMainWindow):
         ExportDialog.ask(self, self._book, self._tasks, selected=selected, shown=shown)
 
     def _undo(self) -> None:
-        if (step := self._book.undo_step) is not None:
+        if self._working:
+            self._pressed.append(self._undo)
+            self.toast.show_message(self.tr("Working… Undo follows."))
+        elif (step := self._book.undo_step) is not None:
             self._hub.attempt(self._book.undo, size=step.count)
 
     def _redo(self) -> None:
-        if (step := self._book.redo_step) is not None:
+        if self._working:
+            self._pressed.append(self._redo)
+            self.toast.show_message(self.tr("Working… Redo follows."))
+        elif (step := self._book.redo_step) is not None:
             self._hub.attempt(self._book.redo, size=step.count)
 
     def _new_contact(self) -> None:
@@ -370,11 +379,18 @@ class MainWindow(QMainWindow):
     # Changes.
 
     def _on_working(self, on: bool) -> None:
-        """A long write runs: say so, and take no second undo meanwhile."""
+        """A long write runs: say so; undo and redo that are pressed meanwhile come after it."""
         self._working = on
         self._show_undo()
         if on:
+            self._steps = self._book.undo_step, self._book.redo_step
             self.toast.show_message(self.tr("Working…"))
+            return
+        if self._steps == (self._book.undo_step, self._book.redo_step):  # it came to nothing
+            self._pressed.clear()
+            self.toast.hide()
+        while self._pressed and not self._working:
+            self._pressed.pop(0)()
 
     def _on_changed(self, changes: Changes) -> None:
         self._show_undo()
@@ -393,14 +409,26 @@ class MainWindow(QMainWindow):
             ("redo", self._book.redo_step, self.tr("&Redo")),
         ):
             action = self.actions_by_key[key]
-            action.setEnabled(step is not None and not self._working)
-            action.setText(f"{name}: {texts.undo_label(step)}" if step is not None else name)
+            known = step is not None and not self._working
+            action.setEnabled(known or self._working)
+            action.setText(f"{name}: {texts.undo_label(step)}" if step and known else name)
 
     def _restore_place(self) -> None:
+        """Where it was, as far as the screen it is on has room; else most of the first screen."""
         place = self._machine.get("window_place")
-        if not (place and self.restoreGeometry(QByteArray.fromBase64(str(place).encode()))):
-            room = QApplication.primaryScreen().availableGeometry()
-            self.resize(min(1280, room.width() * 9 // 10), min(820, room.height() * 9 // 10))
+        if place and self.restoreGeometry(QByteArray.fromBase64(str(place).encode())):
+            self._fit(self.screen())
+            return
+        self._fit(QApplication.primaryScreen())
+        room = QApplication.primaryScreen().availableSize()
+        self.resize(min(1280, room.width() * 9 // 10), min(820, room.height() * 9 // 10))
+
+    def _fit(self, screen: QScreen) -> None:
+        """Be no larger than the screen: one of 1080 lines at 200 % has room for fewer than the pages like."""
+        room = screen.availableSize()
+        self.setMinimumSize(min(LEAST[0], room.width() * 9 // 10), min(LEAST[1], room.height() * 9 // 10))
+        if not self.isMaximized() and not self.isFullScreen():
+            self.resize(self.size().boundedTo(room))
 
     # How the pages are made.
 

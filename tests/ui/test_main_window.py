@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
@@ -22,11 +22,13 @@ from ui.favors.favor_dialog import FavorDialog
 from ui.help import KeysDialog
 from ui.hub import Hub
 from ui.imports.dialog import ImportDialog
-from ui.main_window import CONTACTS, FAVORS, GIVE, PAGES, SETTINGS, TODAY, MainWindow
+from ui.main_window import CONTACTS, FAVORS, GIVE, LEAST, PAGES, SETTINGS, TODAY, MainWindow
 from ui.outcomes.share_dialog import ShareDialog
 from ui.palette.command_palette import CommandPalette
 from ui.palette.finding import Choice, ChoiceKind
 from ui.quick_log.quick_log_dialog import QuickLogDialog
+from ui.settings.machine import MachineSettings
+from ui.tasks import Tasks
 from ui.widgets.dialog import TellDialog
 
 
@@ -323,3 +325,21 @@ def test_somebody_new_is_the_current_one_in_contacts_whatever_was_searched_for(
     (bo,) = set(page.model.ids()) - {ana}
     assert page.list.current_id() == bo
     assert page.list.chosen() == [bo]
+
+
+def test_the_window_is_never_larger_than_its_screen(
+    book: Book, hub: Hub, tasks: Tasks, tmp_path: Path, qtbot: QtBot
+) -> None:
+    machine = MachineSettings(tmp_path / "settings.json")
+    room = QApplication.primaryScreen().availableGeometry()
+    assert room.width() < LEAST[0], "else the test shows nothing"
+    larger = QWidget()
+    larger.setGeometry(0, 0, room.width() + 300, room.height() + 300)
+    for place in ("", bytes(larger.saveGeometry().toBase64().data()).decode()):
+        machine.set("window_place", place)
+        window = MainWindow(book, hub, tasks, machine)
+        qtbot.addWidget(window)
+        assert room.size() == room.size().expandedTo(window.size())
+        with qtbot.waitExposed(window):
+            window.show()
+        assert room.size() == room.size().expandedTo(window.size())
