@@ -27,14 +27,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def notes(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Draft]]:
-    """The notes that were written; all are marked as sent by mail, but those to Bo."""
+    """The notes that were written; all are sent by mail, but those to Bo; after Zoe's it is enough."""
     written: list[tuple[str, Draft]] = []
 
-    def ask(_parent: QWidget, draft: Draft, to: ContactDetail) -> Channel | None:
+    def ask(
+        _parent: QWidget, draft: Draft, to: ContactDetail, _place: int, _count: int
+    ) -> tuple[Channel | None, bool]:
         written.append((to.name, draft))
-        return None if to.first_name == "Bo" else Channel.EMAIL
+        return (None if to.first_name == "Bo" else Channel.EMAIL), to.first_name != "Zoe"
 
-    monkeypatch.setattr(DraftDialog, "ask", ask)
+    monkeypatch.setattr(DraftDialog, "ask_in_turn", ask)
     return written
 
 
@@ -303,3 +305,19 @@ def test_where_nobody_fits_it_says_what_was_looked_for(
     QTest.keyClicks(dialog.fields.company, "tidelor")
     qtbot.waitUntil(lambda: "tidelor" in dialog.whom.said.text())
     assert dialog.whom.said.text() == "Nobody in your book fits “tidelor”. Name somebody here."
+
+
+def test_one_can_stop_after_any_note(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot, notes: list[tuple[str, Draft]]
+) -> None:
+    for name in ("Bo Lind", "Zoe Maas", "Ana Ruiz"):
+        person(book, name, company="Acme")
+    dialog = opened(qtbot, book, hub, tasks)
+    dialog.fields.purpose.setText("I want to move to storage")
+    dialog.fields.company.setText("Acme")
+    dialog.look_for_people()
+    before = asked(dialog)[: asked(dialog).index("Zoe Maas") + 1]
+    dialog.accept()
+    assert [name for name, _ in notes] == before
+    (ask,) = book.asks.open()
+    assert "Zoe Maas" in [favor.giver.name for favor in ask.sendings]

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import Book, Channel, ContactDetail
@@ -114,3 +114,24 @@ def test_esc_leaves_it_unsent(qtbot: QtBot, book: Book) -> None:
     dialog = show(qtbot, person(book))
     QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
     assert dialog.result() == DraftDialog.DialogCode.Rejected
+
+
+def test_one_of_several_notes_says_which_and_can_be_skipped(qtbot: QtBot, book: Book) -> None:
+    dialog = show(qtbot, person(book))
+    dialog.show_place(2, 5)
+    assert dialog.heading.text() == "Note to Ana Ruiz · 2 of 5"
+    assert dialog.cancel_button.text() == "Write no more"
+    (skip,) = (each for each in dialog.findChildren(QPushButton) if each.text() == "Skip")
+    qtbot.waitUntil(skip.isVisible)
+    skip.setFocus()
+    QTest.keyClick(skip, Qt.Key.Key_Return)
+    assert dialog.skipped
+    assert dialog.result() == DraftDialog.DialogCode.Accepted
+
+
+def test_the_last_note_and_the_only_one_have_nothing_after_them(qtbot: QtBot, book: Book) -> None:
+    for place, count in ((5, 5), (1, 1)):
+        dialog = show(qtbot, person(book))
+        dialog.show_place(place, count)
+        assert "Skip" not in [each.text() for each in dialog.findChildren(QPushButton)]
+        dialog.close()

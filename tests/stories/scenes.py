@@ -34,7 +34,7 @@ def sent(player: Player, *parts: str) -> Callable[[QWidget], None]:
             assert part in text, text
         player.key("Ctrl+Return")
         assert dialog.isVisible()
-        assert dialog.accept_button.hasFocus(), dialog.focusWidget()
+        player.go_to(dialog.accept_button)
         player.key("Return")
         assert not dialog.isVisible()
 

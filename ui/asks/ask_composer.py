@@ -96,8 +96,10 @@ class AskComposer(Dialog):
             self.tell(str(error))
             (self.fields.purpose if self.fields.is_blank() else self.fields.action).setFocus()
             return
-        for candidate in self.whom.chosen():
-            self._send(ask_id, candidate)
+        chosen = self.whom.chosen()
+        for place, candidate in enumerate(chosen, start=1):
+            if not self._send(ask_id, candidate, place, len(chosen)):
+                break
         super().accept()
 
     def look_for_people(self) -> None:
@@ -143,11 +145,13 @@ class AskComposer(Dialog):
         self._book.asks.edit(ask_id=self._ask.id, **values)
         return self._ask.id
 
-    def _send(self, ask_id: int, candidate: Candidate) -> None:
+    def _send(self, ask_id: int, candidate: Candidate, place: int, count: int) -> bool:
+        """One note; whether the next may come."""
         contact_id, target = candidate.person.id, introduces(candidate)
-        channel = DraftDialog.ask(self, self.draft(candidate), self._book.contacts.get(contact_id))
+        to = self._book.contacts.get(contact_id)
+        channel, goes_on = DraftDialog.ask_in_turn(self, self.draft(candidate), to, place, count)
         if channel is None:
-            return
+            return goes_on
         self._hub.attempt(
             partial(
                 self._book.asks.send,
@@ -158,6 +162,7 @@ class AskComposer(Dialog):
                 channel=channel,
             )
         )
+        return goes_on
 
     # How it follows what is typed.
 

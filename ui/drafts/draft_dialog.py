@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from db import Channel, ContactDetail, PointKind
-from ui import theme
+from ui import texts, theme
 from ui.drafts.draft_texts import BLANK, Draft
 from ui.drafts.ways import carries_text, mail_address
 from ui.icons import Icon, icon
@@ -44,6 +44,7 @@ class DraftDialog(Dialog):
         )
         self.setMinimumWidth(600)
         self._people = people
+        self.skipped = False
         self.channel = Channel.EMAIL if self._emails(0) else Channel.MESSAGE
         self.to = self._make_to()
         self.subject = QLineEdit(draft.subject)
@@ -65,6 +66,36 @@ class DraftDialog(Dialog):
         """Show the draft of a note to these people; the channel if the user says that it was sent."""
         dialog = cls(parent, draft, *people)
         return dialog.channel if dialog.run() else None
+
+    @classmethod
+    def ask_in_turn(
+        cls, parent: QWidget | None, draft: Draft, person: ContactDetail, place: int, count: int
+    ) -> tuple[Channel | None, bool]:
+        """One of several notes, each to one person: its channel if it was sent, and whether the next may come."""
+        dialog = cls(parent, draft, person)
+        dialog.show_place(place, count)
+        sent = dialog.run()
+        return (dialog.channel if sent and not dialog.skipped else None), sent
+
+    def show_place(self, place: int, count: int) -> None:
+        """'2 of 5', with a way past this one; to leave ends them all."""
+        if count == 1:
+            return
+        where = self.tr("{place} of {count}").format(place=texts.number(place), count=texts.number(count))
+        self.heading.setText(f"{self.heading.text()} · {where}")
+        self.cancel_button.setText(self.tr("Write no more"))
+        if place < count:
+            skip = button(self.tr("Skip"), self.skip)
+            skip.setToolTip(self.tr("On to the next note; this one is not sent."))
+            skip.setAutoDefault(False)
+            self.buttons.insertWidget(self.buttons.indexOf(self.accept_button), skip)
+            QWidget.setTabOrder(self.accept_button, skip)
+
+    def skip(self) -> None:
+        """Not this one: on to the next."""
+        if not self.holds_typed() or self.may_leave():
+            self.skipped = True
+            self.accept()
 
     def draft(self) -> Draft:
         """The note as it reads now."""

@@ -123,10 +123,11 @@ class Dialog(QDialog):
 
     def reject(self) -> None:
         """Leave: by Esc, by Cancel, or by the window's button."""
-        if not self.holds_typed() or self._may_leave():
+        if not self.holds_typed() or self.may_leave():
             super().reject()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
+        """Ask whether what was typed may be lost."""
         return ConfirmDialog.ask(
             self,
             self.tr("Leave without keeping it?"),
