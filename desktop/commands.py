@@ -19,7 +19,6 @@ from db import (
     Bundle,
     BundlePart,
     FileKind,
-    ImportPlan,
     InvalidValue,
     Prompt,
     PromptKind,
@@ -172,10 +171,10 @@ def _no_trouble(part: BundlePart) -> None:
             f"It is not known what the columns of “{part.label}” hold.",
             "Open the file in the window once and say it; it is remembered for files of this shape.",
         )
-    if isinstance(part.content, ImportPlan) and part.content.question:
+    if part.undecided_days:
         raise InvalidValue(
             "Day or month first?",
-            f"Dates such as {part.content.question[0]} in “{part.label}” can be read in two ways;",
+            f"Dates such as {part.undecided_days[0]} in “{part.label}” can be read in two ways;",
             "say --day-first or --month-first.",
         )
 

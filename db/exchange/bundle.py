@@ -45,6 +45,13 @@ class BundlePart:
     def label(self) -> str:
         return self.file.label
 
+    @property
+    def undecided_days(self) -> tuple[str, ...]:
+        """Dates such as 05/03/2024 that the file leaves open: to be planned again with `day_first`."""
+        if isinstance(self.content, ImportPlan):
+            return self.content.question
+        return self.content.file.undecided_days if isinstance(self.content, PeoplePlan) else ()
+
 
 @dataclass(slots=True)
 class Effect:

@@ -88,3 +88,18 @@ def test_a_table_left_open_can_be_explained_later(
     assert row.is_taken
     dialog.write()
     assert book.contacts.count() == 2
+
+
+def test_days_of_an_address_book_are_asked_about(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(
+        "First Name,Last Name,Company,Job Title,E-mail Address,Birthday\nJane,Doe,Acme,Boss,j@x.at,5/6/1980\n"
+    )
+    dialog = make_dialog(path)
+    dialog.question.day_first.click()
+    dialog.accept()
+    dialog.write()
+    (jane,) = book.contacts.ids()
+    assert book.contacts.get(jane).birthday == "1980-06-05"

@@ -182,8 +182,7 @@ class ImportDialog(StepDialog):
                 return
         self._bundle, self._answers = bundle, {}
         self._plan = bundle.only_connections
-        plans = [part.content for part in bundle.parts if isinstance(part.content, ImportPlan)]
-        asking = next((plan for plan in plans if plan.question), None)
+        asking = next((part for part in bundle.parts if part.undecided_days), None)
         if asking is not None:
             self._ask_day_order(asking)
         elif self._plan is not None:
@@ -208,12 +207,12 @@ class ImportDialog(StepDialog):
     def _on_unreadable(self, error: BookError) -> None:
         self._show_trouble(error, (self.tr("Choose another file…"), self.choose_file))
 
-    def _ask_day_order(self, plan: ImportPlan) -> None:
-        self.question.ask(plan.question[0])
+    def _ask_day_order(self, part: BundlePart) -> None:
+        self.question.ask(part.undecided_days[0])
         self.show_step(
             self.question,
             self.tr("Which comes first, the day or the month?"),
-            self.tr("No date in {file} tells which is meant.").format(file=plan.file_name),
+            self.tr("No date in {file} tells which is meant.").format(file=part.file.name),
             act=(self.tr("Continue"), self._on_day_order),
             side=(self.tr("Choose another file…"), self.choose_file),
             focus=self.question.day_first,
