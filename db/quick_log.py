@@ -38,6 +38,7 @@ class QuickFavor:
     what: str
     state: FavorState
     by_day: date | None = None
+    introduced: tuple[Whoever, ...] = ()  # who one got to know by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class QuickLog(Service):
                 on=on,
                 by_day=part.by_day,
             )
+            for who in part.introduced:
+                self._id_of(who, known, introduced_by_id=giver)
             return [i for i in (giver, receiver) if i != self._book.contacts.self_id]
         who = self._id_of(part.who, known)
         if isinstance(part, QuickNeed):
@@ -117,13 +120,15 @@ class QuickLog(Service):
             self._book.reminders.remind(contact_id=who, on=part.on, text=part.text)
         return [who]
 
-    def _id_of(self, who: Whoever, known: dict[str, int]) -> int:
+    def _id_of(self, who: Whoever, known: dict[str, int], introduced_by_id: int | None = None) -> int:
         if isinstance(who, int):
             return who
         if who not in known:
             first, _, last = who.strip().rpartition(" ")
             first, last = (first, last) if first else (last, "")
-            known[who] = self._book.contacts.create(first_name=first, last_name=last)
+            known[who] = self._book.contacts.create(
+                first_name=first, last_name=last, introduced_by_id=introduced_by_id
+            )
         return known[who]
 
 

@@ -73,9 +73,10 @@ class Favors:
             other = YOU if who is _SELF else first if who is _FIRST else who
             assert isinstance(other, Mention)
             giver, receiver = (other, actor) if asked else (actor, other)
-            return (
-                SaidFavor(raw, giver, receiver, kind, what, state, by_day, of) if giver != receiver else None
-            )
+            if giver == receiver:
+                return None
+            known = tuple(introduced) if receiver == YOU else ()
+            return SaidFavor(raw, giver, receiver, kind, what, state, by_day, of, known)
 
         sides: list[tuple[object, str, str]] = [(obj, what, "")]
         introduced: list[Mention] = []

@@ -97,7 +97,9 @@ class _Reader:
 
     def _of_sure(self, part: Said) -> Said:
         if isinstance(part, SaidFavor):
-            return replace(part, giver=self._sure(part.giver), receiver=self._sure(part.receiver))
+            introduced = tuple(map(self._sure, part.introduced))
+            giver, receiver = self._sure(part.giver), self._sure(part.receiver)
+            return replace(part, giver=giver, receiver=receiver, introduced=introduced)
         return replace(part, owner=self._sure(part.owner))
 
     def read(self, clause: str) -> None:
@@ -354,7 +356,7 @@ def _made_need(
 
 
 def _people_of(part: Said) -> tuple[Mention, ...]:
-    return (part.giver, part.receiver) if isinstance(part, SaidFavor) else (part.owner,)
+    return (part.giver, part.receiver, *part.introduced) if isinstance(part, SaidFavor) else (part.owner,)
 
 
 def _reminder(raw: str, owner: Mention, on: date, text: str) -> SaidReminder | None:

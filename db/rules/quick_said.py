@@ -60,6 +60,7 @@ class SaidFavor:
     state: str
     by_day: date | None = None
     of: str = ""
+    introduced: tuple[Mention, ...] = ()  # who one got to know by it
 
     @property
     def key(self) -> tuple[str, str]:

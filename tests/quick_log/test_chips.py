@@ -181,3 +181,29 @@ def test_only_those_who_are_called_so_are_offered(qtbot: QtBot, book: Book, hub:
     dialog = show(qtbot, book, hub, "coffee with Ana")
     (mention,) = dialog.reading.people
     assert {person.name for person in dialog.reading.candidates(mention)} == {"Ana Ruiz", "Ana Berg"}
+
+
+def test_whom_one_was_introduced_to_becomes_a_contact_who_knows_by_whom(
+    book: Book, opened: QuickLogDialog
+) -> None:
+    QTest.keyClicks(opened.line, "Joe introduced me to Kim Soo-jin yesterday")
+    assert "New: Kim Soo-jin" in chips(opened)
+    press(Key.Key_Return)
+    (newcomer,) = book.contacts.named("soo-jin")
+    introduced_by = book.contacts.get(newcomer.id).introduced_by
+    assert introduced_by is not None
+    assert introduced_by.name == "Joe Black"
+    (favor,) = book.favors.recent()
+    assert (favor.giver.name, favor.received_by_self, favor.what) == ("Joe Black", True, "to Kim Soo-jin")
+    book.undo()
+    assert book.contacts.named("soo-jin") == []
+
+
+def test_a_newcomer_waved_away_is_no_contact(book: Book, opened: QuickLogDialog) -> None:
+    QTest.keyClicks(opened.line, "Joe introduced me to Zora")
+    next(chip for chip in opened.chips if chip.text() == "New: Zora").setFocus()
+    press(Key.Key_Delete)
+    opened.line.setFocus()
+    press(Key.Key_Return)
+    assert book.contacts.named("zora") == []
+    assert [favor.what for favor in book.favors.recent()] == ["to Zora"]

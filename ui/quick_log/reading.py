@@ -228,8 +228,9 @@ class Reading:
         if isinstance(part, SaidFavor):
             giver, receiver = self._sure(part.giver), self._sure(part.receiver)
             return QuickFavor(
-                giver, receiver, FavorKind(part.kind), part.what, FavorState(part.state), part.by_day
-            )
+                giver, receiver, FavorKind(part.kind), part.what, FavorState(part.state), part.by_day,
+                tuple(self._sure(mention) for mention in part.introduced if mention in self.people),
+            )  # fmt: skip
         if isinstance(part, SaidNeed):
             return QuickNeed(self._sure(part.owner), part.text, part.offer)
         assert isinstance(part, SaidReminder)
