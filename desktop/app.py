@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="goodturn-demo-") as folder:
+            # Its settings go with it: what is tried out in a demo changes nothing of one's own.
+            paths = replace(paths, config=Path(folder))
             return _run(app, options, paths, Path(folder) / "demo.goodturn", crashed)
     finally:
         uninstall()
@@ -109,7 +112,7 @@ def _run(
         book = _open(app, options, path)
         if book is None:
             return 1
-        application = Application(app, book, paths, instance)
+        application = Application(app, book, paths, instance, demo=options.demo)
         crashed.happened.connect(application.tell_crash)
         try:
             application.start(background=options.background)
@@ -142,9 +145,11 @@ def _open(app: QApplication, options: argparse.Namespace, path: Path) -> Book | 
 class Application(QObject):
     """The running app: a book, a tray icon, a clock, and a window when somebody wants one."""
 
-    def __init__(self, app: QApplication, book: Book, paths: Paths, instance: SingleInstance) -> None:
+    def __init__(
+        self, app: QApplication, book: Book, paths: Paths, instance: SingleInstance, *, demo: bool = False
+    ) -> None:
         super().__init__()
-        self._app, self._book, self._paths = app, book, paths
+        self._app, self._book, self._paths, self._demo = app, book, paths, demo
         self.machine = MachineSettings(paths.settings, self)
         self.tasks = Tasks(book, self)
         self.hub = Hub(book, self, tasks=self.tasks)
@@ -349,12 +354,29 @@ class Application(QObject):
     def _set_autostart(self) -> None:
         from desktop import autostart
 
+        if self._demo:
+            self._refuse_autostart()
+            return
         entry = autostart.of_system()
         if not self.machine.get("start_at_login"):
             entry.disable()
             return
+        # At login no variable names another folder of books.
+        book = autostart.opening(self._book.path, Paths.of_user({}).default_book)
         into_tray = bool(self.machine.get("start_in_tray"))
-        entry.enable([part for part in autostart.command() if into_tray or part != "--background"])
+        entry.enable(autostart.command(*book, background=into_tray), autostart.folder())
+
+    def _refuse_autostart(self) -> None:
+        """A demo is gone at the next login."""
+        if self.machine.get("start_at_login"):
+            self.machine.set("start_at_login", False)
+            self.hub.failed.emit(
+                BookError(
+                    self.tr("Not in the demo"),
+                    self.tr("The demo is thrown away when it ends, so nothing is left to start at login."),
+                    self.tr("Choose this in Goodturn with your own book."),
+                )
+            )
 
     def _on_message(self, message: str) -> None:
         """What a second start says."""

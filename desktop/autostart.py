@@ -20,7 +20,7 @@ _AGENT = "io.goodturn.Goodturn"
 
 class Autostart(Protocol):
     def enabled(self) -> bool: ...
-    def enable(self, command: Sequence[str]) -> None: ...
+    def enable(self, command: Sequence[str], folder: Path | None = None) -> None: ...
     def disable(self) -> None: ...
 
 
@@ -33,15 +33,27 @@ def of_system(platform: str = sys.platform) -> Autostart:
     return DesktopEntry(Path(config) / "autostart")
 
 
-def command(*arguments: str) -> list[str]:
-    """How this very program is started again, into the tray: frozen, as an AppImage, or from source."""
+def command(*arguments: str, background: bool = True) -> list[str]:
+    """How this very program is started again, into the tray or with a window: frozen, as an AppImage, or from source."""
     if image := os.environ.get("APPIMAGE"):
         start = [image]
     elif getattr(sys, "frozen", False):
         start = [sys.executable]
     else:
         start = [sys.executable, "-m", "desktop"]
-    return [*start, *arguments, "--background"]
+    return [*start, *arguments, *(["--background"] if background else [])]
+
+
+def opening(book: Path, default: Path) -> list[str]:
+    """The arguments that make another start open the same book."""
+    return [] if book == default else ["--book", str(book)]
+
+
+def folder() -> Path | None:
+    """Where it has to be started: from source, where Python finds its modules."""
+    if os.environ.get("APPIMAGE") or getattr(sys, "frozen", False):
+        return None
+    return Path(__file__).resolve().parents[1]
 
 
 class DesktopEntry:
@@ -58,7 +70,7 @@ class DesktopEntry:
             return False
         return "Hidden=true" not in lines and "X-GNOME-Autostart-enabled=false" not in lines
 
-    def enable(self, command: Sequence[str]) -> None:
+    def enable(self, command: Sequence[str], folder: Path | None = None) -> None:
         entry = {
             "Type": "Application",
             "Version": "1.4",
@@ -66,6 +78,7 @@ class DesktopEntry:
             "Comment": "Reminds you of people from the tray",
             "Exec": _escaped(" ".join(map(_quoted, command))),
             "TryExec": _escaped(command[0]),
+            **({"Path": _escaped(str(folder))} if folder else {}),
             "Icon": "goodturn",
             "Terminal": "false",
             "StartupNotify": "false",
@@ -85,13 +98,14 @@ class LaunchAgent:
     def enabled(self) -> bool:
         return self._file.exists()
 
-    def enable(self, command: Sequence[str]) -> None:
+    def enable(self, command: Sequence[str], folder: Path | None = None) -> None:
         agent = {
             "Label": _AGENT,
             "ProgramArguments": list(command),
             "RunAtLoad": True,
             "LimitLoadToSessionType": "Aqua",
             "ProcessType": "Interactive",
+            **({"WorkingDirectory": str(folder)} if folder else {}),
         }
         _replace(self._file, plistlib.dumps(agent))
 
@@ -108,7 +122,8 @@ class RunKey:
     def enabled(self) -> bool:
         return self._settings.contains(_RUN_NAME)
 
-    def enable(self, command: Sequence[str]) -> None:
+    def enable(self, command: Sequence[str], folder: Path | None = None) -> None:
+        """The Run key knows no folder."""
         self._settings.setValue(_RUN_NAME, subprocess.list2cmdline(command))
         self._settings.sync()
 

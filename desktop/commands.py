@@ -16,6 +16,7 @@ from typing import Any
 
 from db import (
     Book,
+    BookNotFound,
     Bundle,
     BundlePart,
     FileKind,
@@ -63,7 +64,14 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Boo
         with _folder() as folder, make_demo_book(folder / "demo.goodturn", now) as book:
             yield book
         return
-    with Book.open(book_path(options), clock=now, create=create) as book:
+    path = book_path(options)
+    if options.book is None and not create and not _is_there(path):
+        raise BookNotFound(
+            "No book yet",
+            f"You have no book yet; it will be {path}.",
+            "Start goodturn, or take in contacts with goodturn import, and it is made.",
+        )
+    with Book.open(path, clock=now, create=create) as book:
         yield book
 
 

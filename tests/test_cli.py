@@ -186,6 +186,19 @@ def test_a_book_that_is_not_there_is_told_and_not_made(goodturn: Goodturn, book:
     assert not book.parent.exists()
 
 
+@pytest.mark.parametrize("command", ["contacts", "due", "check", "undo"])
+def test_before_the_first_start_one_is_told_how_to_make_a_book(
+    goodturn: Goodturn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("GOODTURN_HOME", str(tmp_path / "home"))
+    status, out, error = goodturn(command)
+    assert (status, out) == (1, "")
+    assert error.startswith("goodturn: You have no book yet")
+    assert "goodturn import" in error
+    assert "path" not in error
+    assert not (tmp_path / "home").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -96,6 +96,33 @@ def test_from_source_the_module_is_started_into_the_tray() -> None:
     assert autostart.command("--demo") == [sys.executable, "-m", "desktop", "--demo", "--background"]
 
 
+def test_without_the_tray_nothing_asks_for_it() -> None:
+    assert autostart.command(background=False) == [sys.executable, "-m", "desktop"]
+
+
+def test_the_same_book_is_opened_again(tmp_path: Path) -> None:
+    own, other = tmp_path / "book.goodturn", tmp_path / "work books" / "clients.goodturn"
+
+    assert autostart.opening(own, own) == []
+    assert autostart.opening(other, own) == ["--book", str(other)]
+
+
+def test_from_source_it_is_started_where_its_modules_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = autostart.folder()
+    assert folder is not None
+    assert (folder / "desktop" / "__main__.py").exists()
+    DesktopEntry(tmp_path).enable(COMMAND, folder)
+    LaunchAgent(tmp_path).enable(COMMAND, folder)
+    assert f"Path={folder}" in (tmp_path / "goodturn.desktop").read_text().splitlines()
+    agent = plistlib.loads((tmp_path / "io.goodturn.Goodturn.plist").read_bytes())
+    assert agent["WorkingDirectory"] == str(folder)
+
+    monkeypatch.setenv("APPIMAGE", "/home/a/Goodturn.AppImage")
+    assert autostart.folder() is None
+
+
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/goodturn/goodturn")
