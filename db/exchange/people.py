@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from db.exchange.linkedin import DUPLICATE, RowNote
-from db.exchange.people_ladder import Doubt, Rung, Sign, climb, signs_of, url_key
+from db.exchange.people_ladder import Doubt, Rung, climb
+from db.exchange.people_signs import Sign, signs_of, url_key
 from db.exchange.person import TEXTS, PeopleFile, Person, Said
 from db.records import PointKind
 from db.rules.names import fold

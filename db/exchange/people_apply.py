@@ -21,7 +21,7 @@ from db.exchange.people import (
     as_compared,
     points_of,
 )
-from db.exchange.people_ladder import Sign
+from db.exchange.people_signs import Sign
 from db.exchange.person import TEXTS, PeopleFile, Person
 from db.exchange.sources import sources_of, with_sources
 from db.rules.employment import news

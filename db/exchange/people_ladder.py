@@ -8,21 +8,18 @@ one to one; the exact name, one to one, of a contact that came from this source.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
+from db.exchange.people_signs import Sign, name_key, names_fit, person_identity, signs_of, taken_together
 from db.exchange.person import Person
 from db.rules.employment import employer_key
-from db.rules.names import compatible, fold
-from db.rules.phones import phone_key
+from db.rules.names import fold
 
 if TYPE_CHECKING:
     from db.exchange.people import KnownPerson
-
-Sign: TypeAlias = tuple[str, str]
-"""What a person can be known by: ('email', 'jane@example.com')."""
 
 
 class Rung(IntEnum):
@@ -64,36 +61,6 @@ class Found:
     repeated: list[int] = field(default_factory=list)  # lines that say again who stands further up
 
 
-def person_identity(person: Person) -> str:
-    """By what a decision about the person is remembered: the profile, else the name with what else is known."""
-    if person.slug:
-        return person.slug
-    more = person.emails[0][0] if person.emails else phone_key(person.phones[0][0]) if person.phones else ""
-    more = more or employer_key(person.company) or person.uid
-    return f"{_name_key(person.first_name, person.last_name)}|{fold(more)}"
-
-
-def signs_of(person: Person) -> Iterator[Sign]:
-    """What the person can be known by, strongest first."""
-    if person.uid:
-        yield "uid", person.uid
-    if person.slug:
-        yield "slug", person.slug
-    for email, _ in person.emails:
-        yield "email", fold(email)
-    for phone, _ in person.phones:
-        if key := phone_key(phone):
-            yield "phone", key
-    if not person.first_name and not person.last_name:
-        for url, _ in person.urls:
-            yield "url", url_key(url)
-
-
-def url_key(url: str) -> str:
-    """An address of the web in the form in which two are the same."""
-    return fold(url).removeprefix("http://").removeprefix("https://").removeprefix("www.").rstrip("/")
-
-
 def climb(
     persons: Sequence[Person],
     known: Sequence[KnownPerson],
@@ -107,47 +74,6 @@ def climb(
         found.new = several
         return found
     return _Ladder(known, source, decided, found).climb(several)
-
-
-def taken_together(persons: Sequence[Person], repeated: list[int]) -> list[Person]:
-    """Each person once: cards that share a sign and whose names fit, and cards that say the same, are one."""
-    at: dict[Sign, int] = {}
-    found: list[Person] = []
-    for person in persons:
-        signs = list(signs_of(person)) or [("all", repr(person[1:]))]
-        places = dict.fromkeys(at[sign] for sign in signs if sign in at)
-        place = next((i for i in places if names_fit(person, found[i])), None)
-        if place is None:
-            place = len(found)
-            found.append(person)
-        else:
-            repeated.append(person.line)
-            found[place] = united(found[place], person)
-        for sign in signs:
-            at.setdefault(sign, place)
-    return found
-
-
-def united(one: Person, other: Person) -> Person:
-    """One person of two: where both have a text, the first one's counts."""
-    values: dict[str, Any] = one._asdict()
-    for name, theirs in other._asdict().items():
-        if name != "photo" and isinstance(theirs, tuple):
-            values[name] = tuple(dict.fromkeys((*values[name], *theirs)))
-        else:
-            values[name] = values[name] or theirs
-    return Person(**values)
-
-
-def names_fit(one: Person | KnownPerson, other: Person | KnownPerson) -> bool:
-    """Whether two may be one as far as their names go. Without a name nothing speaks against it, but a company."""
-    mine = (one.first_name, one.last_name)
-    theirs = (other.first_name, other.last_name)
-    if mine == theirs and any(mine):
-        return True
-    if any(mine) and any(theirs):
-        return compatible(*mine, *theirs)
-    return not one.company or not other.company or employer_key(one.company) == employer_key(other.company)
 
 
 class _Ladder:
@@ -223,7 +149,7 @@ class _Ladder:
             return True
         if sign[0] == "uid" and fold(person.first_name) == fold(contact.first_name) != "":
             return True  # married
-        return _name_key(person.first_name, person.last_name) in contact.names
+        return name_key(person.first_name, person.last_name) in contact.names
 
     def _by_name(
         self, persons: list[Person], rung: Rung, more: Callable[[Person | KnownPerson], str | None]
@@ -235,13 +161,13 @@ class _Ladder:
                 continue
             if rung is Rung.NAME and contact.sources.get("") != self.source:
                 continue
-            for name in {_name_key(contact.first_name, contact.last_name), *contact.names}:
+            for name in {name_key(contact.first_name, contact.last_name), *contact.names}:
                 theirs[name, detail].add(contact.id)
         ours: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
         left: list[Person] = []
         for person in persons:
             detail = more(person)
-            key = _name_key(person.first_name, person.last_name), detail or ""
+            key = name_key(person.first_name, person.last_name), detail or ""
             if detail is None or key not in theirs:
                 left.append(person)
             else:
@@ -261,10 +187,10 @@ class _Ladder:
         """Somebody new, unless a contact whom nobody in the file was found to be could be meant."""
         by_name: defaultdict[str, list[int]] = defaultdict(list)
         for contact in self.known:
-            for name in {_name_key(contact.first_name, contact.last_name), *contact.names} - {""}:
+            for name in {name_key(contact.first_name, contact.last_name), *contact.names} - {""}:
                 by_name[name].append(contact.id)
         for person in persons:
-            name = _name_key(person.first_name, person.last_name)
+            name = name_key(person.first_name, person.last_name)
             candidates = list(by_name.get(name, ()))
             for sign in signs_of(person):
                 if sign[0] not in ("phone", "url"):  # many share the phone of a house
@@ -275,10 +201,6 @@ class _Ladder:
                 self.found.review.append(Doubt(person, some))
             else:
                 self.found.new.append(person)
-
-
-def _name_key(first: str, last: str) -> str:
-    return fold(f"{first} {last}".strip())
 
 
 def _employer(one: Person | KnownPerson) -> str | None:

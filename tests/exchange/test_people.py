@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from db import Book, PointKind
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_me, load_people, write_people
-from db.exchange.people_ladder import Rung, person_identity
+from db.exchange.people_ladder import Rung
+from db.exchange.people_signs import person_identity
 from db.exchange.person import PeopleFile, Person, person_from
 from tests.dumps import dump
 
