@@ -220,8 +220,9 @@ def _alike(person: Person, contact: KnownPerson) -> bool:
 
 
 def _contradict(person: Person, contact: KnownPerson) -> bool:
-    """Another employer and nothing in common by which to reach them: a namesake."""
+    """Another employer, or nothing in common of all by which each is reached: maybe a namesake."""
     theirs = {point for point in contact.points if point[0] in ("email", "phone")}
     mine = _points(person)
-    apart = bool(mine and theirs and mine.isdisjoint(theirs))
-    return apart and bool(person.company and contact.company) and _employer(person) != _employer(contact)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    return bool(person.company and contact.company) and _employer(person) != _employer(contact)

@@ -118,6 +118,20 @@ def test_what_is_weaker_is_put_to_the_user(book: Book, said: Person) -> None:
     assert not made.changed
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        Person(3, "Jane", "Doe", company="Initech"),
+        Person(3, "Jane", "Doe", emails=(("other@example.com", ""),)),
+        Person(3, "Jane", "Doe", phones=(("0660 7654321", ""),)),
+    ],
+)
+def test_a_namesake_in_another_file_of_the_source_is_no_match(book: Book, said: Person) -> None:
+    take(book, JANE, source="vcard")
+    made = plan(book, said, source="vcard")
+    assert (len(made.to_review), made.changed, made.new) == (1, (), ())
+
+
 def test_a_phone_that_two_have_tells_nobody_apart(book: Book) -> None:
     house = (("+43 1 5550000", "work"),)
     take(book, Person(2, "Jane", "Doe", phones=house), Person(3, "Otto", "Lang", phones=house))
