@@ -76,8 +76,14 @@ class Merges(Service):
         """
         self.merge_all(groups=[(keep_id, gone_id)], fields=fields)
 
-    def merge_all(self, *, groups: Sequence[Sequence[int]], fields: Mapping[str, str] | None = None) -> None:
-        """Make one contact of each group, the first of it; all in one step."""
+    def merge_all(
+        self,
+        *,
+        groups: Sequence[Sequence[int]],
+        fields: Mapping[str, str] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Make one contact of each group, the first of it; all in one step. `progress` may raise Cancelled."""
         chosen = {name: self._cleaned(name, value) for name, value in (fields or {}).items()}
         if unknown := chosen.keys() - set(TEXTS):
             raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")
@@ -87,7 +93,9 @@ class Merges(Service):
         if any(len(set(group)) < len(group) for group in groups):
             raise InvalidValue("The same contact", "Nobody can be merged with themselves.", "Choose another.")
         with self._book.transact("contact.merged") as tx:
-            for keep, *others in groups:
+            for number, (keep, *others) in enumerate(groups):
+                if progress is not None:
+                    progress(number, len(groups))
                 for gone in others:
                     _Merge(self._ask, tx, keep, gone, chosen).run()
                 self._book.boundaries.remember(tx, [keep])

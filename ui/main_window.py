@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
             "share_outcome": self._share_outcome,
             "import": self.import_file,
             "reviews": self.review_people,
+            "duplicates": self.find_duplicates,
             "export": self._export,
             "close": self.close,
             "quit": self.quit_requested.emit,
@@ -280,6 +281,12 @@ class MainWindow(QMainWindow):
         from ui.reviews.reviews_dialog import ReviewsDialog
 
         ReviewsDialog.ask(self, self._book, self._hub)
+
+    def find_duplicates(self) -> None:
+        """Who may be in the book twice."""
+        from ui.duplicates.duplicates_dialog import DuplicatesDialog
+
+        DuplicatesDialog.ask(self, self._book, self._hub, self._tasks)
 
     def _export(self) -> None:
         """What is selected or found in Contacts can be chosen, if one is there."""

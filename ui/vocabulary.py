@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QLocale
 
 import resources
-from db import QuickWords, Telling, Wordings
+from db import NameReader, QuickWords, Telling, Wordings
 
 
 def wordings() -> Wordings:
@@ -23,6 +23,11 @@ def quick_words() -> QuickWords:
 def telling() -> Telling:
     """Which words of a need, an offer or a position tell something."""
     return _telling(_language())
+
+
+def name_reader() -> NameReader:
+    """Which given names are short for which; for one search, since it keeps what it has read."""
+    return NameReader(resources.practice("nicknames", _language()))
 
 
 def _language() -> str:

@@ -256,6 +256,8 @@ def _fit_so(
         reasons.pop(Likeness.NAME, None)
     if Fit.INITIAL in (first, last) and max(first, last) <= Fit.INITIAL and min(first, last) > Fit.VARIANT:
         return Fit.PART, tuple(reasons)
+    if max(first, last) is Fit.SLIP and min(first, last) is not Fit.SAME:
+        return Fit.REAL_SLIP, tuple(reasons)  # two things differ
     return max(first, last), tuple(reasons)
 
 

@@ -95,7 +95,9 @@ def slips(words: Iterable[str]) -> dict[str, set[str]]:
     """Each word that is one slip away from another, with those others: they agree once a letter is left out."""
     by_rest: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
-        if LEAST_FOR_SLIP <= len(word) <= LONGEST:
+        if len(word) == LEAST_FOR_SLIP - 1:  # short for one wrong letter, not for one too few: Ana is Anna
+            by_rest[word].append(word)
+        elif LEAST_FOR_SLIP <= len(word) <= LONGEST:
             for rest in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
                 by_rest[rest].append(word)
     near: defaultdict[str, set[str]] = defaultdict(set)

@@ -106,3 +106,10 @@ def test_it_can_be_stopped(book: Book, names: NameReader) -> None:
     with pytest.raises(Cancelled):
         book.duplicates.find(names, stop)
     assert all(done <= total for done, total in steps)
+
+
+def test_a_letter_too_few_in_a_short_name(book: Book, names: NameReader) -> None:
+    book.contacts.create(first_name="Ana", last_name="Ruiz", emails=["ana@mail.example"])
+    book.contacts.create(first_name="Anna", last_name="Ruiz-Soler", emails=["ana@mail.example"])
+    (cluster,) = found(book, names)
+    assert cluster.certainty >= Certainty.LIKELY

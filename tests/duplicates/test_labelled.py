@@ -57,4 +57,4 @@ def test_the_labelled_set(seed: int) -> None:
     precision, recall, wrong = figures(pairs)
     assert precision >= 0.99, wrong
     assert recall >= 0.95, wrong
-    assert wrong["certain"] >= 200, "nothing certain is no precision"
+    assert wrong["certain"] >= 150, "nothing certain is no precision"

@@ -42,6 +42,7 @@ class ContactActs(QObject):
         self.tag = self._action(self.tr("Tag…"), Icon.TAG, "T", self._tag)
         self.group = self._action(self.tr("Add to group…"), Icon.GROUPS, "G", self._join)
         self.introduce = self._action(self.tr("Introduce…"), Icon.INTRODUCTION, "I", self._introduce)
+        self.merge = self._action(self.tr("Merge…"), Icon.MERGE, "M", self._merge)
         self.cadence = self._action(self.tr("Cadence…"), Icon.CADENCE, "C", self._ask_cadence)
         self.remind = self._action(self.tr("Remind me…"), Icon.BELL, "R", self._remind)
         self.copy_email = self._action(self.tr("Copy email"), Icon.COPY, "Ctrl+C", self._copy_email)
@@ -54,6 +55,7 @@ class ContactActs(QObject):
             self.tag,
             self.group,
             self.introduce,
+            self.merge,
             self.cadence,
             self.remind,
             self.copy_email,
@@ -80,6 +82,8 @@ class ContactActs(QObject):
         menu.addAction(self.copy_email)
         if len(self._ids()) <= 2:
             menu.addAction(self.introduce)
+        if len(self._ids()) == 2:
+            menu.addAction(self.merge)
         if len(self._ids()) == 1:
             menu.addActions([self.remind, self.boundary])
         menu.addSeparator()
@@ -125,6 +129,13 @@ class ContactActs(QObject):
         """Two people to each other, or one to somebody chosen in the dialog."""
         if 1 <= len(ids := self._ids()) <= 2:
             IntroduceDialog.ask(self._host, self._book, self._hub, *ids)
+
+    def _merge(self) -> None:
+        """Two contacts that are one person, compared field by field."""
+        if len(ids := list(self._ids())) == 2:
+            from ui.duplicates.duplicates_dialog import DuplicatesDialog
+
+            DuplicatesDialog.compare(self._host, self._book, self._hub, ids)
 
     def _ask_cadence(self) -> None:
         rows = self._book.contacts.page(list(self._ids())[:1])

@@ -46,7 +46,14 @@ class ContactsPage(QWidget):
             [
                 a
                 for a in self.acts.all
-                if a not in (self.acts.copy_email, self.acts.boundary, self.acts.introduce, self.acts.remind)
+                if a
+                not in (
+                    self.acts.copy_email,
+                    self.acts.boundary,
+                    self.acts.introduce,
+                    self.acts.merge,
+                    self.acts.remind,
+                )
             ]
         )
         self.bar.below.addWidget(self.selection)
