@@ -50,7 +50,9 @@ class Favors:
             what = rest
         if obj is None and (promised or (words.begins_with_for.match(rest) and asked)):
             obj = _SELF if explicit and not by_user else _FIRST
-        if obj is None or not what or (verb in words.handed_over and words.no_help.match(what)):
+        if obj is None or not what or words.nothing.match(what):
+            return []
+        if verb in words.handed_over and words.no_help.match(what):
             return []
         if not explicit:  # "promised her …" is what the user did, "introduced me …" what the other one did
             by_user = obj is not _SELF
@@ -89,6 +91,8 @@ class Favors:
         match = self._words.introduced_to.match(what)
         if match is None:
             return [(obj, what, "")], []
+        if obj is _SELF and match[0].split()[0].casefold() in self._words.and_also:
+            return [], []  # "me and Kim to …"
         to, rest = self._words.to[0], what[match.end() :]
         if self._words.is_me.match(rest) and isinstance(obj, Mention):
             return [(_SELF, f"{to} {obj.text}", "")], [obj]

@@ -274,7 +274,10 @@ class _Reader:
         if (span := find_minutes(clause, self.words.days)) and self.minutes is None:
             self.minutes = span.minutes
             clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
-        day = find_day(clause, self.today, self.words.days)
+        is_ahead = self.words.will.search(clause) is not None
+        day = find_day(clause, self.today, self.words.days, ahead=is_ahead)
+        if day is not None and whole and not is_ahead and self.words.denied.search(clause[: day.start]):
+            day = None  # "can't make it on Friday"
         if day is not None and self.on is None and (not whole or is_at_an_edge(clause, day.start, day.end)):
             rest = f"{clause[: day.start]}{GAP}{clause[day.end :]}"
             if day.day > self.today:

@@ -43,7 +43,10 @@ class Subjects:
         goes_on = without_be(head, words) != head.rstrip() and head.rstrip().casefold().endswith(
             tuple(f" {word}" for word in words.and_also)
         )
+        begins = head.split(maxsplit=1)[:1]
         head = words.both.sub("", without_be(words.begins_with_and.sub("", head), words))
+        if not head and begins and begins[0].casefold() in words.both_of_them:
+            return Subject(tuple(self._people.met))
         if not head:
             return Subject()
         if match := words.ends_with_i.search(head):

@@ -74,6 +74,7 @@ class QuickWords:
         self.begins_with_and = _pattern(
             rf"^(?:(?:{either((*told['and'], *told['but'], *told['also']))})\s+)+"
         )
+        self.both_of_them = frozenset(told["both"])
         self.both = _pattern(rf"^(?:{either(told['both'])})\s+")
         self.begins_with_whose = _pattern(rf"^({either((*self.my, *self.their))})\s+\S")
         self.begins_with_article = _pattern(rf"^(?:{either(told['articles'])})\s+\S")
@@ -155,6 +156,7 @@ class QuickWords:
             rf"|^(?:{before_name})\s+(?!(?:{leads})\b)\S"
         )
         self.nothing = _pattern(rf"^(?:{either(told['nothing'])})\b")
+        self.will = _pattern(rf"(?:^|\b(?:{either(self.i | self.they)})\s*)(?:{either(told['will'])})\b")
         self.no_more = _pattern(rf"\b(?:{either(told['no_more'])})$")
 
     def _read_thanks(self, told: Told) -> None:

@@ -55,7 +55,7 @@ class DayWords:
             |(?P<ago>{number})\ (?P<ago_unit>{unit})\ (?:{either(told["ago"])})
             |(?:{either(told["in"])})\ (?P<ahead>{number})\ (?P<ahead_unit>{unit})
             |(?P<which>{either((*told["last"], *told["next"]))})\ (?P<span>{one})
-            |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})
+            |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})(?:\ (?:{either(told["parts_of_days"])}))?
             |(?P<side2>{sides})\ (?P<weekday2>{short})
             |{lead}(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})
             |{lead}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>\d{{4}})?

@@ -71,6 +71,9 @@ NEEDS = {
     "Had a call with Joe: needs a plumber; offers yoga classes": [
         "Joe Black needs a plumber", "Joe Black offers yoga classes",
     ],
+    "Coffee with Joe and Kim. Both are looking for a flat.": [
+        "Joe Black needs a flat", "Kim Lee needs a flat",
+    ],
     "email from Joe: needs the numbers": ["Joe Black needs the numbers"],
 }  # fmt: skip
 
@@ -106,6 +109,9 @@ REMINDERS = {
     "remind me today to call Joe": ["Joe Black on 2026-03-02: Call Joe"],
     "remind me in 0 days to call Joe": ["Joe Black on 2026-03-02: Call Joe"],
     "remind me to write Kim by Friday": ["Kim Lee on 2026-03-06: Write Kim"],
+    "Call with Kim, will send her the deck on Friday": ["Kim Lee on 2026-03-06: Will send her the deck"],
+    "Call with Kim, I'll send her the deck by Friday": ["Kim Lee on 2026-03-06: I'll send her the deck"],
+    "catch up with Joe next month": ["Joe Black on 2026-04-02: Catch up with Joe"],
     "Zoom with Kim, follow up in 3 days": ["Kim Lee on 2026-03-05: Follow up"],
 }
 
@@ -161,6 +167,11 @@ def test_it_is_understood(line: str, parts: list[str]) -> None:
         "Thanked Joe for the drawing table",
         "Joe asked if I know a good dentist",
         "Kim may know a lawyer",
+        "Joe promised nothing",
+        "Joe introduced me and Kim to Zora",
+        "Joe had a baby",
+        "Joe got promoted to VP",
+        "Congratulated Joe on his new job",
     ],
 )
 def test_nothing_is_made_of_it_but_a_note_that_holds_it(line: str) -> None:
@@ -188,6 +199,8 @@ def test_nothing_is_made_of_it_but_a_note_that_holds_it(line: str) -> None:
         ("Joe Black, LL.M. offers tax advice", ["Joe Black"]),
         ("lunch with Joe Black, PhD and Kim", ["Joe Black", "Kim Lee"]),
         ("Joe can't help with taxes", ["Joe Black"]),
+        ("I told Joe I'd call Kim", ["Joe Black", "Kim Lee"]),
+        ("Meet Kim on Friday", ["Kim Lee"]),
     ],
 )
 def test_everybody_is_in_it_once(line: str, people: list[str]) -> None:
@@ -240,3 +253,12 @@ def test_who_was_only_thanked_was_not_met() -> None:
 )
 def test_a_day_that_is_none_is_told(line: str, no_day: str) -> None:
     assert read(line).no_day == no_day
+
+
+def test_a_day_on_which_nothing_will_be_is_not_the_day_of_the_entry() -> None:
+    said = read("message from Kim: can't make it on Friday")
+    assert (said.on, said.note) == (None, "Can't make it on Friday")
+
+
+def test_a_part_of_a_day_belongs_to_it() -> None:
+    assert read("had drinks with Joe & Kim on Thursday night").note == "Drinks"
