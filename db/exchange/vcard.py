@@ -160,8 +160,9 @@ class _Reading:
             return
         head = f"{one.group}.{one.head}" if one.group else one.head
         self.kept_groups.add(one.group)
-        if said := [text for text in one.params.get("ENCODING", ()) if text.upper() in ("B", "BASE64")]:
-            head += f";ENCODING={said[0]}"
+        said = (*one.params.get("ENCODING", ()), *one.params.get("", ()))
+        if any(text.upper() in ("B", "BASE64") for text in said):
+            head += ";ENCODING=b"
         self.extras.append((head, one.value))
 
     def name_of_the_formatted(self) -> None:

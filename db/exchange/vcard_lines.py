@@ -20,6 +20,9 @@ _PIECES = {sign: re.compile(rf"(?:\\.|[^\\{sign}])*\\?", re.DOTALL) for sign in 
 _QUOTED = re.compile(r'[^";]+|"[^"]*"?|;')
 
 
+ENCODINGS = frozenset(["QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"])
+
+
 class Property(NamedTuple):
     """One property. `head` is what stands ahead of the value, without the group and how the value was encoded."""
 
@@ -165,8 +168,8 @@ def _read_params(rest: str, params: dict[str, list[str]], name: str) -> str:
         if not sign:
             key, text = "", key
         params.setdefault(key, []).append(text.strip().strip('"'))
-        if key not in ("ENCODING", "CHARSET") and text.strip().upper() not in ("QUOTED-PRINTABLE", "8BIT"):
-            kept.append(param)
+        if key not in ("ENCODING", "CHARSET") and text.strip().upper() not in ENCODINGS:
+            kept.append(param if key else f"TYPE={text.strip()}")  # 2.1 has types without a name
     return ";".join(kept)
 
 

@@ -65,7 +65,7 @@ def _lines(person: Person, version: Version) -> Iterator[str]:
         yield f"UID:{escaped(person.uid)}"
     for head, value in person.extras:
         if _bare_name(head) not in OWN and _HEAD.fullmatch(head):
-            yield f"{_with_types(head)}:{_one_line(value)}"
+            yield f"{head}:{_one_line(value)}"
 
 
 def _name(person: Person, version: Version) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _addresses(person: Person) -> Iterator[str]:
     if person.location and not any(place_of(value) == person.location for _, value in own):
         yield f"ADR:;;;{escaped(person.location)};;;"
     for head, value in own:
-        yield f"{_with_types(head)}:{_one_line(value)}"
+        yield f"{head}:{_one_line(value)}"
 
 
 def _birthday(birthday: str, version: Version) -> str:
@@ -146,13 +146,6 @@ def _kept(person: Person, name: str, says_the_same: Callable[[str], bool]) -> st
 
 def _bare_name(head: str) -> str:
     return head.partition(";")[0].rpartition(".")[2].upper()
-
-
-def _with_types(head: str) -> str:
-    """Later versions want the types of 2.1 behind TYPE=."""
-    name, *params = head.split(";") if '"' not in head else [head]
-    said = [param if "=" in param else f"TYPE={param}" for param in params]
-    return ";".join([name, *said])
 
 
 def escaped(text: str) -> str:

@@ -64,7 +64,7 @@ def test_what_the_book_has_no_place_for_is_given_back(version: vcard_writer.Vers
         "LOGO;ENCODING=b:aGVsbG8=",
     ):
         assert f"\r\n{line}\r\n" in written
-    assert again(again(person, version), version) == again(person, version)
+    assert again(person, version)._replace(line=1) == person
 
 
 @BOTH
