@@ -92,7 +92,7 @@ class Icon(StrEnum):
     LINK = "link-simple"
     OPEN = "arrow-square-out"
     COPY = "copy-simple"
-    MERGE = "arrows-merge"
+    MERGE = "intersect"
     IMPORT = "download-simple"
     EXPORT = "upload-simple"
     FILE = "file-text"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book
 from tests.dumps import dump
+from ui.contacts.acts import ContactActs
 from ui.duplicates.duplicates_dialog import DuplicatesDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
@@ -143,6 +145,49 @@ def test_two_that_were_selected(book: Book, hub: Hub, tasks: Tasks, qtbot: QtBot
     press(dialog, Qt.Key.Key_S)
     assert not dialog.isVisible()
     assert len({people[6], people[4]} & set(book.contacts.ids())) == 1
+
+
+def test_searching_can_be_stopped_and_leaves_the_book_alone(
+    book: Book, hub: Hub, qtbot: QtBot, people: list[int]
+) -> None:
+    before = dump(book)
+    tasks = Tasks(book)
+    dialog = opened(qtbot, DuplicatesDialog(None, book, hub, tasks))
+    dialog.search()
+    press(dialog, Qt.Key.Key_Escape)  # whether it hears in time or has the answer already
+    qtbot.waitUntil(lambda: not dialog.is_working)
+    assert not dialog.isVisible() or len(dialog.groups) == 3
+    tasks.close()
+    assert dump(book) == before
+
+
+def test_the_search_runs_on_a_worker(book: Book, hub: Hub, qtbot: QtBot, people: list[int]) -> None:
+    tasks = Tasks(book)
+    dialog = opened(qtbot, DuplicatesDialog(None, book, hub, tasks))
+    dialog.search()
+    qtbot.waitUntil(lambda: len(dialog.groups) == 3)
+    qt_click(dialog.side_button)
+    qt_click(dialog.accept_button)
+    qtbot.waitUntil(lambda: names(dialog) == ["Elizabeth Marsh"])
+    tasks.close()
+    assert book.contacts.count() == 5
+
+
+def test_two_in_the_list_of_contacts_by_a_key(
+    book: Book, hub: Hub, tasks: Tasks, qtbot: QtBot, people: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[int]] = []
+    monkeypatch.setattr(DuplicatesDialog, "compare", lambda *given: asked.append(given[-1]))
+    chosen = people[:2]
+    host = QWidget()
+    qtbot.addWidget(host)
+    acts = ContactActs(book, hub, host, lambda: chosen)
+    assert acts.merge in acts.menu().actions()
+    acts.merge.trigger()
+    chosen = people[:3]
+    assert acts.merge not in acts.menu().actions()
+    acts.merge.trigger()
+    assert asked == [people[:2]]
 
 
 def qt_click(button: object) -> None:
