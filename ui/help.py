@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QGridLayout, QScrollArea, QWidget
 
 from ui import theme
 from ui.actions import MENUS, translated
@@ -66,7 +68,19 @@ class KeysDialog(Dialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setAccessibleName(self.tr("Keyboard shortcuts"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Close has the keyboard, and these keys scroll
+        bar, step = area.verticalScrollBar(), QAbstractSlider.SliderAction
+        for key, scroll in (
+            ("Up", step.SliderSingleStepSub),
+            ("Down", step.SliderSingleStepAdd),
+            ("PgUp", step.SliderPageStepSub),
+            ("PgDown", step.SliderPageStepAdd),
+            ("Home", step.SliderToMinimum),
+            ("End", step.SliderToMaximum),
+        ):
+            QShortcut(QKeySequence(key), self, partial(bar.triggerAction, scroll))
         self.body.addWidget(area)
+        self.accept_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _page_keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The letters of the pages: they act on the entry that has the keyboard."""

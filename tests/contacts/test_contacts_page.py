@@ -13,7 +13,8 @@ from tests.contacts.people import add_people
 from ui.contacts.cadence_dialog import Cadence, CadenceDialog
 from ui.contacts.contact_dialog import ContactDialog
 from ui.contacts.contacts_page import ContactsPage
-from ui.contacts.tag_dialog import TagDialog
+from ui.contacts.filter_bar import MOST_IN_MENU
+from ui.contacts.tag_dialog import ChooseTagDialog, TagDialog
 from ui.hub import Hub
 from ui.tasks import InlineTasks
 
@@ -139,6 +140,32 @@ class TestFilters:
         QTest.mouseClick(page.bar.tag_chip, Qt.MouseButton.LeftButton)
         assert page.model.rowCount() == 5
         assert not page.bar.tag_chip.isChecked()
+
+    def test_many_tags_are_found_by_their_letters(
+        self,
+        qtbot: QtBot,
+        page: ContactsPage,
+        book: Book,
+        people: list[int],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """A menu of them would fill the screen."""
+        for number in range(MOST_IN_MENU):
+            book.contacts.tag(contact_ids=[people[0]], name=f"tag {number}")
+        book.contacts.tag(contact_ids=[people[4]], name="R&D")
+        ready: list[bool] = []
+
+        def fill(dialog: ChooseTagDialog) -> bool:
+            for text in ("nobody’s", "r&d"):
+                dialog.field.setText(text)
+                ready.append(dialog.accept_button.isEnabled())
+            return True
+
+        monkeypatch.setattr(ChooseTagDialog, "run", fill)
+        QTest.mouseClick(page.bar.tag_chip, Qt.MouseButton.LeftButton)
+        assert ready == [False, True]
+        assert shown(page, "Emil Holm")
+        assert page.bar.tag_chip.text() == "R&&D"
 
     def test_the_chip_of_tags_opens_the_menu(
         self, qtbot: QtBot, page: ContactsPage, people: list[int]

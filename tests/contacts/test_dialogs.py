@@ -168,6 +168,15 @@ class TestPoint:
         assert address(PointRow(1, PointKind.PHONE, "+49 (30) 90", "")).toString() == "tel:+493090"
 
 
+def test_many_tags_are_all_in_the_dialog(qtbot: QtBot) -> None:
+    dialog = TagDialog(None, [f"tag number {number}" for number in range(20)], 1)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    lowest = max(chip.mapTo(dialog, chip.rect().bottomLeft()).y() for chip in dialog.chips.chips)
+    assert lowest < dialog.accept_button.y()
+
+
 def test_the_cadence_dialog_starts_with_what_is_set(qtbot: QtBot) -> None:
     dialog = CadenceDialog(None, (14, 30), 45, 1)
     qtbot.addWidget(dialog)

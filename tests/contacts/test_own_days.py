@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import Book
+from db import Book, BoundaryKind
 from tests.db.builders import days_ago, person
 from ui.contacts.detail_pane import DetailPane
 from ui.contacts.remind_dialog import RemindDialog
@@ -69,6 +69,20 @@ def test_ones_own_rhythm_is_one_click_from_being_the_cadence(
     qtbot.waitUntil(pane.cadence.usual.isVisible)
     assert pane.cadence.usual.text() == "You usually speak every 5 weeks"
     QTest.mouseClick(pane.cadence.usual, Qt.MouseButton.LeftButton)
+    assert book.contacts.get(ana).cadence_days is None, "it only tells"
+    QTest.mouseClick(pane.cadence.use_button, Qt.MouseButton.LeftButton)
     assert book.contacts.get(ana).cadence_days == 35
     assert book.contacts.get(ana).next_due_on == TODAY + timedelta(35)
     qtbot.waitUntil(lambda: not pane.cadence.usual.isVisible())
+
+
+def test_no_rhythm_is_proposed_with_who_wants_no_contact(pane: DetailPane, book: Book, qtbot: QtBot) -> None:
+    ana = person(book, "Ana Ruiz")
+    for weeks in range(5):
+        book.interactions.log(contact_ids=[ana], on=days_ago(book, 35 * weeks))
+    pane.show_contact(ana)
+    qtbot.waitUntil(pane.cadence.usual.isVisible)
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_CONTACT)
+    qtbot.waitUntil(lambda: not pane.cadence.usual.isVisible())
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_ASKS)
+    qtbot.waitUntil(pane.cadence.usual.isVisible)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import ContactDetail
@@ -24,26 +24,34 @@ class CadenceRow(QWidget):
         self.box = CadenceBox(presets)
         self.box.changed.connect(self.changed)
         self.due = theme.label(tone=theme.Tone.MUTED)
-        self.usual = quiet_button("", self._take_usual)
-        self.usual.setToolTip(self.tr("Make it the cadence"))
-        self.usual.hide()
+        self.usual = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.use_button = quiet_button(self.tr("Use this rhythm"), self._take_usual)
+        self._suggestion = QWidget()
         self._usual_days: int | None = None
         row = QHBoxLayout()
         row.setSpacing(theme.M)
         row.addWidget(self.box)
         row.addWidget(self.due, 1)
+        beside = QHBoxLayout(self._suggestion)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.S)
+        beside.addWidget(self.usual, 1)
+        beside.addWidget(self.use_button)
+        self._suggestion.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.XS)
         box.addLayout(row)
-        box.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self._suggestion)
 
     def show_detail(self, detail: ContactDetail, today: date, usual: int | None) -> None:
-        """`usual`: how many days usually pass between contacts; None with too little history."""
+        """`usual`: how many days usually pass between contacts; None where that is no rhythm to propose."""
         self.box.set_days(detail.cadence_days)
         self._usual_days = usual
-        self.usual.setVisible(usual is not None and usual != detail.cadence_days)
-        self.usual.setText(self.tr("You usually speak {often}").format(often=texts.cadence(usual)))
+        self._suggestion.setVisible(usual is not None and usual != detail.cadence_days)
+        often = texts.cadence(usual)
+        self.usual.setText(self.tr("You usually speak {often}").format(often=often))
+        self.use_button.setAccessibleName(self.tr("Be reminded {often}").format(often=often))
         due = detail.next_due_on
         if due is None:
             words, tone = "", theme.Tone.MUTED

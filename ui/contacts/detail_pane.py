@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QVBo
 from db import (
     Book,
     BookError,
+    BoundaryKind,
     Changes,
     ContactDetail,
     FavorRow,
@@ -110,12 +111,15 @@ class DetailPane(QWidget):
         self.header.show_detail(detail, today)
         may_be_asked = not detail.is_self and detail.id not in self._book.boundaries.blocked(True)
         self.header.show_load(self._book.asks.load(detail.id), today, may_be_asked=may_be_asked)
-        self.boundary.show_boundary(self._book.boundaries.of(detail.id), today)
+        wish = self._book.boundaries.of(detail.id)
+        self.boundary.show_boundary(wish, today)
         groups = [group.name for group in self._book.groups.of(detail.id)]
         self.groups.setText(self.tr("In {groups}").format(groups=", ".join(groups)))
         self.groups.setVisible(bool(groups))
         self.tags.show_tags(detail.tags)
-        self.cadence.show_detail(detail, today, self._book.reminders.rhythm(detail.id))
+        left_alone = wish is not None and wish.kind is BoundaryKind.NO_CONTACT
+        rhythm = None if left_alone else self._book.reminders.rhythm(detail.id)
+        self.cadence.show_detail(detail, today, rhythm)
         for part in (self.tags, self.cadence, self.quick_log):
             part.setVisible(not detail.is_self)
         self.needs.show_needs(detail.id, detail.needs)
@@ -278,9 +282,9 @@ class DetailPane(QWidget):
         known.setContentsMargins(theme.L, 0, theme.L, theme.S)
         known.setSpacing(theme.S)
         known.addWidget(self.boundary)
+        known.addWidget(self.cadence)  # not next to the tabs, or its button is hit in their place
         known.addWidget(self.tags)
         known.addWidget(self.groups)
-        known.addWidget(self.cadence)
         known.addWidget(self.tabs)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

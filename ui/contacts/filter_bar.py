@@ -15,12 +15,14 @@ from ui import texts, theme
 from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.contacts.acts import pop_up
 from ui.contacts.list_order import EVERYBODY, ListView
+from ui.contacts.tag_dialog import ChooseTagDialog
 from ui.icons import Icon, icon
 from ui.widgets.buttons import button, tool_button
 from ui.widgets.chips import ChipBar
 from ui.widgets.search_field import SearchField
 
 ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%Ln people")
+MOST_IN_MENU = 14
 DUE, LOOPS, TAG, ARCHIVED = "due", "loops", "tag", "archived"
 
 
@@ -113,7 +115,7 @@ class FilterBar(QWidget):
     def _on_chips(self, keys: list[str]) -> None:
         if TAG in keys and not self.view.filter.tag:
             self.chips.set_keys([key for key in keys if key != TAG])  # on only once a tag is chosen
-            pop_up(self.tag_menu(), self._under(self.tag_chip))
+            self._choose_tag()
             return
         self.set_view(
             self.view.filtered(
@@ -123,6 +125,14 @@ class FilterBar(QWidget):
                 tag=self.view.filter.tag if TAG in keys else "",
             )
         )
+
+    def _choose_tag(self) -> None:
+        """From a menu, as long as one takes it in at a glance."""
+        tags = self._tags()
+        if len(tags) <= MOST_IN_MENU:
+            pop_up(self.tag_menu(), self._under(self.tag_chip))
+        elif tag := ChooseTagDialog.ask(self, tags):
+            self.set_tag(tag)
 
     def _open_sorts(self) -> None:
         pop_up(self.sort_menu(), self._under(self.sort_button))

@@ -1,4 +1,4 @@
-"""Tag dialog: one word for people who belong together. Tags in use are offered while one types."""
+"""Tag dialogs: one word for people who belong together, given to them or looked for. Tags in use are offered."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from db import fold
 from ui.widgets.word_dialog import WordDialog
 
 LONGEST = 60
@@ -29,3 +30,30 @@ class TagDialog(WordDialog):
     def ask(cls, parent: QWidget | None, tags: Sequence[str], count: int) -> str | None:
         dialog = cls(parent, tags, count)
         return dialog.word() if dialog.run() else None
+
+
+class ChooseTagDialog(WordDialog):
+    """The answer is one of the tags there are; for a book that has more of them than a menu holds."""
+
+    guards_typed = False
+
+    def __init__(self, parent: QWidget | None, tags: Sequence[str]) -> None:
+        super().__init__(
+            parent,
+            self.tr("People with a tag"),
+            self.tr("Show"),
+            tags,
+            name=self.tr("Tag"),
+            example=tags[0],
+            longest=LONGEST,
+        )
+        self._by_name = {fold(tag): tag for tag in tags}
+
+    def word(self) -> str:
+        return self._by_name.get(fold(super().word()), "")
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, tags: Sequence[str]) -> str:
+        """The tag; '' if none was chosen."""
+        dialog = cls(parent, tags)
+        return dialog.word() if dialog.run() else ""

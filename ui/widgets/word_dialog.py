@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from db import fold
@@ -12,6 +12,7 @@ from ui.widgets.chips import ChipBar
 from ui.widgets.dialog import Dialog
 
 _OFFERED = 24
+_WIDTH = 480
 
 
 class WordDialog(Dialog):
@@ -44,6 +45,10 @@ class WordDialog(Dialog):
         self.body.addWidget(self.chips)
         self.body.addStretch(1)
         self.set_ready(False)
+
+    def sizeHint(self) -> QSize:
+        """As high as the chips are once wrapped; Qt reckons with all of them in one line."""
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def word(self) -> str:
         """What was typed or clicked."""
