@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -20,12 +19,13 @@ from db.rules.quick_said import (
     YOU,
     Mention,
     Said,
-    SaidFavor,
     SaidNeed,
     SaidReminder,
     SaidThanks,
     Understood,
     Whom,
+    people_of,
+    told_of,
 )
 from db.rules.quick_text import GAP, capital, clauses, is_at_an_edge, tidy, tokens, without_be
 from db.rules.quick_words import QuickWords
@@ -48,7 +48,7 @@ class _Reader:
     """One line, clause after clause. An owner of None stands for whoever the line turns out to be about."""
 
     def __init__(self, today: date, words: QuickWords, whom: Whom, given: Mention | None) -> None:
-        self.today, self.words, self.given = today, words, given
+        self.today, self.words = today, words
         self.people = People(words, whom)
         self.favors = Favors(words, self.people)
         self.subjects = Subjects(words, self.people)
@@ -62,60 +62,50 @@ class _Reader:
         self.channel, self.direction = "", "mutual"
         self.with_somebody = False
         if given is not None:
+            self.people.given = given
             self.people.met.append(given)
 
     def result(self) -> Understood:
         # Whom it was opened for is meant only as long as the line names nobody else.
-        met = [mention for mention in self.people.met if mention is not self.given] or self.people.met
-        first = self._sure(next(iter((*met, *self.people.others)), YOU))
+        met = [mention for mention in self.people.met if mention is not self.people.given] or self.people.met
+        first = self.people.sure(next(iter((*met, *self.people.others)), YOU))
         made = [(raw, make(first)) for raw, make in self.parts]
-        parts = tuple(self._of_sure(part) for _, part in made if part is not None)
+        parts = tuple(told_of(part, self.people.sure) for _, part in made if part is not None)
         self.notes += dict.fromkeys(raw for raw, part in made if part is None)  # about nobody known yet
         in_touch = bool(self.channel or self.with_somebody or self.notes or not parts)
-        everybody = tuple(dict.fromkeys(map(self._sure, met)))
-        others = tuple(m for m in dict.fromkeys(map(self._sure, self.people.others)) if m not in everybody)
+        everybody = tuple(dict.fromkeys(map(self.people.sure, met)))
+        others = tuple(
+            m for m in dict.fromkeys(map(self.people.sure, self.people.others)) if m not in everybody
+        )
         if not in_touch:
-            said = {mention for part in parts for mention in _people_of(part)}
-            everybody, others = (), tuple(m for m in everybody + others if m is not self.given or m in said)
+            said = {mention for part in parts for mention in people_of(part)}
+            everybody, others = (
+                (),
+                tuple(m for m in everybody + others if m is not self.people.given or m in said),
+            )
         only_thanked = bool(self.thanked) and not self.with_somebody and not self.channel
         return Understood(
             everybody, others, self.on, self.channel or ("message" if only_thanked else "meeting"),
             "out" if only_thanked else self.direction, self.minutes, capital(", ".join(self.notes)), parts,
             in_touch and bool(everybody or self.notes or self.channel),
-            tuple(SaidThanks(self._sure(whom or first), what, told) for whom, what, told in self.thanked),
+            tuple(SaidThanks(self.people.sure(whom or first), what, told) for whom, what, told in self.thanked),
             self.no_day,
         )  # fmt: skip
 
-    def _sure(self, mention: Mention) -> Mention:
-        """The one mention of somebody: a name that may be of several is of the one who is named in full besides."""
-        everybody = (*self.people.met, *self.people.others)
-        if mention is self.given or mention == YOU:
-            return mention
-        named = [m for m in everybody if len(m.ids) == 1 and m.ids[0] in mention.ids]
-        whole = {m.ids for m in named if set(mention.key.split()) <= set(m.key.split())}
-        return named[0] if len(whole) == 1 and named else mention
-
-    def _of_sure(self, part: Said) -> Said:
-        if isinstance(part, SaidFavor):
-            introduced = tuple(map(self._sure, part.introduced))
-            giver, receiver = self._sure(part.giver), self._sure(part.receiver)
-            return replace(part, giver=giver, receiver=receiver, introduced=introduced)
-        return replace(part, owner=self._sure(part.owner))
-
     def read(self, clause: str) -> None:
         """Take a clause as a reminder, a need, an offer or a favor, else as what happened."""
-        at = self.subjects.next_statement(clause)
-        here, then = (
-            (clause, "") if at is None else (clause[:at], self.words.joint.sub("", clause[at:], count=1))
-        )
+        while (at := self.subjects.next_statement(clause)) is not None:
+            self._read_one(clause[:at])
+            clause = self.words.joint.sub("", clause[at:], count=1)
+        self._read_one(clause)
+
+    def _read_one(self, clause: str) -> None:
         if not self.no_day:
-            self.no_day = find_no_day(here, self.today, self.words.days)
-        self._thanks(here)
-        if not (self._reminder(here) or self._need(here) or self._favor(here)):
-            self._event(here)
+            self.no_day = find_no_day(clause, self.today, self.words.days)
+        self._thanks(clause)
+        if not (self._reminder(clause) or self._need(clause) or self._favor(clause)):
+            self._event(clause)
         self.people.is_first_clause = False
-        if then:
-            self.read(then)
 
     # Reminders.
 
@@ -356,10 +346,6 @@ def _made_need(
     """None where it could be anybody's: that is asked, not guessed."""
     whose = owner or (first if first != YOU else None)
     return SaidNeed(raw, whose, text, offer, of) if whose is not None else None
-
-
-def _people_of(part: Said) -> tuple[Mention, ...]:
-    return (part.giver, part.receiver, *part.introduced) if isinstance(part, SaidFavor) else (part.owner,)
 
 
 def _reminder(raw: str, owner: Mention, on: date, text: str) -> SaidReminder | None:

@@ -24,6 +24,7 @@ class People:
         self.met: list[Mention] = []
         self.others: list[Mention] = []
         self.is_first_clause = True
+        self.given: Mention | None = None  # whom it was opened for
 
     def last_named(self) -> Mention | None:
         return self.met[-1] if self.met else None
@@ -33,8 +34,24 @@ class People:
             self.others.append(mention)
 
     def note_met(self, mention: Mention) -> None:
-        if not any(are_one(mention, known) for known in self.met):
-            self.met.append(mention)
+        if any(known is not self.given and are_one(mention, known) for known in self.met):
+            return
+        if self.given is not None and self.given in self.met and are_one(mention, self.given):
+            self.met.remove(self.given)
+            self.given = None  # meant because the line says so
+        self.met.append(mention)
+
+    def sure(self, mention: Mention) -> Mention:
+        """The one mention of somebody: a name that may be of several is of the one named in full besides."""
+        if mention is self.given or mention == YOU:
+            return mention
+        parts = set(mention.key.split())
+        named = [
+            known
+            for known in (*self.met, *self.others)
+            if len(known.ids) == 1 and known.ids[0] in mention.ids and parts <= set(known.key.split())
+        ]
+        return named[0] if len({known.ids for known in named}) == 1 else mention
 
     def only_a_name(self, text: str) -> Mention | None:
         """The person, if the text is one name and nothing else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from db.rules.names import fold
@@ -89,6 +89,19 @@ class SaidThanks:
 
 
 Said = SaidNeed | SaidFavor | SaidReminder
+
+
+def people_of(part: Said) -> tuple[Mention, ...]:
+    """Everybody it is about."""
+    return (part.giver, part.receiver, *part.introduced) if isinstance(part, SaidFavor) else (part.owner,)
+
+
+def told_of(part: Said, whom: Callable[[Mention], Mention]) -> Said:
+    """The same, told of whoever stands for each."""
+    if not isinstance(part, SaidFavor):
+        return replace(part, owner=whom(part.owner))
+    introduced = tuple(map(whom, part.introduced))
+    return replace(part, giver=whom(part.giver), receiver=whom(part.receiver), introduced=introduced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,8 @@ def test_a_line_that_tells_of_no_meeting_makes_no_entry(line: str) -> None:
     [
         ("coffee yesterday, needs a plumber", ["Kim Lee"]),
         ("coffee with Joe", ["Joe Black"]),
+        ("coffee with Kim and Joe", ["Kim Lee", "Joe Black"]),
+        ("coffee with Joe and Kim Lee", ["Joe Black", "Kim Lee"]),
         ("Joe needs a plumber", ["Joe Black"]),
         ("coffee, Joe needs a plumber", ["Kim Lee", "Joe Black"]),
         ("promised her an intro", ["Kim Lee"]),
@@ -253,7 +255,14 @@ def test_any_order_of_its_own_words_gives_an_answer(said: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a" * 10_000, "coffee with Joe " * 700, "needs " * 1700, " " * 10_000 + "Joe"]
+    "line",
+    [
+        "a" * 10_000,
+        "coffee with Joe " * 700,
+        "needs " * 1700,
+        "Kim needs tea and " * 1100,
+        " " * 10_000 + "Joe",
+    ],
 )
 def test_a_very_long_line_is_read_whole(line: str) -> None:
     read(line)
