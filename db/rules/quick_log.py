@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
+from db.rules.quick_events import Events
 from db.rules.quick_favors import Favors
 from db.rules.quick_names import People
 from db.rules.quick_needs import Subjects
@@ -27,9 +28,9 @@ from db.rules.quick_said import (
     people_of,
     told_of,
 )
-from db.rules.quick_text import GAP, capital, clauses, is_at_an_edge, tidy, tokens, without_be
+from db.rules.quick_text import capital, clauses, tidy, without_be
 from db.rules.quick_words import QuickWords
-from db.rules.spoken_days import find_day, find_minutes, find_no_day
+from db.rules.spoken_days import find_day, find_no_day
 
 REMIND_AFTER = 7  # days, where a reminder names none
 
@@ -52,15 +53,11 @@ class _Reader:
         self.people = People(words, whom)
         self.favors = Favors(words, self.people)
         self.subjects = Subjects(words, self.people)
+        self.events = Events(today, words, self.people)
         self.thanked: list[tuple[Mention | None, str, bool]] = []
         self.no_day = ""
         self.by_user = frozenset(("", *words.and_also, *words.i))
-        self.notes: list[str] = []
         self.parts: list[tuple[str, Callable[[Mention], Said | None]]] = []
-        self.on: date | None = None
-        self.minutes: int | None = None
-        self.channel, self.direction = "", "mutual"
-        self.with_somebody = False
         if given is not None:
             self.people.given = given
             self.people.met.append(given)
@@ -71,8 +68,10 @@ class _Reader:
         first = self.people.sure(next(iter((*met, *self.people.others)), YOU))
         made = [(raw, make(first)) for raw, make in self.parts]
         parts = tuple(told_of(part, self.people.sure) for _, part in made if part is not None)
-        self.notes += dict.fromkeys(raw for raw, part in made if part is None)  # about nobody known yet
-        in_touch = bool(self.channel or self.with_somebody or self.notes or not parts)
+        self.events.notes += dict.fromkeys(
+            raw for raw, part in made if part is None
+        )  # about nobody known yet
+        in_touch = bool(self.events.channel or self.events.with_somebody or self.events.notes or not parts)
         everybody = tuple(dict.fromkeys(map(self.people.sure, met)))
         others = tuple(
             m for m in dict.fromkeys(map(self.people.sure, self.people.others)) if m not in everybody
@@ -83,11 +82,11 @@ class _Reader:
                 (),
                 tuple(m for m in everybody + others if m is not self.people.given or m in said),
             )
-        only_thanked = bool(self.thanked) and not self.with_somebody and not self.channel
+        only_thanked = bool(self.thanked) and not self.events.with_somebody and not self.events.channel
         return Understood(
-            everybody, others, self.on, self.channel or ("message" if only_thanked else "meeting"),
-            "out" if only_thanked else self.direction, self.minutes, capital(", ".join(self.notes)), parts,
-            in_touch and bool(everybody or self.notes or self.channel),
+            everybody, others, self.events.on, self.events.channel or ("message" if only_thanked else "meeting"),
+            "out" if only_thanked else self.events.direction, self.events.minutes, capital(", ".join(self.events.notes)), parts,
+            in_touch and bool(everybody or self.events.notes or self.events.channel),
             tuple(SaidThanks(self.people.sure(whom or first), what, told) for whom, what, told in self.thanked),
             self.no_day,
         )  # fmt: skip
@@ -176,7 +175,7 @@ class _Reader:
         for _, _, mention in self.people.mentions(clause):
             if mention.ids:
                 self.people.note_met(mention)
-        self.notes.append(clause)
+        self.events.notes.append(clause)
 
     # Thanks.
 
@@ -232,8 +231,8 @@ class _Reader:
         if not made:
             return False
         self._take_head(before)
-        if on is not None and self.on is None:
-            self.on = on
+        if on is not None and self.events.on is None:
+            self.events.on = on
         self.parts += [(raw, make) for make in made]
         return True
 
@@ -256,88 +255,11 @@ class _Reader:
             rest = tidy(f"{rest[: day.start]} {rest[day.end :]}", self.words)
         return rest, on, by_day
 
-    # What happened.
-
     def _event(self, clause: str) -> None:
-        """Who, when, how and how long; what is left is the note."""
-        whole = not self.people.is_first_clause
-        if (span := find_minutes(clause, self.words.days)) and self.minutes is None:
-            self.minutes = span.minutes
-            clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
-        is_ahead = self.words.will.search(clause) is not None
-        day = find_day(clause, self.today, self.words.days, ahead=is_ahead)
-        if day is not None and whole and not is_ahead and self.words.denied.search(clause[: day.start]):
-            day = None  # "can't make it on Friday"
-        if day is not None and self.on is None and (not whole or is_at_an_edge(clause, day.start, day.end)):
-            rest = f"{clause[: day.start]}{GAP}{clause[day.end :]}"
-            if day.day > self.today:
-                self._plan(rest, day.day, clause)
-                return
-            self.on = day.day
-            clause = rest
-        if not self.channel:
-            clause = self._how(clause)
-        clause = self._who(clause)
-        note = tidy(clause, self.words)
-        if note:
-            self.notes.append(note)
-
-    def _plan(self, clause: str, on: date, raw: str) -> None:
-        """What is still to come is no entry but a reminder."""
-        for _, _, mention in self.people.mentions(clause):
-            self.people.note_other(mention)
-        text = tidy(clause, self.words)
-        self.parts.append((raw, lambda first: _reminder(raw, first, on, text)))
-
-    def _how(self, clause: str) -> str:
-        words = self.words
-        match = words.channel.search(clause)
-        if match is None:
-            return clause
-        word, after = match[0].casefold(), clause[match.end() :]
-        self.channel = words.channel_of[word]
-        if self.channel == "meeting" and word in words.met and words.met_at.search(clause):
-            self.channel = "event"
-        if word in words.done_by_one:
-            before = clause[: match.start()].strip()
-            self.direction = (
-                "in" if before and self.people.name_at(tokens(before), 0, strict=False) else "out"
-            )
-        elif words.begins_with_from.match(after):
-            self.direction = "in"
-        elif words.goes_to.match(after):
-            self.direction = "out"
-        return clause
-
-    def _who(self, clause: str) -> str:
-        """Note who is named, and leave out the names with the little words that led to them."""
-        found = self.people.mentions(clause)
-        left = clause
-        for start, end, _ in reversed(found):
-            lead = self.words.lead.search(left, max(0, start - 40), start)
-            if lead is None and not self._stands_alone(left[:start], left[end:]):
-                continue  # the name belongs to what is said of it
-            left = left[: lead.start() if lead else start] + GAP + left[end:]
-            if lead and lead["with"]:
-                self.with_somebody = True
-        for _, _, mention in found:
-            self.people.note_met(mention)
-        if not found:
-            return left
-        if match := self.words.channel.search(left):
-            if match[0].casefold() in self.words.says_only_how and not tidy(
-                left[: match.start()], self.words
-            ):
-                left = left[: match.start()] + GAP + left[match.end() :]
-            self.with_somebody = True
-        return left
-
-    def _stands_alone(self, before: str, after: str) -> bool:
-        """Whether a name says only who it was: 'lunch Ana', 'called Ana', 'Ana called'."""
-        before, after = tidy(before, self.words), after.strip(f" {GAP}")
-        if before:
-            return self.words.channel.fullmatch(before) is not None
-        return not after or after.split()[0].casefold() in self.words.done_by_one
+        """What happened; what is still to come is no entry but a reminder."""
+        if (plan := self.events.read(clause)) is not None:
+            on, text = plan
+            self.parts.append((clause, lambda first: _reminder(clause, first, on, text)))
 
 
 def _made_need(
