@@ -207,3 +207,11 @@ def test_a_newcomer_waved_away_is_no_contact(book: Book, opened: QuickLogDialog)
     press(Key.Key_Return)
     assert book.contacts.named("zora") == []
     assert [favor.what for favor in book.favors.recent()] == ["to Zora"]
+
+
+def test_a_long_text_it_opens_with_is_understood_at_once(qtbot: QtBot, book: Book, hub: Hub) -> None:
+    add_people(book, "Joe Black")
+    text = "coffee with Joe, " + "boats and waves " * AT_ONCE
+    dialog = QuickLogDialog(None, book, hub, text)
+    qtbot.addWidget(dialog)
+    assert dialog.chips[0].text() == "Joe Black"

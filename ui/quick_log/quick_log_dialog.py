@@ -58,6 +58,7 @@ class QuickLogDialog(Dialog):
         self._show()
         self.keep_typed()  # a text it opens with was typed, but is kept nowhere
         self.line.setText(text)
+        self._understand()
         self.line.setFocus()
 
     @classmethod
@@ -146,9 +147,9 @@ class QuickLogDialog(Dialog):
             self.hint.setText(self.tr("Whom is it about? Add a name, such as “with Ana”."))
         elif self.reading.understood.no_day:
             self.hint.setText(
-                self.tr("“{text}” is not clear as a day. Write it as {day}, or choose it here.").format(
-                    text=self.reading.understood.no_day, day=self.reading.today.isoformat()
-                )
+                self.tr(
+                    "“{text}” is not clear as a day. Write it like {day}, or choose the day above."
+                ).format(text=self.reading.understood.no_day, day=self.reading.today.isoformat())
             )
         else:
             self.hint.setText(
