@@ -137,3 +137,13 @@ def test_the_pictures_are_of_acts_that_the_window_has() -> None:
     """Its other acts show the common one."""
     keys = {spec.key for specs in MENUS.values() for spec in specs if spec is not None}
     assert keys >= _GLYPHS.keys()
+
+
+def test_the_window_keeps_its_size_and_shows_only_what_there_is(qtbot: QtBot, book: Book) -> None:
+    """A window manager that still places a window puts it into the screen's corner if it is resized meanwhile."""
+    add_people(book)
+    palette = show(qtbot, book)
+    size, seen = palette.size(), palette.mask().boundingRect().height()
+    QTest.keyClicks(palette.field, "nothing like it")
+    assert palette.size() == size
+    assert palette.mask().boundingRect().height() < seen <= size.height()

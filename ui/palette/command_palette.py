@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from db import Book
@@ -15,6 +15,7 @@ from ui.palette.finding import Choice, Finding, PaletteAction
 from ui.palette.line_delegate import LineDelegate, LineRole
 
 WIDTH, FROM_TOP = 560, 72
+CORNER = 12  # as in the style of what floats
 LINES_SHOWN = 10
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -32,7 +33,6 @@ class CommandPalette(QDialog):
         self.setWindowTitle(self.tr("Go to"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # behind the round corners
-        self.setFixedWidth(WIDTH)
         self.chosen: Choice | None = None
         self._finding = Finding(book, actions)
         self.field = QLineEdit()
@@ -57,6 +57,7 @@ class CommandPalette(QDialog):
         self.nothing.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         self._lay_out()
         self._on_typed("")
+        self._place()
         self.field.setFocus()
 
     @classmethod
@@ -70,12 +71,10 @@ class CommandPalette(QDialog):
         if self.list.currentIndex().isValid():
             self._choose(self.list.currentIndex())
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def _place(self) -> None:
         """In the upper middle of the window it was called from."""
-        super().showEvent(event)
         if (host := self.parentWidget()) is not None:
-            corner = host.window().mapToGlobal(QPoint((host.window().width() - WIDTH) // 2, FROM_TOP))
-            self.move(corner)
+            self.move(host.window().mapToGlobal(QPoint((host.window().width() - WIDTH) // 2, FROM_TOP)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while one types."""
@@ -92,6 +91,7 @@ class CommandPalette(QDialog):
     def _lay_out(self) -> None:
         self._frame = QFrame()
         self._frame.setProperty("kind", "floating")
+        self._frame.setFixedWidth(WIDTH)
         inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         inner.setSpacing(theme.S)
@@ -100,7 +100,12 @@ class CommandPalette(QDialog):
         inner.addWidget(self.nothing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._frame)
+        box.addWidget(self._frame, 0, Qt.AlignmentFlag.AlignTop)
+        # The window keeps one size and shows as much of itself as there is to see: a window manager that still
+        # places a window while it is resized moves it to the screen's corner, or leaves it as it was.
+        self.list.setFixedHeight(LINES_SHOWN * self._delegate.height)
+        self.nothing.hide()
+        self.setFixedSize(WIDTH, self._frame.sizeHint().height())
 
     def _on_typed(self, text: str) -> None:
         lines = self._finding.lines(text)
@@ -115,7 +120,13 @@ class CommandPalette(QDialog):
         self.nothing.setVisible(not lines)
         self.list.setFixedHeight(min(len(lines), LINES_SHOWN) * self._delegate.height)
         self.list.setCurrentIndex(self.model.index(0, 0))
-        self.adjustSize()
+        self._show_frame_alone()
+
+    def _show_frame_alone(self) -> None:
+        """Without a compositor what is behind the round corners and below the frame would be black."""
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(0, 0, WIDTH, self._frame.sizeHint().height()), CORNER, CORNER)
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def _move(self, step: int) -> None:
         count = self.model.rowCount()
