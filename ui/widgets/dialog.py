@@ -43,7 +43,8 @@ class Dialog(QDialog):
         self._kept: dict[QWidget, str] | None = None
         self.heading = theme.label(title, role=theme.Role.TITLE, wrap=True)
         self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:  # shown before it has a parent it would open as a window
+            self.sentence.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.M)
         self.error = theme.label(tone=theme.Tone.DUE, wrap=True)

@@ -34,7 +34,8 @@ class EmptyPage(QWidget):
         self.title = theme.label(title, role=theme.Role.HEADING, wrap=True)
         self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
         self.button = primary_button(action, on_action)
-        self.button.setVisible(bool(action))
+        if not action:  # shown before it has a parent it would open as a window
+            self.button.hide()
         for text in (self.title, self.sentence):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QWidget()

@@ -41,7 +41,8 @@ class WordDialog(Dialog):
         for word in words[:_OFFERED]:
             self.chips.add(word, word.replace("&", "&&"))
         self.chips.changed.connect(self._on_chosen)
-        self.chips.setVisible(bool(words))
+        if not words:  # shown before it has a parent it would open as a window
+            self.chips.hide()
         self.body.addWidget(self.chips)
         self.body.addStretch(1)
         self.set_ready(False)
