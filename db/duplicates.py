@@ -25,6 +25,7 @@ CARDS = """SELECT id, first_name, last_name, company, birthday, coalesce(connect
 SIGNS = """SELECT contact_id, kind, value FROM contact_point WHERE kind IN ('email', 'phone')
     UNION ALL SELECT contact_id, kind, value FROM contact_alias WHERE kind IN ('name', 'slug')"""
 CHUNK = 500
+NOTHING: frozenset[str] = frozenset()  # one for all: each is an object more to the garbage collector
 
 
 class Duplicates(Service):
@@ -79,9 +80,9 @@ class Duplicates(Service):
                     birthday,
                     connected_on,
                     slug,
-                    frozenset((*of.get("slug", ()), slug) if slug else of.get("slug", ())),
-                    frozenset(of.get("email", ())),
-                    frozenset(of.get("phone", ())),
+                    frozenset(of["slug"]) if "slug" in of else NOTHING,
+                    frozenset(of["email"]) if "email" in of else NOTHING,
+                    frozenset(of["phone"]) if "phone" in of else NOTHING,
                 )
             )
         return cards

@@ -71,6 +71,28 @@ def alike_pairs(
     return _Search(cards, is_name, distinct, progress or _silent).run()
 
 
+class _Places:
+    """Where keys occur. Most occur once: a list for each would keep the garbage collector busy, and the window."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+        self._more: dict[str, list[int]] = {}
+
+    def add(self, key: str, place: int) -> None:
+        first = self._first.setdefault(key, place)
+        if first != place:
+            self._more.setdefault(key, [first]).append(place)
+
+    def at(self, key: str) -> Sequence[int]:
+        if (more := self._more.get(key)) is not None:
+            return more
+        return (self._first[key],) if key in self._first else ()
+
+    def several(self) -> Iterable[list[int]]:
+        """The places of each key that occurs more than once."""
+        return self._more.values()
+
+
 class _Search:
     def __init__(
         self,
@@ -82,8 +104,7 @@ class _Search:
         self.cards = cards
         self.distinct = distinct
         self.progress = progress
-        self.by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        self.by_sign: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_name, self.by_sign = _Places(), _Places()
         self.by_initial: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self.whole: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
         self.words: Counter[str] = Counter()
@@ -95,7 +116,7 @@ class _Search:
         for place, card in self._told(0, total):
             self._note(place, card)
         self.near = slips(self.words)
-        pairs: set[tuple[int, int]] = set()
+        pairs: set[int] = set()
         for place, card in self._told(1, total):
             self._meet(place, card, pairs)
         self._meet_namesakes(pairs, total)
@@ -109,23 +130,23 @@ class _Search:
             yield place, card
 
     def _note(self, place: int, card: Card) -> None:
-        for sign in (*card.slugs, *card.emails, *card.phones):
-            self.by_sign[sign].append(place)
+        for sign in card.signs:
+            self.by_sign.add(sign, place)
         for key in {key for name in card.names for key in _keys(name)}:
-            self.by_name[key].append(place)
+            self.by_name.add(_joined(*key), place)
         if card.names[0].is_empty and card.employer:
-            self.by_name["", card.employer].append(place)
+            self.by_name.add(_joined("", card.employer), place)
         for key in _initialled(card.names[0]):
             self.by_initial[key].append(place)
         for word in (*card.names[0].given, *card.names[0].family):
             self.words.update(word.spelled)
 
-    def _meet(self, place: int, card: Card, pairs: set[tuple[int, int]]) -> None:
+    def _meet(self, place: int, card: Card, pairs: set[int]) -> None:
         """Those who share a sign, and those whose name is one slip away."""
-        for sign in (*card.slugs, *card.emails, *card.phones):
-            holders = self.by_sign[sign]
+        for sign in card.signs:
+            holders = self.by_sign.at(sign)
             if 1 < len(holders) <= COMMON:
-                pairs.update((place, other) for other in holders if other > place)
+                pairs.update(self._pair(place, other) for other in holders if other != place)
         for one, two in {key for name in card.names for key in _keys(name)}:
             near_one, near_two = self.near.get(one, ()), self.near.get(two, ())
             keys = [(one, b) for b in near_two]
@@ -133,23 +154,23 @@ class _Search:
             if near_two:
                 keys += [(a, b) for a in near_one for b in near_two]
             for key in keys:
-                for other in self.by_name.get(_ordered(*key), ())[:COMMON]:
+                for other in self.by_name.at(_joined(*key))[:COMMON]:
                     if other != place:
-                        pairs.add((place, other) if place < other else (other, place))
+                        pairs.add(self._pair(place, other))
         if self.by_initial:
             for key in _shortened(card.names[0]):
                 if key in self.by_initial:
                     self.whole[key].add(place)
 
-    def _meet_namesakes(self, pairs: set[tuple[int, int]], total: int) -> None:
+    def _meet_namesakes(self, pairs: set[int], total: int) -> None:
         """Those of one name; where it is a common one, those of one company."""
         self.progress(2 * len(self.cards), total)
-        for some in self.by_name.values():
+        for some in self.by_name.several():
             if len(some) > COMMON:
                 for colleagues in self._by_employer(some):
-                    pairs.update(combinations(colleagues[:COMMON], 2))
+                    pairs.update(self._pair(*two) for two in combinations(colleagues[:COMMON], 2))
             elif len(some) > 1:
-                pairs.update(combinations(some, 2))
+                pairs.update(self._pair(*two) for two in combinations(some, 2))
         for key, initialled in self.by_initial.items():
             whole = self.whole[key].union(initialled)
             several = len(whole.difference(initialled)) > 1  # only a company says which
@@ -157,7 +178,11 @@ class _Search:
                 for other in whole:
                     mine, theirs = self.cards[one], self.cards[other]
                     if one != other and (not several or (mine.employer and mine.employer == theirs.employer)):
-                        pairs.add((min(one, other), max(one, other)))
+                        pairs.add(self._pair(one, other))
+
+    def _pair(self, one: int, other: int) -> int:
+        """Two places as one number, which is no object to the garbage collector."""
+        return min(one, other) * len(self.cards) + max(one, other)
 
     def _by_employer(self, places: Iterable[int]) -> Iterable[list[int]]:
         found: defaultdict[str, list[int]] = defaultdict(list)
@@ -166,11 +191,12 @@ class _Search:
         found.pop("", None)
         return found.values()
 
-    def _verdicts(self, pairs: set[tuple[int, int]], total: int) -> list[Alike]:
+    def _verdicts(self, pairs: set[int], total: int) -> list[Alike]:
         known = Known(self._holders, self._slipped, self._is_real)
         found: list[Alike] = []
         before, cards = 3 * len(self.cards), self.cards
-        for number, (one, other) in enumerate(sorted(pairs)):
+        for number, pair in enumerate(sorted(pairs)):
+            one, other = divmod(pair, len(cards))
             if number % CHUNK == 0:
                 self.progress(before + number * len(cards) // len(pairs), total)
             alike = compare(cards[one], cards[other], known)
@@ -180,7 +206,7 @@ class _Search:
         return found
 
     def _holders(self, sign: str) -> int:
-        return len(self.by_sign[sign])
+        return len(self.by_sign.at(sign))
 
     def _slipped(self, one: str, other: str) -> bool:
         return other in self.near.get(one, ())
@@ -222,6 +248,10 @@ def _shortened(name: Name) -> Iterator[tuple[str, str]]:
 
 def _ordered(one: str, two: str) -> tuple[str, str]:
     return (one, two) if one <= two else (two, one)
+
+
+def _joined(one: str, two: str) -> str:
+    return f"{one} {two}" if one <= two else f"{two} {one}"
 
 
 def _silent(_done: int, _total: int) -> None: ...

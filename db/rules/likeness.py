@@ -56,9 +56,19 @@ class Card(NamedTuple):
     birthday: str = ""
     connected_on: str = ""
     slug: str = ""
-    slugs: frozenset[str] = frozenset()  # earlier ones too
+    slugs: frozenset[str] = frozenset()  # earlier ones
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """The present profile and earlier ones."""
+        return (self.slug, *self.slugs) if self.slug else (*self.slugs,)
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What a card can be found by besides its name."""
+        return *self.profiles, *self.emails, *self.phones
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,7 @@ def is_role(email: str) -> bool:
 def _shared(one: Card, other: Card, known: Known) -> tuple[Likeness, ...]:
     """What of their own they have in common, strongest first."""
     found = []
-    if not one.slugs.isdisjoint(other.slugs):
+    if not {*one.profiles}.isdisjoint(other.profiles):
         found.append(Likeness.PROFILE)
     if any(known.holders(e) <= HOLDERS and not is_role(e) for e in one.emails & other.emails):
         found.append(Likeness.EMAIL)

@@ -60,6 +60,7 @@ class NameReader:
                 self._fulls[fold(short)].add(fold(full))
         self._names = {*map(fold, told), *self._fulls}
         self._words: dict[tuple[str, ...], Word] = {}
+        self._texts: dict[str, tuple[Word, ...]] = {}  # names repeat
 
     def is_known(self, word: str) -> bool:
         """Whether the language has this given name."""
@@ -73,6 +74,12 @@ class NameReader:
         return Name(given, family, found[1].lower() if found and family else "")
 
     def _read(self, text: str) -> tuple[Word, ...]:
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = self._taken_apart(text)
+        return found
+
+    def _taken_apart(self, text: str) -> tuple[Word, ...]:
         words = name_words(text[: LONGEST * 2])
         if text.isascii():
             return tuple(self._word((word,)) for word in words)
@@ -86,7 +93,8 @@ class NameReader:
         word = self._words.get(spellings)
         if word is None:
             spelled = frozenset(spellings)
-            full = spelled.union(*(self._fulls[s] for s in spelled if s in self._fulls))
+            fulls = [self._fulls[s] for s in spelled if s in self._fulls]
+            full = spelled.union(*fulls) if fulls else spelled
             word = self._words[spellings] = Word(spelled, full, spellings[0])
         return word
 

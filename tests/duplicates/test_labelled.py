@@ -27,7 +27,7 @@ def card(number: int, one: One) -> Card:
         one.birthday,
         one.connected_on,
         one.slug,
-        frozenset([one.slug] if one.slug else ()),
+        frozenset(),
         frozenset(map(fold, one.emails)),
         frozenset(map(phone_key, one.phones)),
     )
