@@ -74,6 +74,27 @@ def test_the_reason_is_told(book: Book, names: NameReader, first: str, last: str
     assert cluster.certainty is Certainty.LIKELY
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Дмитрий", "Соколов"), ("Dmitry", "Sokolov")),
+        (("Γιάννης", "Παππάς"), ("Giannis", "Pappas")),
+        (("Mohammed", "Al-Rashid"), ("Muhammad", "Al Rashid")),
+        (("Björn", "Ångström"), ("Bjoern", "Aangstroem")),
+        (("Sean", "O'Connor"), ("Sean", "OConnor")),
+        (("María José", "García López"), ("Maria", "Garcia")),
+        (("Nguyen", "Van Anh"), ("Van Anh", "Nguyen")),
+    ],
+)
+def test_names_of_the_world(
+    book: Book, names: NameReader, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    for first, last in (one, other):
+        book.contacts.create(first_name=first, last_name=last, company="Acme")
+    (cluster,) = found(book, names)
+    assert cluster.certainty is Certainty.LIKELY
+
+
 def test_who_was_told_apart_is_not_found_again(book: Book, names: NameReader) -> None:
     ids = [book.contacts.create(first_name="Jane", last_name="Doe", company="Acme") for _ in range(3)]
     assert found(book, names)[0].ids == tuple(ids)
