@@ -211,6 +211,12 @@ class Application(QObject):
             self.window.close()  # keeps its place
         self._app.quit()
 
+    def _end(self) -> None:
+        """The system ends the process: nobody is asked any more about what a dialog holds."""
+        if self.window is not None and self.window.isVisible():
+            self.window.keep_place()
+        QApplication.exit()  # `quit` would ask every window
+
     def tell_crash(self, error: BaseException) -> None:
         """What nobody caught: what the world did in its own words, else a bug, said plainly; the log has it."""
         if isinstance(error, BookError):
@@ -244,7 +250,7 @@ class Application(QObject):
         self.notifier.opened.connect(self._open_prompt)
         self.notifier.today_opened.connect(self.show_window)
         self.machine.changed.connect(self._on_machine_changed)
-        self._signals.received.connect(self.quit)
+        self._signals.received.connect(self._end)
         instance.message_received.connect(self._on_message)
 
     def _make_window(self) -> MainWindow:

@@ -1,4 +1,4 @@
-"""Signals: the system asks the process to end, and it ends as if the person had quit."""
+"""Signals: the system asks the process to end, and it ends without asking anybody."""
 
 from __future__ import annotations
 

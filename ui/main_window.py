@@ -214,8 +214,12 @@ class MainWindow(QMainWindow):
             self.windowHandle().screenChanged.connect(self._fit)
         self.shown.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def keep_place(self) -> None:
+        """Remember where the window stands, for the next start."""
         self._machine.set("window_place", bytes(self.saveGeometry().toBase64().data()).decode())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_place()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -33,6 +34,18 @@ def press_until(session: DesktopSession, key: str, title: str) -> None:
         return in_front(session) == title
 
     session.until(is_there, SLOW)
+
+
+def test_the_system_ends_it_whatever_stands_in_a_dialog(bare_session: DesktopSession, tmp_path: Path) -> None:
+    environment = {"GOODTURN_HOME": str(tmp_path), "PYTHONPATH": str(Path.cwd())}
+    book = str(tmp_path / "book.goodturn")
+    app = bare_session.start(sys.executable, "-m", "desktop", "--book", book, env=environment)
+    wait_for(bare_session, "Goodturn")
+    press_until(bare_session, "ctrl+l", "Quick log")
+    bare_session.xdotool("type", "coffee")
+    app.send_signal(signal.SIGTERM)
+    bare_session.until(lambda: app.poll() is not None, SLOW)
+    assert app.returncode == 0
 
 
 def test_the_window_has_the_keyboard_after_an_ask_is_left_unkept(
