@@ -175,3 +175,18 @@ def test_a_message_leaves_alone_who_scrolled_away_from_the_keyboard(
     qtbot.waitUntil(lambda: page.area.viewport().height() < high)
     QApplication.processEvents()
     assert bar.value() == before
+
+
+def test_what_the_keyboard_is_given_to_comes_into_view(
+    window: MainWindow, page: SettingsPage, qtbot: QtBot
+) -> None:
+    window.rail.buttons[SETTINGS].setFocus()
+    last = page.book_section.check_button
+    assert not in_view(page, last)
+    last.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert in_view(page, last)
+
+
+def test_nothing_that_cannot_be_seen_takes_the_keyboard(window: MainWindow, page: SettingsPage) -> None:
+    way = walked(window, page.editors["notifications"].field)
+    assert page.area not in way

@@ -56,6 +56,7 @@ class SettingsPage(LivePage):
         self._fill()
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self._column)
         self._in_view = KeepInView(self.area)

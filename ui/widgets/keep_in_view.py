@@ -1,10 +1,13 @@
-"""Keep in view: what has the keyboard is not lost to sight when a page gets less room, as by a message at its foot."""
+"""Keep in view: what has the keyboard can be seen, from wherever it came and when a page gets less room.
+
+Qt scrolls to what Tab leads to within a page, not to where it enters the page from below.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import Shiboken
 
 from ui import theme
@@ -24,6 +27,9 @@ class KeepInView(QObject):
         self._wanted: QWidget | None = None
         # The area lays itself out after it told of its new size.
         self._moved.connect(self._scroll, Qt.ConnectionType.QueuedConnection)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         for watched in (area.viewport(), inside):
             watched.installEventFilter(self)
 
@@ -48,9 +54,17 @@ class KeepInView(QObject):
         place = QRect(at.mapTo(self._area.viewport(), QPoint(0, 0)), at.size())
         return at if QRect(QPoint(0, 0), size).intersects(place) else None
 
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and Shiboken.isValid(self._inside) and self._inside.isAncestorOf(new):
+            self._wanted = None
+            self._bring(new)
+
     def _scroll(self) -> None:
         if self._wanted is not None and Shiboken.isValid(self._wanted) and self._wanted.isVisible():
-            # `ensureWidgetVisible` is content once the cursor of a field can be seen.
-            top = self._wanted.mapTo(self._inside, QPoint(0, 0)).y()
-            self._area.ensureVisible(0, top + self._wanted.height(), 0, theme.S)
-            self._area.ensureVisible(0, top, 0, theme.S)
+            self._bring(self._wanted)
+
+    def _bring(self, widget: QWidget) -> None:
+        # `ensureWidgetVisible` is content once the cursor of a field can be seen.
+        top = widget.mapTo(self._inside, QPoint(0, 0)).y()
+        self._area.ensureVisible(0, top + widget.height(), 0, theme.S)
+        self._area.ensureVisible(0, top, 0, theme.S)
