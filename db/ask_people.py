@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from db.records import Candidate, PersonRef, Reason, Whom, Why
 from db.rules.ask_load import AskLoad
@@ -58,6 +58,7 @@ class AskPeople(Service):
             self._book.contacts.person(contact_id),
             (Reason(Why.NAMED),),
             self._book.asks.load(contact_id),
+            self._declined([contact_id]).get(contact_id),
         )
 
     def _at_company(self, company: str) -> dict[Why, list[tuple[int, str]]]:
@@ -170,15 +171,28 @@ class AskPeople(Service):
             key=lambda each: each[:2],
             reverse=True,
         )[:limit]
-        loads, nothing = self._book.asks.loads([person.id for _, _, person in scored]), AskLoad()
+        ids = [person.id for _, _, person in scored]
+        loads, nothing, declined = self._book.asks.loads(ids), AskLoad(), self._declined(ids)
         return [
             Candidate(
                 person,
                 tuple(sorted(reasons[person.id].values(), key=lambda reason: -WEIGHT[reason.why])),
                 loads.get(person.id, nothing),
+                declined.get(person.id),
             )
             for _, _, person in scored
         ]
+
+    def _declined(self, ids: Collection[int]) -> dict[int, date]:
+        """Who of these said no to an ask of yours within the window, and when last."""
+        since = self._book.today() - timedelta(days=self._book.asks.limits().window_days)
+        rows = self._ask(
+            """SELECT giver_id, max(coalesce(answered_on, asked_on)) AS day FROM favor
+            WHERE receiver_id = ? AND state = 'declined' AND offered = 0
+            AND giver_id IN (SELECT value FROM json_each(?)) GROUP BY giver_id HAVING day >= ?""",
+            (self._book.contacts.self_id, json.dumps(list(ids)), since.isoformat()),
+        )
+        return {i: date.fromisoformat(day) for i, day in rows}
 
     def _people(self, ids: Collection[int]) -> list[tuple[PersonRef, date | None, bool]]:
         rows = self._ask(

@@ -121,6 +121,7 @@ class Candidate:
     person: PersonRef
     reasons: tuple[Reason, ...]
     load: AskLoad
+    declined_on: date | None = None  # said no to an ask lately
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import AskRow, Book, BoundaryKind, Channel, ContactDetail, FavorKind, FavorState
 from db.preferences import MOST_OPEN_SENDINGS
+from tests.conftest import FixedClock
 from tests.db.builders import days_ago, person, received
 from ui.asks.ask_composer import AskComposer
 from ui.drafts.draft_dialog import DraftDialog
@@ -321,3 +322,21 @@ def test_one_can_stop_after_any_note(
     assert [name for name, _ in notes] == before
     (ask,) = book.asks.open()
     assert "Zoe Maas" in [favor.giver.name for favor in ask.sendings]
+
+
+def test_who_said_no_lately_is_ticked_by_hand_alone_and_it_says_why(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot, clock: FixedClock
+) -> None:
+    ana = person(book, "Ana Ruiz", company="Acme")
+    person(book, "Bo Lind", company="Acme")
+    before = book.asks.create(purpose="to learn")
+    book.asks.send(ask_id=before, contact_ids=[ana])
+    book.favors.decline(favor_id=book.asks.get(before).sendings[0].id)
+    dialog = opened(qtbot, book, hub, tasks)
+    dialog.fields.company.setText("Acme")
+    dialog.look_for_people()
+    assert asked(dialog) == ["Bo Lind"]
+    said = [label.text() for row in dialog.whom.rows for label in row.findChildren(QLabel)]
+    assert "Said no to an ask today" in said
+    clock.now += timedelta(days=120)
+    assert book.asks.candidate(ana).declined_on is None

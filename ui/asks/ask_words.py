@@ -61,6 +61,14 @@ def rest(load: AskLoad, today: date) -> str:
     return translate("texts", "asked lately") if load.count else ""
 
 
+def declined(candidate: Candidate, today: date) -> str:
+    """'said no to an ask today', or '' where nothing was declined lately."""
+    if candidate.declined_on is None:
+        return ""
+    day = texts.day(candidate.declined_on, today)
+    return translate("texts", "said no to an ask {day}").format(day=day)
+
+
 def rates(found: Rates) -> list[str]:
     """How the user's asks were answered; nothing where none came late."""
     said = []

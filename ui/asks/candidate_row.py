@@ -38,7 +38,8 @@ class CandidateRow(QFrame):
         words.setSpacing(0)
         words.addWidget(ElidedLabel(person.name, role=theme.Role.STRONG))
         role = texts.role_line(person.position, person.company)
-        notes = [role, why, ask_words.rest(candidate.load, today) if candidate.load.at_rest else ""]
+        rest = ask_words.rest(candidate.load, today) if candidate.load.at_rest else ""
+        notes = [role, why, ask_words.declined(candidate, today), rest]
         for note in notes:
             if note:
                 words.addWidget(

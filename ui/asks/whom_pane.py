@@ -87,10 +87,13 @@ class WhomPane(QWidget):
         return [each for each in everybody if not each.load.at_rest] + (resting if self._rest_shown else [])
 
     def _ticked(self) -> set[int]:
-        """Those ticked by hand, and the best of the others up to the few an ask goes to."""
+        """Those ticked by hand, and the best of the others up to the few an ask goes to.
+
+        Who said no lately is ticked by hand alone.
+        """
         on = {i for i, chosen in self._by_hand.items() if chosen}
         room = max(0, self._most - len(self._asked) - len(on)) if self.picks else 0
-        free = [each.person.id for each in self._all() if not each.load.at_rest]
+        free = [each.person.id for each in self._all() if not each.load.at_rest and not each.declined_on]
         return on | set([i for i in free if i not in self._by_hand][:room])
 
     def _show(self) -> None:
