@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from db.rules.quick_said import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
     from db.rules.quick_words import QuickWords
     from db.rules.specificity import AskWords, Found, Gap, Wordings, better_example, unclear
+    from db.rules.triage import FirstReason, WhyFirst
+    from db.triage import Newcomer
 
 # Loaded when asked for: a start of the window reads no files.
 _LATE = {
@@ -152,6 +154,9 @@ _LATE = {
     "Telling": "db.rules.matching",
     "Understood": "db.rules.quick_said",
     "YOU": "db.rules.quick_said",
+    "FirstReason": "db.rules.triage",
+    "Newcomer": "db.triage",
+    "WhyFirst": "db.rules.triage",
     "Wordings": "db.rules.specificity",
 }
 
@@ -203,6 +208,7 @@ __all__ = [
     "FavorRow",
     "FavorState",
     "FileKind",
+    "FirstReason",
     "Found",
     "Gap",
     "GraphEdge",
@@ -224,6 +230,7 @@ __all__ = [
     "NameIndex",
     "NameReader",
     "NeedRow",
+    "Newcomer",
     "News",
     "NewsKind",
     "NewsRow",
@@ -262,6 +269,7 @@ __all__ = [
     "UnwritableFile",
     "Whom",
     "Why",
+    "WhyFirst",
     "Wordings",
     "better_example",
     "fold",

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from db.merges import Merges
     from db.quick_log import QuickLog
     from db.reviews import Reviews
+    from db.triage import Triage
 
 log = logging.getLogger("goodturn.book")
 
@@ -118,6 +119,13 @@ class Book:
         from db.reviews import Reviews
 
         return Reviews(self)
+
+    @cached_property
+    def triage(self) -> Triage:
+        """The newly imported, gone through one after the other."""
+        from db.triage import Triage
+
+        return Triage(self)
 
     @cached_property
     def exports(self) -> Exports:

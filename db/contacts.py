@@ -25,6 +25,7 @@ from db.records import (
 )
 from db.rules.cadence import next_due
 from db.rules.names import clean, display_name, fold, linkedin_slug
+from db.rules.triage import PASSED
 from db.schema.tables import Contact, ContactAlias, ContactPoint, ContactTag, PromptState, Tag
 from db.service import IN_PEACE, Service, as_day, name_of, person_columns
 
@@ -38,7 +39,7 @@ EDITABLE = (
 MULTILINE = ("notes", "how_met")
 EVERYBODY = ContactFilter()
 CONTACT_KINDS, FAVOR_KINDS = (
-    ", ".join(f"'{kind}'" for kind in kinds) for kinds in (CONTACT_PROMPTS, FAVOR_PROMPTS)
+    ", ".join(f"'{kind}'" for kind in kinds) for kinds in ((*CONTACT_PROMPTS, PASSED), FAVOR_PROMPTS)
 )
 PAGE = """SELECT id, trim(first_name || ' ' || last_name), company, position, last_interaction_on, connected_on,
     cadence_days, next_due_on, archived_on, (SELECT kind FROM boundary WHERE contact_id = contact.id)

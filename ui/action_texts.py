@@ -67,6 +67,10 @@ ACTIONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("texts", "They are not the same person"),
         QT_TRANSLATE_NOOP("texts", "%Ln are not the same person"),
     ),
+    "triage.passed": (
+        QT_TRANSLATE_NOOP("texts", "Passed over a new contact"),
+        QT_TRANSLATE_NOOP("texts", "Passed over %Ln new contacts"),
+    ),
     "point.added": (
         QT_TRANSLATE_NOOP("texts", "Added an address"),
         QT_TRANSLATE_NOOP("texts", "Added %Ln addresses"),
