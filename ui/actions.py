@@ -33,6 +33,7 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         None,
         ActionSpec("import", QT_TRANSLATE_NOOP("actions", "&Import…"), ("Ctrl+I",)),
         ActionSpec("reviews", QT_TRANSLATE_NOOP("actions", "People to re&view…")),
+        ActionSpec("triage", QT_TRANSLATE_NOOP("actions", "&Go through new people…")),
         ActionSpec("duplicates", QT_TRANSLATE_NOOP("actions", "Find &duplicates…")),
         ActionSpec("export", QT_TRANSLATE_NOOP("actions", "&Export…"), ("Ctrl+Shift+E",)),
         None,

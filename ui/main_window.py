@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             "share_outcome": self._share_outcome,
             "import": self.import_file,
             "reviews": self.review_people,
+            "triage": self.go_through_new,
             "duplicates": self.find_duplicates,
             "export": self._export,
             "close": self.close,
@@ -285,6 +286,12 @@ class MainWindow(QMainWindow):
         from ui.reviews.reviews_dialog import ReviewsDialog
 
         ReviewsDialog.ask(self, self._book, self._hub)
+
+    def go_through_new(self) -> None:
+        """Whom imports brought and of whom nothing was said yet."""
+        from ui.triage.triage_dialog import TriageDialog
+
+        TriageDialog.ask(self, self._book, self._hub)
 
     def find_duplicates(self) -> None:
         """Who may be in the book twice."""

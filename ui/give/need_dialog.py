@@ -26,6 +26,7 @@ class NeedDialog(Dialog):
         need: NeedRow | None = None,
         *,
         offer: bool = False,
+        contact_id: int | None = None,
     ) -> None:
         title = self.tr("Change the line") if need else self.tr("Note what somebody needs or can give")
         super().__init__(parent, title, self.tr("Save"))
@@ -45,14 +46,23 @@ class NeedDialog(Dialog):
         self.which.changed.connect(self._on_which)
         if need is not None:
             self._fill(need)
+        elif contact_id is not None:
+            self.person.choose(book.contacts.person(contact_id))
         self._on_which([])
-        (self.text if need else self.person).setFocus()
+        (self.text if need or contact_id else self.person).setFocus()
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, book: Book, hub: Hub, need: NeedRow | None = None, *, offer: bool = False
+        cls,
+        parent: QWidget | None,
+        book: Book,
+        hub: Hub,
+        need: NeedRow | None = None,
+        *,
+        offer: bool = False,
+        contact_id: int | None = None,
     ) -> bool:
-        return cls(parent, book, hub, need, offer=offer).run()
+        return cls(parent, book, hub, need, offer=offer, contact_id=contact_id).run()
 
     def is_offer(self) -> bool:
         return self.which.keys() == [OFFER]

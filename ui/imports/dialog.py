@@ -83,6 +83,7 @@ class ImportDialog(StepDialog):
         self.parts.changed.connect(self._on_parts_changed)
         self.parts.look_wanted.connect(self.look_at)
         self.outcome.review_wanted.connect(self.review_people)
+        self.outcome.triage_wanted.connect(self.go_through_new)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_by_key)
         hub.changed.connect(self._on_changed)
         if paths:
@@ -340,6 +341,7 @@ class ImportDialog(StepDialog):
             lines = [part_words.result_line(part, effect) for part, effect in told] + lines
         self.outcome.show_lines(lines)
         self.outcome.show_waiting(self._book.reviews.count())
+        self.outcome.show_new(self._book.triage.count())
         self._say_what_next(words.people_added(written.result))
         self.show_result()
 
@@ -349,6 +351,13 @@ class ImportDialog(StepDialog):
 
         ReviewsDialog.ask(self, self._book, self._hub)
         self.outcome.show_waiting(self._book.reviews.count())
+
+    def go_through_new(self) -> None:
+        """Whom the import brought, who matters first."""
+        from ui.triage.triage_dialog import TriageDialog
+
+        TriageDialog.ask(self, self._book, self._hub)
+        self.outcome.show_new(self._book.triage.count())
 
     def _say_what_next(self, added: int) -> None:
         if not added:

@@ -63,7 +63,7 @@ class Line:
 _GLYPHS = {
     "new_contact": Icon.ADD_PERSON, "log": Icon.LOG, "record_favor": Icon.FAVORS, "compose_ask": Icon.ASK,
     "share_outcome": Icon.TELL, "import": Icon.IMPORT, "export": Icon.EXPORT, "reviews": Icon.PERSON,
-    "duplicates": Icon.MERGE, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
+    "duplicates": Icon.MERGE, "triage": Icon.CONTACTS, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
     "redo": Icon.REDO, "search": Icon.SEARCH, "page_today": Icon.TODAY, "page_contacts": Icon.CONTACTS,
     "page_favors": Icon.FAVORS, "page_give": Icon.OFFER, "page_graph": Icon.GRAPH, "page_groups": Icon.GROUPS,
     "page_settings": Icon.SETTINGS, "close_pane": Icon.CLOSE, "about": Icon.INFO,

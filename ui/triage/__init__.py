@@ -1,0 +1,1 @@
+"""Triage: the newly imported, one after the other, by keyboard."""
