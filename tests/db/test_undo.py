@@ -99,6 +99,11 @@ class Writing(RuleBasedStateMachine):
             self.book.duplicates.tell_apart(contact_ids=(one, other))
 
     @precondition(has_people)
+    @rule(pick=picks)
+    def pass_over(self, pick: int) -> None:
+        self.book.triage.pass_over(contact_id=self.person(pick))
+
+    @precondition(has_people)
     @rule(pick=picks, value=words)
     def add_point(self, pick: int, value: str) -> None:
         self.book.contacts.add_point(contact_id=self.person(pick), kind=PointKind.PHONE, value=value)

@@ -59,7 +59,7 @@ def test_one_at_a_time_and_why(opened: Opener) -> None:
     dialog = opened()
     assert dialog.sentence.text().startswith("1 of 3")
     assert dialog.card.name.text() == "Ana Ruiz"
-    assert dialog.card.reasons.text() == "You wrote to each other on one day"
+    assert dialog.card.reasons[0].text() == "You wrote to each other on one day"
     assert dialog.card.wrote.text() == "Last message 10 days ago"
     assert "Ana Ruiz" in dialog.card.accessibleName()
 
@@ -132,9 +132,9 @@ def test_a_tag_and_a_need_stay(
     press(dialog, Key.Key_T)
     press(dialog, Key.Key_N)
     assert dialog.current == people[0]
-    assert dialog.card.said.text() == "Mentors · needs a flat"
+    assert dialog.card.said.text() == "Tagged mentors · needs a flat"
     press(dialog, Key.Key_Z, CONTROL)
-    assert dialog.card.said.text() == "Mentors"
+    assert dialog.card.said.text() == "Tagged mentors"
     press(dialog, Key.Key_Right)
     assert book.triage.ids() == people[1:]
 

@@ -88,3 +88,11 @@ def test_who_was_passed_over_is_forgotten_with_the_contact(book: Book) -> None:
     assert len(book.reminders.prompts()) == 0
     book.contacts.delete(contact_ids=[ana])
     assert book.ask("SELECT id FROM prompt_state WHERE kind = ?", (PASSED,)) == []
+
+
+def test_who_was_passed_over_stays_so_when_two_are_made_one(book: Book) -> None:
+    ana, again = imported(book, "Ana Ruiz", "Ana Ruiz")
+    book.triage.pass_over(contact_id=again)
+    book.merges.merge(keep_id=ana, gone_id=again)
+    assert not book.triage.is_new(ana)
+    assert book.ask("SELECT subject_id FROM prompt_state WHERE kind = ?", (PASSED,)) == [(ana,)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from db import ContactDetail, Newcomer
+from db import ContactDetail, Newcomer, WhyFirst
 from ui import texts, theme
 from ui.triage import words
 from ui.widgets.avatar import Avatar
@@ -25,11 +25,10 @@ class NewcomerCard(Card):
         self.face = Avatar(FACE)
         self.name = theme.label(role=theme.Role.HEADING, wrap=True)
         self.role = theme.label(tone=theme.Tone.MUTED, wrap=True)
-        self.reasons = theme.label(wrap=True)
+        self.reasons: list[QLabel] = [theme.label(wrap=True) for _ in WhyFirst]
         self.wrote = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.said = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.ACCENT, wrap=True)
-        for line in (self.name, self.role, self.reasons, self.wrote, self.said):
-            line.setMinimumWidth(1)
+        for line in (self.name, self.role, *self.reasons, self.wrote, self.said):
             line.setTextFormat(Qt.TextFormat.PlainText)
         told = QWidget()
         side = QVBoxLayout(told)
@@ -38,7 +37,7 @@ class NewcomerCard(Card):
         side.addWidget(self.name)
         side.addWidget(self.role)
         side.addSpacing(theme.S)
-        for line in (self.reasons, self.wrote, self.said):
+        for line in (*self.reasons, self.wrote, self.said):
             side.addWidget(line)
         side.addStretch(1)
         # A long name in large letters is read by scrolling; it pushes no act out of the window.
@@ -48,6 +47,7 @@ class NewcomerCard(Card):
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._room.setWidget(told)
+        told.setAutoFillBackground(False)  # the card is the ground
         row = QHBoxLayout()
         row.setSpacing(theme.L)
         row.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
@@ -58,18 +58,18 @@ class NewcomerCard(Card):
         self.face.show_person(detail.name, detail.id)
         self.name.setText(detail.name)
         role = texts.role_line(detail.position, detail.company) or detail.headline
-        lines = {
-            self.role: role if role != detail.name else "",
-            self.reasons: "\n".join(words.reason(reason, today) for reason in told.reasons),
-            self.wrote: self._wrote(told, today),
-            self.said: self._said(detail),
-        }
-        for label, text in lines.items():
+        why = [words.reason(reason, today) for reason in told.reasons]
+        lines = [
+            (self.role, role if role != detail.name else ""),
+            *((line, why[place] if place < len(why) else "") for place, line in enumerate(self.reasons)),
+            (self.wrote, self._wrote(told, today)),
+            (self.said, self._said(detail)),
+        ]
+        for label, text in lines:
             label.setText(text)
             label.setVisible(bool(text))
         self._room.verticalScrollBar().setValue(0)
-        shown = [detail.name, *(text for text in lines.values() if text)]
-        self.setAccessibleName(". ".join(" · ".join(text.split("\n")) for text in shown))
+        self.setAccessibleName(". ".join([detail.name, *(text for _, text in lines if text)]))
 
     def _wrote(self, told: Newcomer, today: date) -> str:
         if told.wrote_on is None:
@@ -79,7 +79,8 @@ class NewcomerCard(Card):
     def _said(self, detail: ContactDetail) -> str:
         """What you have said of them by now."""
         said = [texts.cadence(detail.cadence_days)] if detail.cadence_days else []
-        said += detail.tags
+        if detail.tags:
+            said.append(self.tr("tagged {tags}").format(tags=", ".join(detail.tags)))
         said += [self.tr("needs {what}").format(what=need.text) for need in detail.needs]
         if detail.archived:
             said.append(self.tr("archived"))

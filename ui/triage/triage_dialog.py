@@ -28,7 +28,7 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.keycap import put_on
 
-SIZE = (680, 560)
+SIZE = (780, 530)
 MOST_PRESETS = 9  # a digit each
 
 

@@ -43,7 +43,9 @@ _COUNTED = {
 def reason(told: FirstReason, today: date) -> str:
     """Why to begin with somebody."""
     if told.why is WhyFirst.SAME_COMPANY:
-        return texts.translate("texts", "You were both at {company}").format(company=texts.apart(told.what))
+        return texts.translate("texts", "You have both worked at {company}").format(
+            company=texts.apart(told.what)
+        )
     if told.why is WhyFirst.NEW:
         day = texts.day(told.on or today, today)
         return texts.translate("texts", "Connected with you {day}").format(day=day)
