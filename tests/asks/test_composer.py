@@ -340,3 +340,23 @@ def test_who_said_no_lately_is_ticked_by_hand_alone_and_it_says_why(
     assert "Said no to an ask today" in said
     clock.now += timedelta(days=120)
     assert book.asks.candidate(ana).declined_on is None
+
+
+def test_tab_goes_through_the_people_before_the_buttons(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    for number in range(2):
+        person(book, f"P{number} Q", company="Acme")
+    dialog = opened(qtbot, book, hub, tasks)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.fields.company.setText("Acme")
+    dialog.look_for_people()
+    qtbot.waitUntil(lambda: all(row.tick.isVisible() for row in dialog.whom.rows))
+    dialog.whom.person.setFocus()
+    for row in dialog.whom.rows:
+        QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
+        assert dialog.focusWidget() is row.tick
+    QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
+    assert dialog.focusWidget() in (dialog.accept_button, dialog.cancel_button)

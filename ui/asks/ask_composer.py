@@ -121,8 +121,10 @@ class AskComposer(Dialog):
         action = values["action"]
         target = introduces(candidate)
         if target is not None:
-            question = self.tr("Would you introduce me to {name}?").format(name=texts.person_line(target))
-            about = self.tr("I would like to ask them: {action}").format(action=action) if action else ""
+            role = texts.role_line(target.position, target.company)
+            name = self.tr("{name} ({role})").format(name=target.name, role=role) if role else target.name
+            question = self.tr("Would you introduce me to {name}?").format(name=name)
+            about = self.tr("What I would ask of them: {action}").format(action=action) if action else ""
             action = " ".join(part for part in (question, about) if part)
         return draft_texts.ask(
             draft_texts.called(self._book.contacts.get(candidate.person.id)),

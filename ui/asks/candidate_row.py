@@ -42,9 +42,11 @@ class CandidateRow(QFrame):
         notes = [role, why, ask_words.declined(candidate, today), rest]
         for note in notes:
             if note:
-                words.addWidget(
-                    ElidedLabel(texts.capital(note), role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+                said = theme.label(
+                    texts.capital(note), role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True
                 )
+                said.setMinimumWidth(1)  # a company without a blank must not widen the row
+                words.addWidget(said)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.S, theme.XS, theme.S, theme.XS)
         row.setSpacing(theme.S)

@@ -117,8 +117,9 @@ class WhomPane(QWidget):
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for row, after in pairwise(self.rows):
-            QWidget.setTabOrder(row.tick, after.tick)
+        # In the order one sees: new rows would come after the dialog's buttons.
+        for part, after in pairwise([self.person, *(row.tick for row in self.rows), self.rest_button]):
+            QWidget.setTabOrder(part, after)
         for row in self.rows:
             if row.candidate.person.id == focused:
                 row.tick.setFocus()

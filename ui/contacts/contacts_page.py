@@ -201,8 +201,8 @@ class ContactsPage(QWidget):
         self.empty = EmptyPage(
             Icon.CONTACTS,
             self.tr("Your people belong here"),
-            self.tr("LinkedIn lets you download your connections as a file. Nothing leaves this computer."),
-            self.tr("Import from LinkedIn…"),
+            self.tr("Bring in LinkedIn's archive or your address book. Nothing leaves this computer."),
+            self.tr("Import people…"),
             self.import_requested.emit,
         )
         self.add_first = quiet_button(self.tr("Add a contact"), self._add)

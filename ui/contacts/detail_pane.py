@@ -126,7 +126,8 @@ class DetailPane(QWidget):
         self.offers.show_needs(detail.id, detail.offers)
         self.points.show_points(detail.id, detail.points)
         self.fields.show_detail(detail)
-        self.loops.show_favors(detail.id, [] if detail.is_self else self._book.favors.of(detail.id))
+        no_loops = detail.is_self or left_alone
+        self.loops.show_favors(detail.id, [] if no_loops else self._book.favors.of(detail.id))
         self.introductions.show_contact(detail.id)
         self.reminders.show_contact(detail.id)
         self.quick_log.refresh()

@@ -46,8 +46,8 @@ class TodayPage(LivePage):
         self.empty_book = EmptyPage(
             Icon.CONTACTS,
             self.tr("Your book is empty"),
-            self.tr("Bring in the people you know with the file that LinkedIn gives you."),
-            self.tr("Import from LinkedIn…"),
+            self.tr("Bring in the people you know: what LinkedIn gives you, or your address book."),
+            self.tr("Import people…"),
             self.import_requested.emit,
         )
         self.hint = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT)

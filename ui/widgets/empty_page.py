@@ -12,7 +12,7 @@ from ui.icons import Icon, pixmap
 from ui.widgets.buttons import primary_button
 
 _ICON = 48
-_WIDEST = 380
+_WIDEST = 460
 
 
 class EmptyPage(QWidget):
