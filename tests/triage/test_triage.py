@@ -11,6 +11,7 @@ from db import Book, BoundaryKind, FavorKind, WhyFirst
 from db.rules.triage import PASSED
 from tests.conftest import FixedClock
 from tests.db.builders import person
+from tests.exchange.archives import write_zip
 from tests.triage.imported import imported, recommended_you, wrote
 
 TODAY = date(2026, 3, 2)
@@ -96,3 +97,18 @@ def test_who_was_passed_over_stays_so_when_two_are_made_one(book: Book) -> None:
     book.merges.merge(keep_id=ana, gone_id=again)
     assert not book.triage.is_new(ana)
     assert book.ask("SELECT subject_id FROM prompt_state WHERE kind = ?", (PASSED,)) == [(ana,)]
+
+
+def test_a_whole_archive_says_who_matters(book: Book) -> None:
+    found = book.imports.bundle([write_zip(book.path.with_name("export.zip"))])
+    book.imports.apply_bundle(found)
+    told = [
+        (book.contacts.get(i).name, {reason.why for reason in book.triage.look(i).reasons})
+        for i in book.triage.ids()
+    ]
+    assert told == [
+        ("Ana Ruiz", {WhyFirst.BOTH_WROTE, WhyFirst.RECOMMENDED_YOU, WhyFirst.ENDORSED_YOU}),
+        ("Eve Tan", {WhyFirst.SAME_COMPANY}),
+        ("Jürgen Vos", {WhyFirst.YOU_WROTE, WhyFirst.YOU_ENDORSED}),
+        ("Cy Moe, PhD", set()),
+    ]

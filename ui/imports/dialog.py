@@ -366,8 +366,8 @@ class ImportDialog(StepDialog):
         self.outcome.say(
             self.tr("Nobody new has a cadence"),
             self.tr(
-                "Goodturn reminds you of nobody you did not choose. In the list of contacts, pick the people you "
-                "want to keep in touch with and press C."
+                "Goodturn reminds you of nobody you did not choose. Go through them one by one, or pick the people "
+                "you want to keep in touch with in the list of contacts and press C."
             ),
         )
 
