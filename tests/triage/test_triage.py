@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,14 @@ def test_a_whole_archive_says_who_matters(book: Book) -> None:
         ("Jürgen Vos", {WhyFirst.YOU_WROTE, WhyFirst.YOU_ENDORSED}),
         ("Cy Moe, PhD", set()),
     ]
+
+
+def test_who_was_passed_over_is_exported_with_the_book(book: Book, clock: FixedClock, tmp_path: Path) -> None:
+    ana, ben, cleo = imported(book, "Ana Ruiz", "Ben Oduya", "Cleo Park")
+    clock.now += timedelta(hours=1)
+    book.triage.pass_over(contact_id=ana)
+    book.contacts.tag(contact_ids=[ben], name="mentors")
+    book.exports.whole(tmp_path / "whole.jsonl")
+    with Book.open(tmp_path / "other.goodturn", clock=clock) as other:
+        other.exports.read_back(tmp_path / "whole.jsonl")
+        assert other.triage.ids() == [cleo]
