@@ -164,7 +164,7 @@ def _favor(book: Book, ids: Ids, entry: Entry) -> None:
 
 def _ask(book: Book, past: _Past, ids: Ids, entry: Entry) -> None:
     """An ask with what was sent of it, told on its days."""
-    texts = ("purpose", "company", "expertise", "action", "minutes", "smaller", "offer")
+    texts = ("purpose", "company", "expertise", "action", "minutes", "smaller", "offer", "way_out")
     try:
         past.days_ago = entry["days_ago"]
         fields = {name: entry[name] for name in texts if name in entry}

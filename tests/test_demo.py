@@ -13,6 +13,7 @@ import pytest
 import resources
 from db import Book, BoundaryKind, ContactSort, FavorKind, FavorState, PositionRow, PromptKind
 from desktop.demo import make_demo_book
+from tests.words import TELLING
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -123,3 +124,40 @@ def test_what_happened_is_told_on_its_day(demo: Book) -> None:
     days = [getattr(entry, "on", None) for entry in demo.contacts.timeline(ana)]
     assert NOON.date() - timedelta(days=12) in days
     assert demo.contacts.get(ana).last_interaction_on == NOON.date() - timedelta(days=12)
+
+
+def test_each_of_the_fourteen_rules_is_at_work(demo: Book) -> None:
+    """The rules of docs/practice.md, in their order, by what a page of the demo book has to show of each."""
+    today, me = demo.today(), demo.contacts.self_id
+    favors = demo.favors.recent(1000)
+    due = {prompt.kind for prompt in demo.reminders.due(today)}
+    asks = [*demo.asks.open(), *demo.asks.ended()]
+    everybody = demo.contacts.ids()
+    greeted = demo.reminders._greetings.draw(today, 3, ())
+    assert PromptKind.KEEP_IN_TOUCH in due  # 1: a cadence that is due, and long-quiet ties to greet
+    assert greeted
+    demo.reminders.pause(until=today + timedelta(7))  # 2: a pause stills what was due
+    assert demo.reminders.prompts() == []
+    demo.undo()
+    assert any(favor.state is FavorState.NO_ANSWER for favor in favors)  # 3: a silence, and one follow-up due
+    assert PromptKind.FOLLOW_UP in due
+    assert any(
+        ask.minutes and ask.way_out and ask.smaller for ask in asks
+    )  # 4: a size, a way out, a smaller version
+    assert any(ask.offer for ask in asks)  # 5: an ask that carries an offer
+    assert any(demo.asks.load(i).at_rest for i in everybody)  # 6: somebody at rest
+    assert {PromptKind.THANK, PromptKind.TELL} <= due  # 7: loops to close, an introducer's among them
+    assert any(favor.via is not None and favor.is_open_loop for favor in favors)
+    assert {demo.boundaries.of(i).kind for i in everybody if demo.boundaries.of(i)} == set(BoundaryKind)  # type: ignore[union-attr]  # 8
+    assert any(
+        demo.groups.needs(group.id) and demo.groups.given(group.id) for group in demo.groups.all()
+    )  # 9
+    assert demo.matches.all(TELLING)  # 10: matches, and introductions under way
+    assert demo.introductions.under_way()
+    assert any(len(ask.sendings) > 1 for ask in asks)  # 11: one thing asked of a few, not of all
+    assert any(ask.company or ask.expertise for ask in asks)  # 12: asks that say of whom and what
+    assert all(ask.action for ask in asks)
+    assert any(
+        favor.receiver.id == me and favor.thanked_on and favor.told_on for favor in favors
+    )  # 13: closed loops
+    assert demo.lessons.all()  # 14
