@@ -196,6 +196,15 @@ class Book:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def is_own_file(self, path: Path) -> bool:
+        """Whether a path leads to one of the book's files, which nobody here may open but SQLite.
+
+        Closing a file gives up every lock this process has on it, SQLite's too, and another process then takes the
+        book for its own (sqlite.org/howtocorrupt.html, 2.2).
+        """
+        own = (self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm"))
+        return any(path.samefile(file) for file in own if path.exists() and file.exists())
+
     def now(self) -> datetime:
         return self._clock()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from db.bundle_plans import Columns
 from db.bundles import BundleResult, Bundles
-from db.errors import InvalidValue
+from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
 from db.exchange.archive import read_file
 from db.exchange.bundle import Bundle
@@ -63,6 +63,7 @@ class Imports(Service):
         Raises UnreadableFile if the file cannot be read or holds nobody, Cancelled if `progress` says so.
         """
         path = Path(path)
+        self._refuse_own(path)
         tell = progress or _nothing
         tell(0, 4)
         return self._plan_of(Chosen(path, read_file(path), day_first), tell)
@@ -91,7 +92,17 @@ class Imports(Service):
         A file within that cannot be read is a part with its `trouble`; a table whose columns are not told by
         `columns` (label → place → field) is one with its `sheet` and no content.
         """
+        for path in paths:
+            self._refuse_own(Path(path))
         return Bundles(self._book, self).plan(list(paths), progress or _nothing, day_first, columns or {})
+
+    def _refuse_own(self, path: Path) -> None:
+        if self._book.is_own_file(path):
+            raise UnreadableFile(
+                "That is the book itself",
+                f"“{path.name}” is the open book.",
+                "Choose the file that is to be imported into it.",
+            )
 
     def apply_bundle(
         self,

@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui import texts, theme
 from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.icons import Icon
 from ui.tasks import Progress, Tasks
+from ui.widgets.file_chooser import save_file
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
 
@@ -258,7 +258,7 @@ def write(book: Book, path: Path, choice: Choice, progress: Progress) -> int:
 
 
 def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
-    """Where the person wants the file; the system's dialog asks before one is written over."""
+    """Where the person wants the file; the chooser asks before one is written over."""
     name, kinds = {
         WHOLE: (f"goodturn-{day}.jsonl", parent.tr("Whole book (*.jsonl)")),
         SPREADSHEET: (f"contacts-{day}.csv", parent.tr("CSV file (*.csv)")),
@@ -267,8 +267,5 @@ def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
     }[kind]
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     start = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-    chosen, _ = QFileDialog.getSaveFileName(parent, parent.tr("Export to"), str(start / name), kinds)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix else path.with_suffix(Path(name).suffix)
+    path = save_file(parent, parent.tr("Export to"), start / name, kinds)
+    return path.with_suffix(Path(name).suffix) if path is not None and not path.suffix else path

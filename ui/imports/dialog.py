@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db import Book, BookError, Bundle, BundlePart, Changes, ImportPlan, ImportResult
 from ui.hub import Hub
@@ -27,6 +27,7 @@ from ui.imports.result_page import ResultPage
 from ui.imports.review_pane import ReviewPane
 from ui.settings.machine import IMPORT_FOLDER, MachineSettings
 from ui.tasks import Tasks
+from ui.widgets.file_chooser import open_files
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
 
@@ -129,7 +130,8 @@ class ImportDialog(StepDialog):
     def open_files(self, paths: Sequence[Path], day_first: bool | None = None) -> None:
         """Read the files and compare them with the book; nothing is written."""
         self._paths = list(paths)
-        if len(paths) == 1 and self._book.exports.is_whole_book(paths[0]):
+        one = paths[0] if len(paths) == 1 and not self._book.is_own_file(paths[0]) else None
+        if one is not None and self._book.exports.is_whole_book(one):
             self._offer_whole_book()
             return
         self.start(
@@ -448,5 +450,4 @@ def ask_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files the person chooses."""
     title = parent.tr("Choose the archive, or files of it")
     kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv *.jsonl);;All files (*)")
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
-    return [Path(path) for path in chosen]
+    return open_files(parent, title, folder, kinds)
