@@ -160,3 +160,16 @@ def test_a_folder_can_be_opened(make_dialog: MakeDialog, qtbot: QtBot, tmp_path:
     for name, text in WHOLE.items():
         (folder / name).write_text(text, encoding="utf-8")
     assert make_dialog(folder).heading.text() == "4 new people"
+
+
+def test_esc_leads_back_from_a_look_at_a_part_and_out_from_the_parts(
+    make_dialog: MakeDialog, archive: Path
+) -> None:
+    dialog = make_dialog(archive)
+    dialog.look_at(part(dialog, FileKind.CONNECTIONS).part.label)
+    assert dialog.stack.currentWidget() is not dialog.parts
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.stack.currentWidget() is dialog.parts
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

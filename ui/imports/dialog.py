@@ -57,6 +57,7 @@ class ImportDialog(StepDialog):
         self._answers: dict[str, list[tuple[int, str, bool]]] = {}
         self._left_open: set[str] = set()  # tables whose columns the person did not want to explain
         self._written: work.Written | None = None
+        self._back: Callable[[], None] | None = None  # from a part that is looked at
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
@@ -290,15 +291,25 @@ class ImportDialog(StepDialog):
             people = work.people_of(self._book, effect.reviews)
             self.asked.show_reviews(effect.reviews, people, brings_people=effect.persons is not None)
             focus = self.asked.list
+        self._back = partial(self._looked, label, review)
         self.show_step(
             page,
             next(row.box.text() for row in self.parts.rows if row.part.label == label),
             self.tr("Nothing is written yet."),
-            act=(self.tr("Back"), partial(self._looked, label, review)),
+            act=(self.tr("Back"), self._back),
             focus=focus,
         )
+        self.cancel_button.hide()
+
+    def reject(self) -> None:
+        """Esc leads back from a part that was looked at, and out from everywhere else."""
+        if self._back is not None and not self.is_working:
+            self._back()
+        else:
+            super().reject()
 
     def _looked(self, label: str, review: ReviewPane | None) -> None:
+        self._back = None
         if review is not None:
             self._answers[label] = review.answers()
         self._show_parts()
