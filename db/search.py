@@ -78,11 +78,12 @@ class Search:
         ((ids,),) = self._book.ask(f"SELECT json_group_array(id) FROM ({sql})", values)
         return list(json.loads(ids))
 
-    def names(self, query: str) -> list[int]:
-        """The contacts in whose name alone every word is found."""
+    def names(self, query: str, among: Collection[int]) -> list[int]:
+        """Those among some contacts in whose name alone every word is found."""
         words = _words(query)
         where = " AND ".join(["instr(name_key, ?)"] * len(words)) or "0"
-        ((ids,),) = self._book.ask(f"SELECT json_group_array(id) FROM contact WHERE {where}", words)
+        sql = f"SELECT json_group_array(id) FROM contact WHERE id IN (SELECT value FROM json_each(?)) AND {where}"
+        ((ids,),) = self._book.ask(sql, [json.dumps(list(among)), *words])
         return list(json.loads(ids))
 
     def refresh(self, contact_ids: Collection[int]) -> None:

@@ -14,6 +14,8 @@ from db import Book, ContactFilter, ContactSort
 NEWEST_FIRST = frozenset([ContactSort.LAST_CONTACT, ContactSort.CONNECTED_ON])
 EVERYBODY = ContactFilter()
 _KEPT = 12
+_FEW = 300
+"""Of more, found by a letter or two, nobody reads the list from its top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,11 @@ class ListOrder:
             return order
         wanted = set(found)  # a filter in C: some 20,000 are found by a single letter
         ids = list(filter(wanted.__contains__, order))
-        if view.sort is not ContactSort.NAME:
+        if view.sort is not ContactSort.NAME or len(ids) > _FEW:
             return ids
         # Who is called so comes before those of whom it is noted or written somewhere.
-        called = wanted.intersection(self._book.search.names(view.text))
-        return [*filter(called.__contains__, ids), *filter((wanted - called).__contains__, ids)]
+        called = set(self._book.search.names(view.text, ids))
+        return sorted(ids, key=lambda contact_id: contact_id not in called)
 
     def forget(self) -> None:
         self._orders.clear()
