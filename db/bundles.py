@@ -179,7 +179,7 @@ def _stoppable(book: Book, tell: Callable[[], None]) -> Iterator[None]:
     connection.set_progress_handler(look, STATEMENT_STEPS)
     try:
         yield
-    except Exception:
+    except Exception:  # SQLite tells of the interruption in its own class; all else goes on as it came
         if stopped:
             raise stopped[0] from None
         raise

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -104,10 +104,6 @@ class Exports(Service):
             for part in _parts(chosen, progress):
                 file.write(vcard_writer.write(persons(self._book, part), version=version).decode())
         return len(chosen)
-
-    def left_in_peace(self, ids: Collection[int]) -> int:
-        """How many of them a mailing leaves out."""
-        return len(set(ids) & self._book.boundaries.blocked(True))
 
     @staticmethod
     def is_whole_book(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from db import Book
+from desktop import cli
 from ui import theme
 from ui.hub import Hub
 from ui.tasks import InlineTasks
@@ -23,6 +24,9 @@ from ui.widgets.dialog import ConfirmDialog
 
 if TYPE_CHECKING:  # most tests need no window
     from ui.main_window import MainWindow
+
+
+Goodturn = Callable[..., tuple[int, str, str]]
 
 
 class FixedClock:
@@ -44,6 +48,21 @@ def clock() -> FixedClock:
 def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
     with Book.open(tmp_path / "book.goodturn", clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def goodturn(capfd: pytest.CaptureFixture[str]) -> Goodturn:
+    """Runs the command line in this process; status, output, errors."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        return status, *capfd.readouterr()
+
+    return run
 
 
 @pytest.fixture

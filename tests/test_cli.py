@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 from db import FileKind, Left
 from desktop import cli, cli_output
 from desktop.import_report import LEFT
+from tests.conftest import Goodturn
 from tests.exchange import archives
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -25,7 +25,6 @@ Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz-1,ana@acme.example,"Acme, Inc.",CT
 Ana,Ruiz,https://www.linkedin.com/in/ana-ruiz-1,,Acme,CTO,05 Mar 2024
 ,,,,,,12 Mar 2019
 """
-Goodturn = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -38,21 +37,6 @@ def export(tmp_path: Path) -> Path:
     path = tmp_path / "Connections.csv"
     path.write_text(EXPORT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def goodturn(capfd: pytest.CaptureFixture[str]) -> Goodturn:
-    """Runs the command line in this process; status, output, errors."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        capfd.readouterr()
-        try:
-            status = cli.main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capfd.readouterr()
-
-    return run
 
 
 def test_an_import_counts_every_row_and_names_those_left_out(

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from desktop import cli
-
-Goodturn = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def goodturn(capfd: pytest.CaptureFixture[str]) -> Goodturn:
-    """Runs the command line in this process; status, output, errors."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        capfd.readouterr()
-        try:
-            status = cli.main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = int(end.code or 0)
-        return status, *capfd.readouterr()
-
-    return run
+from tests.conftest import Goodturn
 
 
 def test_a_whole_book_goes_out_and_into_a_new_one(goodturn: Goodturn, tmp_path: Path) -> None:

@@ -69,7 +69,6 @@ def test_a_mailing_leaves_out_who_wants_to_be_left_alone(
     ana, bo = person(book, "Ana Ruiz"), person(book, "Bo Lind")
     book.boundaries.set(contact_id=ana, kind=kind)
     path = tmp_path / "people.csv"
-    assert book.exports.left_in_peace([ana, bo]) == 1
     assert book.exports.for_spreadsheet(path, [ana, bo], mailing=True) == 1
     assert [row["Name"] for row in read(path)] == ["Bo Lind"]
     assert book.exports.for_spreadsheet(path, [ana, bo]) == 2
