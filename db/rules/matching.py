@@ -26,6 +26,8 @@ LOOKED_AT = 12
 COMMON_SHARE, COMMON_FROM = 500, 20
 """A word that more than 20 people, and more than one in 500, have tells nobody apart alone; two together may."""
 MOST_TERMS = 16
+MOST_PIECES = 32
+"""What somebody does is read so far; a life told in full would fit everything."""
 QUALIFYING = 0.5
 MOST_STEMS = 65_536
 
@@ -46,6 +48,7 @@ class Telling:
         self._endings: dict[str, int] = told["endings"]
         self._silent = tuple(told["silent"])
         self._stems: dict[str, str] = {}
+        self._pieces = _Pieces(self._stems_in)
         self.terms = lru_cache(maxsize=8_192)(self._terms)
         """The telling stems of a text and how much each says by its place: 1, or half in what only qualifies."""
 
@@ -58,6 +61,11 @@ class Telling:
             found = self._stems[word] = self._stem(word)
         return found
 
+    def stems(self, text: str) -> set[str]:
+        """The telling stems of a text, wherever they stand in it; for many texts of few words."""
+        pieces = fold(text).split(None, MOST_PIECES)[:MOST_PIECES]
+        return set().union(*map(self._pieces.__getitem__, pieces))
+
     def is_about(self, offer: str, need: str) -> bool:
         """Whether what is offered, not only what qualifies it, is among what is needed."""
         needed = self.terms(need)
@@ -69,12 +77,18 @@ class Telling:
         for word in _WORD.findall(fold(text)):
             if word in self._qualifiers and found:
                 weight = QUALIFYING
-            if word in self._nothing or (len(word) < 2 and word.isascii()):
+            if not self._tells(word):
                 continue
             found.setdefault(self.stem(word), weight)
             if len(found) == MOST_TERMS:
                 break
         return found
+
+    def _stems_in(self, piece: str) -> tuple[str, ...]:
+        return tuple(self.stem(word) for word in _WORD.findall(piece) if self._tells(word))
+
+    def _tells(self, word: str) -> bool:
+        return word not in self._nothing and (len(word) > 1 or not word.isascii())
 
     def _stem(self, word: str) -> str:
         owner = next((mark for mark in self._possessives if word.endswith(mark)), "")
@@ -90,6 +104,20 @@ class Telling:
                 word = word.removesuffix(ending)
                 break
         return word[:-1] if word.endswith(self._silent) and len(word) > 4 else word
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two blanks, and the stems in it; read once."""
+
+    def __init__(self, read: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) == MOST_STEMS:
+            self.clear()
+        found = self[piece] = self._read(piece)
+        return found
 
 
 Ranked = tuple[float, int, int]
@@ -156,8 +184,10 @@ class Ranking:
         left_out: Set[int] = frozenset(),
     ) -> None:
         self._telling = telling
-        self._having = {word: sources for word, sources in having.items() if sources}
-        self._weights = {word: math.log(1 + (size + 1) / len(got)) for word, got in self._having.items()}
+        self._size = size
+        self._having: dict[str, Set[int]] = {}
+        self._weights: dict[str, float] = {}
+        self._take(having)
         self._unknown = math.log(2 + size)
         self._common = max(COMMON_FROM, size / COMMON_SHARE)
         self._owner, self._left_out = owner, left_out
@@ -170,6 +200,27 @@ class Ranking:
         if text not in self._ranked:
             self._ranked[text] = self._rank(self._telling.terms(text))
         return self._ranked[text]
+
+    @property
+    def words(self) -> Set[str]:
+        """Those somebody has."""
+        return self._having.keys()
+
+    def reread(self, having: Mapping[str, Set[int]]) -> None:
+        """Others have these words now; there are as many sources as before."""
+        for word in having:
+            self._having.pop(word, None)
+            self._weights.pop(word, None)
+        self._take(having)
+        for words in [words for words in self._sets if not having.keys().isdisjoint(words)]:
+            del self._sets[words]
+        self.forget(having.keys())
+
+    def _take(self, having: Mapping[str, Set[int]]) -> None:
+        for word, sources in having.items():
+            if sources:
+                self._having[word] = sources
+                self._weights[word] = math.log(1 + (self._size + 1) / len(sources))
 
     def forget(self, words: Set[str]) -> None:
         """Those who have one of these words come in another order now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -197,3 +199,33 @@ def test_every_look_is_as_fresh_as_the_first(book: Book, ana: int) -> None:
     look()
     while book.undo():
         look()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_mix_of_changes_makes_a_look_stale(book: Book, seed: int) -> None:
+    chance = random.Random(seed)
+    words = ("pension", "lawyer", "painter", "Rust", "developer", "baker", "designer", "for", "hospitals")
+    people = [person(book, f"P{n}", position=" ".join(chance.sample(words, 2))) for n in range(12)]
+
+    def line() -> str:
+        return " ".join(chance.sample(words, 3))
+
+    changes: list[Callable[[int], object]] = [
+        lambda i: book.contacts.edit(contact_id=i, position=line()),
+        lambda i: book.contacts.edit(contact_id=i, position=""),
+        lambda i: book.needs.add(contact_id=i, text=line()),
+        lambda i: book.needs.add(contact_id=i, text=line(), offer=True),
+        lambda i: book.interactions.log(contact_ids=[i], on=book.today() - timedelta(chance.randrange(90))),
+        lambda i: book.contacts.tag(contact_ids=[i], name=chance.choice(words)),
+        lambda i: book.contacts.archive(contact_ids=[i]),
+        lambda i: book.contacts.unarchive(contact_ids=[i]),
+        lambda i: book.boundaries.set(contact_id=i, kind=chance.choice(list(BoundaryKind))),
+        lambda i: book.boundaries.lift(contact_id=i),
+        lambda _: book.undo(),
+    ]
+    found = 0
+    for _ in range(80):
+        chance.choice(changes)(chance.choice(people))
+        found += len(book.matches.all(TELLING))
+        assert book.matches.all(TELLING) == Matches(book).all(TELLING)
+    assert found
