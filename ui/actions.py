@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.texts import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

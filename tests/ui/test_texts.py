@@ -26,7 +26,7 @@ from db import (
 )
 from db.records import FAVOR_PROMPTS, GreetReason
 from ui import texts
-from ui.action_texts import ACTIONS
+from ui.texts.actions import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 3, 2)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db import AskRow, Book, BookError, Candidate, PersonRef, Whom, Why, better_example, unclear
 from db.preferences import MOST_OPEN_SENDINGS
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.asks import ask_words
 from ui.asks.ask_fields import AskFields
 from ui.asks.whom_pane import WhomPane
@@ -24,6 +23,7 @@ from ui.lessons.near_lessons import NearLessons
 from ui.outcomes.notes import you
 from ui.outcomes.open_loops import OpenLoopsNote
 from ui.tasks import Task, Tasks
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.vocabulary import telling, wordings
 from ui.widgets.dialog import Dialog
 
@@ -122,9 +122,13 @@ class AskComposer(Dialog):
         target = introduces(candidate)
         if target is not None:
             role = texts.role_line(target.position, target.company)
-            name = self.tr("{name} ({role})").format(name=target.name, role=role) if role else target.name
-            question = self.tr("Would you introduce me to {name}?").format(name=name)
-            about = self.tr("What I would ask of them: {action}").format(action=action) if action else ""
+            name = (
+                texts.filled(self.tr("{name} ({role})"), name=target.name, role=role) if role else target.name
+            )
+            question = texts.filled(self.tr("Would you introduce me to {name}?"), name=name)
+            about = (
+                texts.filled(self.tr("What I would ask of them: {action}"), action=action) if action else ""
+            )
             action = " ".join(part for part in (question, about) if part)
         return draft_texts.ask(
             draft_texts.called(self._book.contacts.get(candidate.person.id)),
@@ -174,7 +178,7 @@ class AskComposer(Dialog):
         self._settle.start()
 
     def _on_whom(self, whom: Whom) -> None:
-        self.whom.show_whom(whom, " · ".join(part.strip() for part in self._wanted if part.strip()))
+        self.whom.show_whom(whom, texts.dotted(*(part.strip() for part in self._wanted)))
         self._on_chosen()
 
     def _on_settled(self) -> None:
@@ -191,7 +195,7 @@ class AskComposer(Dialog):
     def _begin_with(self, contact_id: int) -> None:
         candidate = self._book.asks.candidate(contact_id)
         if contact_id in self._book.boundaries.blocked(True):
-            self.tell(self.tr("{name} wants no asks.").format(name=candidate.person.name))
+            self.tell(texts.filled(self.tr("{name} wants no asks."), name=candidate.person.name))
             return
         self.whom.picks = False
         self.whom.name(candidate)
@@ -206,7 +210,9 @@ class AskComposer(Dialog):
         )
         better = better_example(words, wordings())
         self.example.setText(
-            self.tr("For example: {purpose}. {action}.").format(purpose=better.purpose, action=better.action)
+            texts.filled(
+                self.tr("For example: {purpose}. {action}."), purpose=better.purpose, action=better.action
+            )
         )
         self.example.setVisible(bool(found))
         chosen = self.whom.chosen()

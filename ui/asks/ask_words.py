@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication
 
 from db import AskLoad, AskRow, Candidate, FavorState, Found, Gap, Rates, Reason, Why
 from ui import texts
-from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
 
 def gap(found: Found) -> str:
     """One sentence that says what would make the ask easier to answer."""
-    return {
+    sentence = {
         Gap.PURPOSE: translate("texts", "Say in a line what it is for."),
         Gap.ACTION: translate("texts", "Say the one thing they can do."),
         Gap.VAGUE: translate(
@@ -29,12 +29,13 @@ def gap(found: Found) -> str:
         Gap.SIZE: translate("texts", "Say how many minutes it takes."),
         Gap.LONG: translate("texts", "Two lines are read to the end; this is longer."),
         Gap.PAST_DAY: translate("texts", "That day is over."),
-    }[found.gap].format(wording=found.wording)
+    }[found.gap]
+    return texts.filled(sentence, wording=found.wording)
 
 
 def reason(why: Reason) -> str:
     """Why somebody could help: 'works at Acme', 'met you with Ana Ruiz'."""
-    return {
+    said = {
         Why.COMPANY: translate("texts", "works at {text}"),
         Why.OFFER: translate("texts", "offers: {text}"),
         Why.POSITION: translate("texts", "does this: {text}"),
@@ -45,12 +46,13 @@ def reason(why: Reason) -> str:
         Why.FAVOR: translate("texts", "knows {name}, and could introduce you"),
         Why.MET: translate("texts", "met {name} with you, and could introduce you"),
         Why.NAMED: translate("texts", "you thought of them"),
-    }[why.why].format(text=why.text, name=why.other.name if why.other else "")
+    }[why.why]
+    return texts.filled(said, text=why.text, name=why.other.name if why.other else "")
 
 
 def reasons(candidate: Candidate) -> str:
     """The two weightiest reasons in one line."""
-    return texts.capital(" · ".join(reason(each) for each in candidate.reasons[:2]))
+    return texts.capital(texts.dotted(*(reason(each) for each in candidate.reasons[:2])))
 
 
 def rest(load: AskLoad, today: date) -> str:
@@ -120,4 +122,4 @@ def standing(ask: AskRow, today: date) -> str:
         translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else "",
         texts.day(ask.noted_on, today) if not states else "",
     ]
-    return texts.capital(" · ".join(part for part in parts if part))
+    return texts.capital(texts.dotted(*parts))

@@ -30,7 +30,7 @@ class CandidateRow(QFrame):
         person, why = candidate.person, ask_words.reasons(candidate)
         self.tick = QCheckBox()
         self.tick.setChecked(chosen)
-        self.tick.setAccessibleName(self.tr("Ask {name}: {why}").format(name=person.name, why=why))
+        self.tick.setAccessibleName(texts.filled(self.tr("Ask {name}: {why}"), name=person.name, why=why))
         self.tick.toggled.connect(self._on_toggled)
         face = Avatar(_FACE)
         face.show_person(person.name, person.id)

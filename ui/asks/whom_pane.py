@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db import Candidate, PersonRef, Whom
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.asks.candidate_row import CandidateRow
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import quiet_button
 from ui.widgets.person_field import PersonField
 
@@ -150,8 +150,8 @@ class WhomPane(QWidget):
             said.append(self.tr("Fewer at once leaves somebody to ask later."))
         if not self.rows:
             said.append(
-                self.tr("Nobody in your book fits “{wanted}”. Name somebody here.").format(
-                    wanted=self._wanted
+                texts.filled(
+                    self.tr("Nobody in your book fits “{wanted}”. Name somebody here."), wanted=self._wanted
                 )
                 if self._wanted
                 else self.tr("Name a company or a field on the left, or somebody here.")

@@ -34,9 +34,11 @@ def meaning(kind: BoundaryKind) -> str:
 
 def since(boundary: BoundaryRow, today: date) -> str:
     """Who said so and when: 'Said by Joe · noted 3 weeks ago'."""
-    said = translate("texts", "said by {name}").format(name=boundary.said_by) if boundary.said_by else ""
+    said = (
+        texts.filled(translate("texts", "said by {name}"), name=boundary.said_by) if boundary.said_by else ""
+    )
     noted = translate("texts", "noted {day}").format(day=texts.day(boundary.since, today))
-    return texts.capital(" · ".join(part for part in (said, noted) if part))
+    return texts.capital(texts.dotted(said, noted))
 
 
 def note(name_of: str, boundary: BoundaryRow, today: date) -> str:
@@ -46,4 +48,4 @@ def note(name_of: str, boundary: BoundaryRow, today: date) -> str:
         BoundaryKind.NO_CONTACT: translate("texts", "{name} wants no contact ({since})."),
     }[boundary.kind]
     told = since(boundary, today)
-    return sentence.format(name=name_of, since=told[:1].lower() + told[1:])
+    return texts.filled(sentence, name=name_of, since=told[:1].lower() + told[1:])

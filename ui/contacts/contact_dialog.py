@@ -133,8 +133,8 @@ class ContactDialog(Dialog):
         self.set_ready(any(field.text().strip() for field in named))
         self.tell("")
         people = self.namesakes()
-        lines = "; ".join(map(texts.person_line, people))
-        self.known.setText(self.tr("Already in the book: {people}").format(people=lines))
+        lines = "; ".join(texts.apart(texts.person_line(person)) for person in people)
+        self.known.setText(texts.filled(self.tr("Already in the book: {people}"), people=lines))
         self.known.setVisible(bool(people))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, ContactRow, Topic
+from ui import texts
 from ui.contacts.acts import MOST_LOGGED, ContactActs, pop_up
 from ui.contacts.contact_dialog import ContactDialog
 from ui.contacts.filter_bar import FilterBar
@@ -137,8 +138,9 @@ class ContactsPage(QWidget):
         if self.view.text.strip():
             self.nothing.say(
                 self.tr("Nobody found"),
-                self.tr("Nobody here has “{words}” in their name, company, tags, notes or history.").format(
-                    words=self.view.text.strip()
+                texts.filled(
+                    self.tr("Nobody here has “{words}” in their name, company, tags, notes or history."),
+                    words=self.view.text.strip(),
                 ),
             )
             self.nothing.button.setText(self.tr("Clear search"))

@@ -81,7 +81,7 @@ class DetailHeader(QWidget):
             parts.append(self.tr("last in touch {day}").format(day=day))
         elif detail.connected_on:
             parts.append(self.tr("connected {day}").format(day=texts.day(detail.connected_on, today)))
-        return texts.capital(" · ".join(part for part in parts if part))
+        return texts.capital(texts.dotted(*parts))
 
     def _on_renamed(self, first: str, last: str) -> None:
         self.renamed.emit(self._id, first, last)

@@ -24,7 +24,7 @@ from db import (
     Topic,
 )
 from db.preferences import CADENCE_PRESETS
-from ui import theme
+from ui import texts, theme
 from ui.asks.ask_composer import AskComposer
 from ui.boundaries.boundary_row import BoundaryRow
 from ui.contacts.acts import ContactActs
@@ -114,7 +114,7 @@ class DetailPane(QWidget):
         wish = self._book.boundaries.of(detail.id)
         self.boundary.show_boundary(wish, today)
         groups = [group.name for group in self._book.groups.of(detail.id)]
-        self.groups.setText(self.tr("In {groups}").format(groups=", ".join(groups)))
+        self.groups.setText(texts.filled(self.tr("In {groups}"), groups=texts.listed(groups)))
         self.groups.setVisible(bool(groups))
         self.tags.show_tags(detail.tags)
         left_alone = wish is not None and wish.kind is BoundaryKind.NO_CONTACT

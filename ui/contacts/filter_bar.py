@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from db import ContactSort
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.contacts.acts import pop_up
 from ui.contacts.list_order import EVERYBODY, ListView
 from ui.contacts.tag_dialog import ChooseTagDialog
 from ui.icons import Icon, icon
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import button, tool_button
 from ui.widgets.chips import ChipBar
 from ui.widgets.search_field import SearchField
@@ -152,7 +152,9 @@ class FilterBar(QWidget):
         self.sort_button.setText(name)
         self.sort_button.setIcon(icon(Icon.SORT_DOWN if self.view.descending else Icon.SORT))
         way = self.tr("descending") if self.view.descending else self.tr("ascending")
-        self.sort_button.setAccessibleName(self.tr("Sorted by {name}, {way}").format(name=name, way=way))
+        self.sort_button.setAccessibleName(
+            texts.filled(self.tr("Sorted by {name}, {way}"), name=name, way=way)
+        )
         self.sort_button.setToolTip(self.sort_button.accessibleName())
 
     def _lay_out(self) -> None:

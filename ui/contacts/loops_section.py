@@ -100,7 +100,7 @@ class LoopRow(RowWidget[FavorRow]):
         parts = [open_, texts.day(favor.on, self._today()) if favor.on else ""]
         if favor.outcome:
             parts.append(favor.outcome)
-        self.state.setText(texts.capital(" · ".join(part for part in parts if part)))
+        self.state.setText(texts.capital(texts.dotted(*parts)))
         self.thank_button.setVisible(thanked is None)
         self.tell_button.setVisible(told is None)
 

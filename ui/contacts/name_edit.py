@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
 
-from ui import theme
+from ui import texts, theme
 
 _LONG = 30
 """Longer names are set smaller."""
@@ -61,7 +61,7 @@ class NameEdit(QWidget):
         self._parts = (first, last)
         self.label.setText(shown)
         theme.dress(self.label, role=theme.Role.TITLE if len(shown) <= _LONG else theme.Role.HEADING)
-        self.label.setAccessibleName(self.tr("Name: {name}").format(name=shown))
+        self.label.setAccessibleName(texts.filled(self.tr("Name: {name}"), name=shown))
 
     def is_open(self) -> bool:
         return self._stack.currentWidget() is self._editor

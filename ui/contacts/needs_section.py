@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from db import Book, NeedRow
-from ui import theme
+from ui import texts, theme
 from ui.contacts.row_list import RowList, RowWidget
 from ui.hub import Hub
 from ui.icons import Icon, pixmap
@@ -28,7 +28,7 @@ class NeedsSection(QWidget):
         self._contact_id = 0
         title = self.tr("Can help with") if offer else self.tr("Looking for")
         self.add_button = tool_button(
-            Icon.ADD, self.tr("Add: {title}").format(title=title.lower()), self.open
+            Icon.ADD, texts.filled(self.tr("Add: {title}"), title=title.lower()), self.open
         )
         self.first_button = quiet_button(title + "…", self.open, glyph=Icon.ADD)
         self.header = SectionHeader(title, self.add_button)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from db import Book, PointKind, PointRow
-from ui import theme
+from ui import texts, theme
 from ui.contacts.acts import pop_up
 from ui.contacts.point_dialog import PointDialog
 from ui.contacts.row_list import RowList, RowWidget
@@ -92,10 +92,10 @@ class PointLine(RowWidget[PointRow]):
             PointKind.PHONE: self.tr("Call {value}"),
             PointKind.URL: self.tr("Open {value}"),
         }
-        act = acts[point.kind].format(value=point.value)
+        act = texts.filled(acts[point.kind], value=point.value)
         self.open_button.setToolTip(act)
         self.open_button.setAccessibleName(act)
-        self.copy_button.setAccessibleName(self.tr("Copy {value}").format(value=point.value))
+        self.copy_button.setAccessibleName(texts.filled(self.tr("Copy {value}"), value=point.value))
 
     def open(self) -> None:
         QDesktopServices.openUrl(address(self._point))

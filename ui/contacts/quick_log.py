@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db import Book
-from ui import theme
+from ui import texts, theme
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.widgets.buttons import quiet_button
@@ -90,7 +90,7 @@ class QuickLog(QWidget):
 
         reading = self._read(self.note.text())
         choices = Choices(reading, self)
-        self.understood.setText(" · ".join(spec.text for spec in choices.specs()))
+        self.understood.setText(texts.dotted(*(spec.text for spec in choices.specs())))
         choices.deleteLater()
 
     def _read(self, text: str) -> Reading:

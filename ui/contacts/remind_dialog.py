@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui import texts
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 
@@ -16,7 +17,9 @@ class RemindDialog(Dialog):
     """Today or any later day; what it is about may stay empty."""
 
     def __init__(self, parent: QWidget | None, name: str, today: date) -> None:
-        super().__init__(parent, self.tr("Remind me of {name}").format(name=name), self.tr("Remind me"))
+        super().__init__(
+            parent, texts.filled(self.tr("Remind me of {name}"), name=name), self.tr("Remind me")
+        )
         self.about = QLineEdit()
         self.about.setMaxLength(_LONGEST)
         self.about.setPlaceholderText(self.tr("What about? May stay empty"))

@@ -54,7 +54,7 @@ class ReminderLine(RowWidget[ReminderRow]):
     def show_record(self, record: ReminderRow) -> None:
         self._id = record.id
         day = texts.capital(texts.day(record.on, self._book.today()))
-        self.text.setText(" · ".join(part for part in (day, record.text) if part))
+        self.text.setText(texts.dotted(day, record.text))
         self.text.setToolTip(texts.full_day(record.on))
 
     def _remove(self) -> None:

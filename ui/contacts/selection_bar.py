@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.icons import Icon
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import tool_button
 
 ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 selected"), QT_TRANSLATE_NOOP("texts", "%Ln selected")

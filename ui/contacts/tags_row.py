@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from ui import theme
+from ui import texts, theme
 from ui.contacts.detail_words import shorter
 from ui.contacts.tag_dialog import LONGEST
 from ui.icons import Icon
@@ -100,7 +100,7 @@ class TagChip(QFrame):
         self.setProperty("kind", "person")
         self.setToolTip(tag if len(tag) > _LONG else "")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        cross = tool_button(Icon.CLOSE, self.tr("Remove the tag {tag}").format(tag=tag), self._remove)
+        cross = tool_button(Icon.CLOSE, texts.filled(self.tr("Remove the tag {tag}"), tag=tag), self._remove)
         cross.setFixedSize(24, 24)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, 2, 2, 2)

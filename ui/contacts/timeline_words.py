@@ -55,21 +55,21 @@ def _interaction(entry: InteractionRow, contact_id: int, today: date) -> Words:
     title = texts.capital(texts.channel(entry.channel))
     others = [person.name for person in entry.people if person.id != contact_id]
     if others:
-        title = translate("texts", "{channel}, also with {names}").format(
-            channel=title, names=", ".join(others)
+        title = texts.filled(
+            translate("texts", "{channel}, also with {names}"), channel=title, names=texts.listed(others)
         )
     facts = [texts.direction(entry.direction)] if entry.direction is not Direction.MUTUAL else []
     if entry.minutes:
         facts.append(translate("texts", "%Ln min", None, entry.minutes))
-    title = " · ".join((title, *facts))
+    title = texts.dotted(title, *facts)
     return Words(CHANNEL_GLYPHS[entry.channel], title, entry.note, texts.day(entry.on, today), entry.on)
 
 
 def _favor(entry: FavorRow, today: date) -> Words:
     facts = [texts.favor_state(entry.state), texts.loop(entry)]
     if entry.via is not None:
-        facts.append(translate("texts", "through {name}").format(name=entry.via.name))
-    below = texts.capital(" · ".join(fact for fact in facts if fact))
+        facts.append(texts.filled(translate("texts", "through {name}"), name=entry.via.name))
+    below = texts.capital(texts.dotted(*facts))
     if entry.outcome:
         below = f"{below}\n{entry.outcome}"
     glyph = Icon.INTRODUCTION if entry.kind is FavorKind.INTRODUCTION else Icon.FAVORS
@@ -84,6 +84,8 @@ def _news(entry: NewsRow, today: date) -> Words:
 
 
 def _position(entry: PositionRow) -> Words:
-    title = translate("texts", "Was {role}").format(role=texts.role_line(entry.position, entry.company))
+    title = texts.filled(
+        translate("texts", "Was {role}"), role=texts.role_line(entry.position, entry.company)
+    )
     until = translate("texts", "until {day}").format(day=texts.full_day(entry.until)) if entry.until else ""
     return Words(Icon.POSITION, title, until, "", entry.until)

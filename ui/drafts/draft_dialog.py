@@ -35,10 +35,10 @@ class DraftDialog(Dialog):
     """`ask` gives the channel it was marked as sent by, or None: truthy if it was sent."""
 
     def __init__(self, parent: QWidget | None, draft: Draft, *people: ContactDetail) -> None:
-        names = ", ".join(person.name for person in people)
+        names = texts.listed(person.name for person in people)
         super().__init__(
             parent,
-            self.tr("Note to {name}").format(name=names),
+            texts.filled(self.tr("Note to {name}"), name=names),
             self.tr("I sent it"),
             sentence=self.tr("Read it over. Goodturn sends nothing itself."),
         )

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.records import ContactDetail, FavorKind, FavorRow
 from ui import texts
-from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -30,10 +30,14 @@ _SIZE = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note before it is sent."""
+    """A note before it is sent: the words alone, without the marks that set a name apart on the screen."""
 
     subject: str
     body: str
+
+    def __post_init__(self) -> None:
+        for field in ("subject", "body"):
+            object.__setattr__(self, field, texts.bare(getattr(self, field)))
 
 
 def called(person: ContactDetail) -> str:

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db import Book, BookError, Certainty, Cluster, Likeness, NameReader
 from ui import texts, theme, vocabulary
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.duplicates import words
 from ui.duplicates.side_by_side import SideBySide
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.imports.lines import Line, LineList
 from ui.tasks import Progress, Tasks
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import button, primary_button, quiet_button
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.keycap import put_on
@@ -213,14 +213,12 @@ class DuplicatesDialog(StepDialog):
         group = self.groups[place]
         keep, other = (self._book.contacts.get(i) for i in group.ids[:2])
         self.question.setText(
-            self.tr("Are {one} and {other} the same person?").format(
-                one=texts.apart(keep.name), other=texts.apart(other.name)
-            )
+            texts.filled(self.tr("Are {one} and {other} the same person?"), one=keep.name, other=other.name)
         )
         why = [texts.capital(words.reasons(group.reasons))] if group.reasons else []
         if len(group.ids) > 2:
             why.append(texts.plural(ONE_MORE, SEVERAL_MORE, len(group.ids) - 2))
-        self.why.setText(" · ".join(why))
+        self.why.setText(texts.dotted(*why))
         self.why.setVisible(bool(why))
         self.view.show_two(keep, other)
 

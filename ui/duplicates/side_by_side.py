@@ -55,7 +55,7 @@ def compared(keep: ContactDetail, other: ContactDetail) -> list[Compared]:
             )
         ),
         Compared(translate("texts", "Reach"), _reach(keep), _reach(other)),
-        Compared(translate("texts", "Tags"), ", ".join(keep.tags), ", ".join(other.tags)),
+        Compared(translate("texts", "Tags"), texts.listed(keep.tags), texts.listed(other.tags)),
         Compared(translate("texts", "Last contact"), _met(keep), _met(other)),
         Compared(translate("texts", "Connected on"), _connected(keep), _connected(other)),
         Compared(translate("texts", "Notes"), keep.notes, other.notes),

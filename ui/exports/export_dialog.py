@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from db import Book, BookError
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.icons import Icon
 from ui.tasks import Progress, Tasks
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.file_chooser import save_file
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
@@ -88,7 +88,7 @@ class ExportDialog(StepDialog):
             self._path = path
             self.start(
                 self.windowTitle(),
-                self.tr("Writing {file}").format(file=path.name),
+                texts.filled(self.tr("Writing {file}"), file=path.name),
                 partial(write, self._book, path, choice),
                 partial(self._on_written, choice),
                 self._on_refused,
@@ -98,7 +98,7 @@ class ExportDialog(StepDialog):
     def _on_written(self, choice: Choice, count: int) -> None:
         if choice.kind == WHOLE:
             self.outcome.say(
-                self.tr("The whole book is in {file}").format(file=self._path.name),
+                texts.filled(self.tr("The whole book is in {file}"), file=self._path.name),
                 self.tr("File › Import… reads it back into an empty book."),
             )
         else:
@@ -109,7 +109,7 @@ class ExportDialog(StepDialog):
             )
             left_out = len(choice.ids) - count
             self.outcome.say(
-                written.format(file=self._path.name),
+                texts.filled(written, file=self._path.name),
                 texts.plural(
                     QT_TRANSLATE_NOOP("texts", "One who wants to be left alone is not in it."),
                     QT_TRANSLATE_NOOP("texts", "%Ln who want to be left alone are not in it."),

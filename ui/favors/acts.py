@@ -11,6 +11,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from db import Book, FavorRow, FavorState, PersonRef
+from ui import texts
 
 translate = QCoreApplication.translate
 
@@ -89,7 +90,7 @@ def act_text(act: Act, favor: FavorRow) -> str:
     if act in (Act.THANK, Act.TELL) and not favor.is_open_loop and favor.introducer is not None:
         thanked = act is Act.THANK
         said = translate("texts", "Thanked {name}") if thanked else translate("texts", "Told {name}")
-        return said.format(name=favor.introducer.name)
+        return texts.filled(said, name=favor.introducer.name)
     return {
         Act.NO_ANSWER: translate("texts", "No answer"),
         Act.DONE: translate("texts", "Done"),

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from db import FavorRow, FavorState, PersonRef
 from ui import texts
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.favors.acts import DATED, Act, act_text, acts_of, on_a_day_text
 from ui.icons import Icon
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets import keycap
 from ui.widgets.buttons import button
 from ui.widgets.person_card import PersonCard, add_entry
@@ -31,7 +31,7 @@ class FavorCard(PersonCard):
         mine = favor.given_by_self or favor.received_by_self
         sentence, captions = texts.favor_sentence(favor), [standing(favor, today)]
         if favor.outcome:
-            captions.append(self.tr("What came of it: {outcome}").format(outcome=favor.outcome))
+            captions.append(texts.filled(self.tr("What came of it: {outcome}"), outcome=favor.outcome))
         people = [person] if mine else [favor.giver, favor.receiver]
         super().__init__(people, sentence, captions, parent, between="→")
         self.favor, self.person = favor, person
@@ -54,7 +54,7 @@ class FavorCard(PersonCard):
             add_entry(made, text, f"⇧{act.value}", partial(self.acted.emit, self.favor, act, True))
         made.addSeparator()
         add_entry(made, self.tr("Edit…"), "E", self.opened.emit, Icon.EDIT)
-        named = self.tr("Open {name}").format(name=self.person.name or self.tr("You"))
+        named = texts.filled(self.tr("Open {name}"), name=self.person.name or self.tr("You"))
         add_entry(made, named, "P", partial(self.person_opened.emit, self.person.id), Icon.PERSON)
         add_entry(made, self.tr("Delete"), "Del", partial(self.deleted.emit, self.favor), Icon.DELETE)
         return made
@@ -97,10 +97,10 @@ def standing(favor: FavorRow, today: date) -> str:
         again = texts.day(favor.followed_up_on, today)
         parts.append(texts.translate("texts", "asked once more {day}").format(day=again))
     if favor.via is not None:
-        parts.append(texts.translate("texts", "through {name}").format(name=favor.via.name))
+        parts.append(texts.filled(texts.translate("texts", "through {name}"), name=favor.via.name))
     if favor.minutes:
         parts.append(_duration(favor.minutes))
-    return texts.capital(" · ".join(part for part in parts if part))
+    return texts.capital(texts.dotted(*parts))
 
 
 def _state_and_day(favor: FavorRow, today: date) -> str:

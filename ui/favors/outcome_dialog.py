@@ -24,7 +24,7 @@ class OutcomeDialog(Dialog):
         self.outcome.setPlaceholderText(self.tr("for example: got the interview"))
         self.outcome.setMinimumWidth(420)
         self.add_field(self.tr("What came of it"), self.outcome)
-        self.told = QCheckBox(self.tr("I told {name} today").format(name=favor.giver.name))
+        self.told = QCheckBox(texts.filled(self.tr("I told {name} today"), name=favor.giver.name))
         self.told.setVisible(not before_note and favor.is_open_loop and favor.told_on is None)
         self.body.addWidget(self.told)
         self.outcome.setFocus()

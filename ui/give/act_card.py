@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from db import PersonRef
+from ui import texts
 from ui.widgets import keycap
 from ui.widgets.buttons import button
 from ui.widgets.person_card import PersonCard, add_entry, spelled
@@ -56,7 +57,7 @@ class ActCard(PersonCard):
             add_entry(made, act.text, act.key, self.keys[act.key])
         made.addSeparator()
         for key, person in zip(("P", "⇧P"), self.people, strict=False):
-            add_entry(made, self.tr("Open {name}").format(name=person.name), key, self.keys[key])
+            add_entry(made, texts.filled(self.tr("Open {name}"), name=person.name), key, self.keys[key])
         return made
 
     def make_buttons(self) -> list[QPushButton]:

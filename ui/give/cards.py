@@ -30,7 +30,9 @@ def match_card(match: Match) -> ActCard:
     """Who looks for what, who could help and why, and the one act."""
     if match.self_seeks:
         act = CardAct(
-            ASK, "A", translate("texts", "Ask {name}…").format(name=give_words.short(match.helper.name))
+            ASK,
+            "A",
+            texts.filled(translate("texts", "Ask {name}…"), name=give_words.short(match.helper.name)),
         )
     elif match.self_helps:
         act = CardAct(OFFER, "O", translate("texts", "Offer your help"))

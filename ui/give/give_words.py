@@ -17,9 +17,9 @@ LONGEST_ON_A_BUTTON = 28
 def match_sentence(match: Match) -> str:
     """Who looks for what: 'Ana Ruiz is looking for: a pension lawyer'."""
     if match.self_seeks:
-        return translate("texts", "You are looking for: {what}").format(what=match.need.text)
-    return translate("texts", "{name} is looking for: {what}").format(
-        name=match.seeker.name, what=match.need.text
+        return texts.filled(translate("texts", "You are looking for: {what}"), what=match.need.text)
+    return texts.filled(
+        translate("texts", "{name} is looking for: {what}"), name=match.seeker.name, what=match.need.text
     )
 
 
@@ -27,16 +27,14 @@ def match_reason(match: Match) -> str:
     """Why the helper: 'Joe Black can help with: pensions', 'Joe Black: Pension lawyer at Black & Co · #law'."""
     if match.offer:
         if match.self_helps:
-            return translate("texts", "You can help with: {what}").format(what=match.offer)
-        return translate("texts", "{name} can help with: {what}").format(
-            name=match.helper.name, what=match.offer
+            return texts.filled(translate("texts", "You can help with: {what}"), what=match.offer)
+        return texts.filled(
+            translate("texts", "{name} can help with: {what}"), name=match.helper.name, what=match.offer
         )
     tags = [f"#{tag}" for tag in match.tags]
-    does = " · ".join(
-        part for part in (texts.role_line(match.helper.position, match.helper.company), *tags) if part
-    )
+    does = texts.dotted(texts.role_line(match.helper.position, match.helper.company), *tags)
     name = translate("texts", "You") if match.self_helps else match.helper.name
-    return translate("texts", "{name}: {what}").format(name=name, what=does)
+    return texts.filled(translate("texts", "{name}: {what}"), name=name, what=does)
 
 
 def need_sentence(need: NeedRow, *, mine: bool) -> str:
@@ -53,11 +51,13 @@ def need_sentence(need: NeedRow, *, mine: bool) -> str:
             if mine
             else translate("texts", "{name} is looking for: {what}")
         )
-    return template.format(name=need.contact_name, what=need.text)
+    return texts.filled(template, name=need.contact_name, what=need.text)
 
 
 def pair_names(row: IntroductionRow) -> str:
-    return translate("texts", "{first} and {second}").format(first=row.first.name, second=row.second.name)
+    return texts.filled(
+        translate("texts", "{first} and {second}"), first=row.first.name, second=row.second.name
+    )
 
 
 def standing(row: IntroductionRow, today: date) -> str:
@@ -67,23 +67,24 @@ def standing(row: IntroductionRow, today: date) -> str:
         if row.outcome:
             parts.append(row.outcome)
             parts += [
-                translate("texts", "{name} knows").format(name=person.name)
+                texts.filled(translate("texts", "{name} knows"), name=person.name)
                 for person, told in ((row.first, row.first_told_on), (row.second, row.second_told_on))
                 if told is not None
             ]
     else:
         parts = [_answer(row.second, row.second_answer), _answer(row.first, row.first_answer)]
         parts.append(texts.day(row.changed_on, today))
-    return texts.capital(" · ".join(parts))
+    return texts.capital(texts.dotted(*parts))
 
 
 def _answer(person: PersonRef, answer: Answer) -> str:
-    return {
+    said = {
         Answer.NOT_ASKED: translate("texts", "{name} not asked yet"),
         Answer.ASKED: translate("texts", "{name} asked"),
         Answer.YES: translate("texts", "{name} said yes"),
         Answer.NO: translate("texts", "{name} said no"),
-    }[answer].format(name=person.name)
+    }[answer]
+    return texts.filled(said, name=person.name)
 
 
 def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
@@ -102,7 +103,7 @@ def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
             Step.CALL_OFF_FIRST: translate("texts", "Tell {name} it will not come about…"),
             Step.CALL_OFF_SECOND: translate("texts", "Tell {name} it will not come about…"),
         }[step]
-    return said.format(name=short(person.name))
+    return texts.filled(said, name=short(person.name))
 
 
 def short(name: str) -> str:

@@ -78,10 +78,10 @@ def _reason(row: IntroductionRow, step: Step) -> str:
     if not row.reason or row.need_id is None:
         return row.reason
     if step is Step.ASK_SECOND:
-        return texts.translate("texts", "{name} is looking for: {what}").format(
-            name=row.first.name, what=row.reason
+        return texts.filled(
+            texts.translate("texts", "{name} is looking for: {what}"), name=row.first.name, what=row.reason
         )
-    return texts.translate("texts", "You are looking for: {what}").format(what=row.reason)
+    return texts.filled(texts.translate("texts", "You are looking for: {what}"), what=row.reason)
 
 
 def _with_role(person: PersonRef) -> str:

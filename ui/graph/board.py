@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db import FavorGraph, GraphPerson, fold
-from ui import theme
+from ui import texts, theme
 from ui.graph.canvas import Canvas
 from ui.graph.filter import GraphFilter
 from ui.graph.legend import Legend
@@ -92,7 +92,7 @@ class GraphBoard(QWidget):
         person = next((person for person in self._graph.people if person.id == contact_id), None)
         self._center_id = person.id if person else None
         self.everybody.setVisible(person is not None)
-        around = self.tr("Around {name}").format(name=person.name) if person else ""
+        around = texts.filled(self.tr("Around {name}"), name=person.name) if person else ""
         self.title.setText(around or self.tr("Favor graph"))
         self.canvas.set_center(self._center_id)
 

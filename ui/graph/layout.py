@@ -10,19 +10,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.float64]  # (n, 2)
-Pairs = NDArray[np.int64]  # (m, 2), indices of people
+from ui.graph.stress import Pairs, Places, distances_between, eased, graph_of, pivot_mds, stress_down
+
 Progress = Callable[[int, int], None]
 
 SMALL = 260  # people placed at once; majorisation costs n² a step
 NO_STRUCTURE = 0.9  # a community that holds more of the graph than this splits nothing
-STEPS = 40
-PIVOTS = 40
 PLACING = 0.6  # of the work; the rest is pushing apart
 HUB = 0.1  # who is tied to more than this part of a graph says nothing about who belongs together
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
@@ -38,7 +35,9 @@ def place_all(count: int, pairs: Pairs, *, seed: int = 1, progress: Progress | N
     rng = np.random.default_rng(seed)
     chance = _Chance(rng, random.Random(seed))
     inner = _within_each(parts, pairs, count)
-    places = [_place(len(part), inside, chance, tell) for part, inside in zip(parts, inner, strict=True)]
+    places = [
+        _place_eased(len(part), inside, chance, tell) for part, inside in zip(parts, inner, strict=True)
+    ]
     return _spread(_pack(count, parts, places), rng, tell=tell)
 
 
@@ -75,13 +74,18 @@ class _Chance:
     state: random.Random
 
 
+def _place_eased(count: int, pairs: Pairs, chance: _Chance, tell: _Tell) -> Places:
+    places = _place(count, pairs, chance, tell)
+    return eased(places, pairs, chance.rng) if count > SMALL else places
+
+
 def _place(count: int, pairs: Pairs, chance: _Chance, tell: _Tell) -> Places:
     """One connected graph."""
     if count <= 2:
         tell.placed(count)
         return np.array([[0.0, 0.0], [1.2, 0.0]])[:count]
     if count <= SMALL:
-        places = _majorised(_distances(count, pairs), chance.rng)
+        places = _majorised(distances_between(count, pairs), chance.rng)
         tell.placed(count)
         return places
     parts = _communities(count, pairs, chance.state)
@@ -110,8 +114,8 @@ def _nest(
     radii = np.array([_radius(places) for places in inner])
     between = _simple(member_of[pairs])
     lengths = radii[between[:, 0]] + radii[between[:, 1]]
-    distances = _distances(len(parts), between, lengths)
-    centres = _apart(_stress_down(_pivot_mds(distances, rng), distances), radii)
+    distances = distances_between(len(parts), between, lengths)
+    centres = _apart(stress_down(pivot_mds(distances, rng), distances), radii)
     target = centres[member_of]
     places = np.empty((count, 2))
     outer = pairs[member_of[pairs[:, 0]] != member_of[pairs[:, 1]]]
@@ -136,43 +140,11 @@ def _turned(places: Places, towards: Places) -> Places:
 def _majorised(distances: Places, rng: np.random.Generator) -> Places:
     """Pivot MDS, then majorisation; scaled so that n people fill the disc of n people."""
     count = len(distances)
-    places = _stress_down(_pivot_mds(distances, rng), distances)
+    places = stress_down(pivot_mds(distances, rng), distances)
     places -= places.mean(axis=0)
     spread = np.sqrt((places**2).sum(axis=1).mean())
     filled: Places = places * (PACKED * np.sqrt(count) / np.sqrt(2) * 1.25 / max(spread, 1e-9))
     return filled
-
-
-def _pivot_mds(distances: Places, rng: np.random.Generator) -> Places:
-    """A first picture from the distances to a few pivots (Brandes and Pich 2007)."""
-    count = len(distances)
-    pivots = rng.permutation(count)[:PIVOTS]
-    squared = distances[:, pivots] ** 2
-    doubly_centred = -0.5 * (
-        squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
-    )
-    values, vectors = np.linalg.eigh(doubly_centred.T @ doubly_centred)
-    axes = vectors[:, np.argsort(values)[::-1][:2]]
-    places = np.zeros((count, 2))
-    found = doubly_centred @ axes
-    places[:, : found.shape[1]] = found / max(np.abs(found).max(), 1e-9) * distances.max() / 2
-    return places + rng.normal(scale=0.05 * distances.mean(), size=places.shape)
-
-
-def _stress_down(places: Places, distances: Places, steps: int = STEPS) -> Places:
-    """Majorisation, everybody at once: each goes where the others, at their right distance, want it."""
-    weights = 1.0 / np.maximum(distances, 1e-9) ** 2
-    np.fill_diagonal(weights, 0.0)
-    total = np.maximum(weights.sum(axis=1), 1e-9)[:, None]
-    wanted = weights * distances
-    for _ in range(steps):
-        squares = (places * places).sum(axis=1)
-        apart = np.sqrt(np.maximum(squares[:, None] + squares[None, :] - 2 * (places @ places.T), 1e-12))
-        pull = np.divide(wanted, apart, out=apart)
-        shift = places * pull.sum(axis=1)[:, None] - pull @ places
-        places = (weights @ places + shift) / total
-        places -= places.mean(axis=0)  # near the origin the squares stay exact
-    return places
 
 
 def _spread(
@@ -275,17 +247,11 @@ def _within_each(parts: list[NDArray[np.int64]], pairs: Pairs, count: int) -> li
     return np.split(number[inside[order]], first)
 
 
-def _graph(count: int, pairs: Pairs) -> Any:
-    import igraph  # 0.1 s: on the worker, and only once somebody looks at the graph
-
-    return igraph.Graph(n=count, edges=pairs.tolist())
-
-
 def _components(count: int, pairs: Pairs) -> list[NDArray[np.int64]]:
     """Connected parts, the largest first."""
     if not count:
         return []
-    found = [np.array(part, dtype=np.int64) for part in _graph(count, pairs).connected_components()]
+    found = [np.array(part, dtype=np.int64) for part in graph_of(count, pairs).connected_components()]
     return sorted(found, key=lambda part: (-len(part), int(part[0])))
 
 
@@ -298,23 +264,12 @@ def _communities(count: int, pairs: Pairs, state: random.Random) -> list[NDArray
     is_hub = degrees > max(30, HUB * count)
     igraph.set_random_number_generator(state)
     rest = pairs[~is_hub[pairs].any(axis=1)]
-    found = _graph(count, rest).community_leiden(objective_function="modularity", n_iterations=3)
+    found = graph_of(count, rest).community_leiden(objective_function="modularity", n_iterations=3)
     parts = [np.array(part, dtype=np.int64) for part in found]
     if is_hub.any():
         alone = np.array([part[0] for part in parts if len(part) == 1], dtype=np.int64)
         parts = [alone, *(part for part in parts if len(part) > 1)]
     return parts
-
-
-def _distances(count: int, pairs: Pairs, lengths: NDArray[np.float64] | None = None) -> Places:
-    """Path lengths between all. A tie to somebody who is tied to many says less, so it is longer."""
-    graph = _graph(count, pairs)
-    if lengths is None:
-        degrees = np.bincount(pairs.ravel(), minlength=count)
-        lengths = 1.0 + np.log1p(np.maximum(degrees[pairs[:, 0]], degrees[pairs[:, 1]])) * 0.35
-    found = np.array(graph.distances(weights=lengths.tolist()))
-    far = found[np.isfinite(found)].max(initial=1.0)
-    return np.where(np.isfinite(found), found, far * 1.5)
 
 
 def fitted_onto(places: Places, old: Places, common: NDArray[np.bool_]) -> Places:

@@ -76,5 +76,5 @@ class FavorLine(GroupLine[FavorRow]):
 class NeedLine(GroupLine[NeedRow]):
     def show_record(self, need: NeedRow) -> None:
         noted = texts.day(need.noted_on, self._today())
-        below = self.tr("{name} · noted {day}").format(name=need.contact_name, day=noted)
+        below = texts.filled(self.tr("{name} · noted {day}"), name=need.contact_name, day=noted)
         self.say(PersonRef(need.contact_id, need.contact_name), need.text, below)

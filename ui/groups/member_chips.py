@@ -89,13 +89,13 @@ class MemberChip(QFrame):
         name = person.name if len(person.name) <= _LONGEST else person.name[: _LONGEST - 1] + "…"
         self.name = quiet_button(name.replace("&", "&&"), partial(self.opened.emit, person.id))
         theme.dress(self.name, kind="name")
-        self.name.setToolTip(" · ".join(part for part in (texts.person_line(person), said) if part))
+        self.name.setToolTip(texts.dotted(texts.person_line(person), said))
         self.name.setAccessibleName(", ".join(part for part in (person.name, said) if part))
         if wish:
             self.name.setIcon(icon(Icon.BOUNDARY))
         self.cross = tool_button(
             Icon.CLOSE,
-            self.tr("Take {name} out of the group").format(name=person.name),
+            texts.filled(self.tr("Take {name} out of the group"), name=person.name),
             partial(self.removed.emit, person.id),
         )
         self.cross.setFixedSize(24, 24)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequ
 from PySide6.QtWidgets import QWidget
 
 from db import Book, BookError, Bundle, BundlePart, Changes, ImportPlan, ImportResult
+from ui import texts
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.imports import part_words, words, work
@@ -137,7 +138,7 @@ class ImportDialog(StepDialog):
             return
         self.start(
             self.windowTitle(),
-            self.tr("Reading {file}").format(file=self._called),
+            texts.filled(self.tr("Reading {file}"), file=self._called),
             partial(work.look, self._book, self._paths, day_first),
             self._on_seen,
             self._on_unreadable,
@@ -146,7 +147,7 @@ class ImportDialog(StepDialog):
 
     def _offer_whole_book(self) -> None:
         self.trouble.say(
-            self.tr("{file} is the export of a whole book").format(file=self._called),
+            texts.filled(self.tr("{file} is the export of a whole book"), file=self._called),
             self.tr(
                 "It fills this book with all that was in that one, as long as nobody is in this one yet."
             ),
@@ -162,7 +163,7 @@ class ImportDialog(StepDialog):
     def _read_whole_book(self) -> None:
         self.start(
             self.windowTitle(),
-            self.tr("Reading {file}").format(file=self._called),
+            texts.filled(self.tr("Reading {file}"), file=self._called),
             partial(work.read_back, self._book, self._paths[0]),
             self._on_read_back,
             self._on_unreadable,
@@ -177,7 +178,7 @@ class ImportDialog(StepDialog):
         """What the files are called together."""
         if len(self._paths) == 1:
             return self._paths[0].name
-        return self.tr("{file} and more").format(file=self._paths[0].name)
+        return texts.filled(self.tr("{file} and more"), file=self._paths[0].name)
 
     def _on_seen(self, bundle: Bundle) -> None:
         tables = [part for part in bundle.parts if part.sheet is not None and part.content is None]
@@ -216,7 +217,7 @@ class ImportDialog(StepDialog):
         self.show_step(
             self.question,
             self.tr("Which comes first, the day or the month?"),
-            self.tr("No date in {file} tells which is meant.").format(file=part.file.name),
+            texts.filled(self.tr("No date in {file} tells which is meant."), file=part.file.name),
             act=(self.tr("Continue"), self._on_day_order),
             side=(self.tr("Choose another file…"), self.choose_file),
             focus=self.question.day_first,
@@ -261,7 +262,7 @@ class ImportDialog(StepDialog):
 
     def _foretold(self) -> str:
         sentence = self.tr("This is what importing {file} would do. Nothing is written yet.")
-        return sentence.format(file=self._called)
+        return texts.filled(sentence, file=self._called)
 
     def _on_parts_changed(self) -> None:
         if self.stack.currentWidget() is self.parts:
@@ -328,7 +329,7 @@ class ImportDialog(StepDialog):
         keep = not alone and self.parts.keep.isChecked()
         self.start(
             self.windowTitle(),
-            self.tr("Importing {file}").format(file=self._called),
+            texts.filled(self.tr("Importing {file}"), file=self._called),
             partial(work.write, self._book, self._bundle, without, keep, answers),
             self._on_written,
             self._on_not_written,

@@ -52,9 +52,10 @@ class MappingDialog(Dialog):
             parent,
             self.tr("What do the columns hold?"),
             self.tr("Continue"),
-            sentence=self.tr(
-                "{file} is a table that Goodturn has not seen before. Nothing is written yet."
-            ).format(file=texts.apart(file_name)),
+            sentence=texts.filled(
+                self.tr("{file} is a table that Goodturn has not seen before. Nothing is written yet."),
+                file=file_name,
+            ),
         )
         self.sentence.setMinimumWidth(1)
         self.resize(*SIZE)
@@ -109,7 +110,7 @@ class MappingDialog(Dialog):
             called = title or self.tr("Column {number}").format(number=place + 1)
             box = self._choice(columns.get(place, NOTHING), called)
             grid.addWidget(ElidedLabel(called, role=theme.Role.STRONG), place + 1, 0)
-            shown = " · ".join(samples) or self.tr("nothing")
+            shown = texts.dotted(*samples) or self.tr("nothing")
             grid.addWidget(ElidedLabel(shown, tone=theme.Tone.MUTED), place + 1, 1)
             grid.addWidget(box, place + 1, 2)
             self.choices[place] = box
@@ -119,7 +120,7 @@ class MappingDialog(Dialog):
     def _choice(self, field: str, title: str) -> QComboBox:
         box = QComboBox()
         box.setFixedWidth(CHOICE_WIDTH)
-        box.setAccessibleName(self.tr("{column} holds").format(column=title))
+        box.setAccessibleName(texts.filled(self.tr("{column} holds"), column=title))
         box.addItem(self.tr("Leave out"), NOTHING)
         names = field_names()
         for code in COLUMN_CHOICES:
@@ -133,7 +134,7 @@ class MappingDialog(Dialog):
         fields = list(said.values())
         twice = next((name for name in ONE_COLUMN_EACH if fields.count(name) > 1), "")
         if twice:
-            told = self.tr("Two columns cannot both hold: {field}.").format(field=field_names()[twice])
+            told = texts.filled(self.tr("Two columns cannot both hold: {field}."), field=field_names()[twice])
         elif not is_enough(said):
             told = self.tr("Say which column holds a name, a company, an email or a phone.")
         else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from db import ImportPlan
+from ui import texts
 from ui.imports import words
 
 translate = QCoreApplication.translate
@@ -18,10 +19,13 @@ def notes(plan: ImportPlan) -> Iterator[str]:
     """What is unusual about the file, a sentence each."""
     file = plan.file
     if file.guessed:
-        yield translate(
-            "texts",
-            "The titles of the columns are not known. They were read like this; please compare with the names below: {columns}",
-        ).format(columns=_columns(file.columns))
+        yield texts.filled(
+            translate(
+                "texts",
+                "The titles of the columns are not known. They were read like this; please compare with the names below: {columns}",
+            ),
+            columns=_columns(file.columns),
+        )
     if file.encoding == "cp1252":
         yield translate(
             "texts",
@@ -34,8 +38,9 @@ def notes(plan: ImportPlan) -> Iterator[str]:
             "texts", "The cells are separated by {delimiter}, so a spreadsheet has saved this file."
         ).format(delimiter=_delimiter(file.delimiter))
     if plan.unread:
-        yield translate("texts", "Not understood, and not taken over: {columns}").format(
-            columns=", ".join(f"“{title}”" for title in plan.unread)
+        yield texts.filled(
+            translate("texts", "Not understood, and not taken over: {columns}"),
+            columns=texts.listed(f"“{title}”" for title in plan.unread),
         )
     for code, lines in Counter(note.reason for note in plan.noted_rows).items():
         yield words.count(code, lines)
@@ -43,15 +48,15 @@ def notes(plan: ImportPlan) -> Iterator[str]:
         yield words.count("absent", len(plan.absent))
     if plan.in_peace:
         named = [f"{row.first_name} {row.last_name}".strip() for row in plan.in_peace[:_NAMED]]
-        names = ", ".join(named) + (" …" if len(plan.in_peace) > _NAMED else "")
-        yield words.count("in_peace", len(plan.in_peace)).format(names=names)
+        names = texts.listed(named) + (" …" if len(plan.in_peace) > _NAMED else "")
+        yield texts.filled(words.count("in_peace", len(plan.in_peace)), names=names)
 
 
 def _columns(columns: tuple[tuple[str, str], ...]) -> str:
     known = translate("texts", "{field} from “{title}”")
     by_place = translate("texts", "{field} by its place")
     return ", ".join(
-        (known if title else by_place).format(field=words.field_name(name), title=title)
+        texts.filled(known if title else by_place, field=words.field_name(name), title=title)
         for name, title in columns
     )
 

@@ -60,7 +60,7 @@ def does(part: BundlePart, effect: Effect | None) -> str:
         return translate("texts", "It is not known what its columns hold.")
     if effect is None:
         return translate("texts", "Left out")
-    return texts.capital(" · ".join(_does(part.kind, effect))) or translate("texts", "Nothing new")
+    return texts.capital(texts.dotted(*_does(part.kind, effect))) or translate("texts", "Nothing new")
 
 
 def _does(kind: FileKind, effect: Effect) -> Iterator[str]:
@@ -108,10 +108,10 @@ def leaves_out(effect: Effect | None) -> str:
         known = ("unchanged", "skipped", "hidden")
         parts += [words.count(name, counts[name]).rstrip(".") for name in known if counts[name]]
     if left:
-        parts.append(translate("texts", "left out: {parts}").format(parts=", ".join(left)))
+        parts.append(texts.filled(translate("texts", "left out: {parts}"), parts=", ".join(left)))
     if effect.persons is not None:
         parts += [text.rstrip(".") for text in _not_understood(effect.persons)]
-    return texts.capital(" · ".join(parts))
+    return texts.capital(texts.dotted(*parts))
 
 
 def _left(reason: Left) -> str:
@@ -147,8 +147,10 @@ def _not_understood(plan: PeoplePlan) -> Iterator[str]:
     for code, lines in Counter(note.reason for note in plan.file.noted).items():
         yield words.count(code, lines)
     if plan.file.unread:
-        columns = ", ".join(f"“{title}”" for title in plan.file.unread)
-        yield translate("texts", "Not understood, and not taken over: {columns}").format(columns=columns)
+        columns = texts.listed(f"“{title}”" for title in plan.file.unread)
+        yield texts.filled(
+            translate("texts", "Not understood, and not taken over: {columns}"), columns=columns
+        )
 
 
 def people_lines(plan: PeoplePlan) -> list[Line]:
@@ -169,11 +171,11 @@ def person_line(of: Person | Change) -> Line:
     fields = [words.field_changed(name, old, new) for name, old, new in of.fields]
     added = [value for _, value, _ in of.points] + list(of.tags)
     name = f"{of.contact.first_name} {of.contact.last_name}".strip() or of.person.name
-    return Line(name, " · ".join((*fields, *added)), "", of.contact.id)
+    return Line(name, texts.dotted(*fields, *added), "", of.contact.id)
 
 
 def news_line(news: NewsRow) -> Line:
     """What is heard of somebody, as a line of the result."""
     said = texts.capital(texts.news(news.kind, news.is_now))
-    before = translate("texts", "before: {what}").format(what=news.was) if news.was else ""
-    return Line(news.person.name, " · ".join(filter(None, (said, before))), "", news.person.id)
+    before = texts.filled(translate("texts", "before: {what}"), what=news.was) if news.was else ""
+    return Line(news.person.name, texts.dotted(said, before), "", news.person.id)

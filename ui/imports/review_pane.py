@@ -102,7 +102,7 @@ class ReviewPane(QWidget):
         self.choices = []
         for candidate in review.candidates[:MOST]:
             self._add_choice(
-                candidate, self.tr("The same as {person}").format(person=self._describe(candidate))
+                candidate, texts.filled(self.tr("The same as {person}"), person=self._describe(candidate))
             )
         nobody = (
             self.tr("Somebody new") if self._brings_people else self.tr("Somebody who is not in the book")
@@ -138,14 +138,14 @@ class ReviewPane(QWidget):
         about = [f"{row.first_name} {row.last_name}".strip(), texts.role_line(row.position, row.company)]
         if row.connected_on:
             about.append(self.tr("connected {day}").format(day=iso_day(row.connected_on)))
-        return self.tr("Who is {person}?").format(person=" · ".join(filter(None, about)))
+        return texts.filled(self.tr("Who is {person}?"), person=texts.dotted(*about))
 
     def _describe(self, contact_id: int) -> str:
         person = self._people[contact_id]
         about = [person.name, texts.role_line(person.position, person.company)]
         if person.connected_on is not None:
             about.append(self.tr("connected {day}").format(day=texts.full_day(person.connected_on)))
-        return " · ".join(filter(None, about))
+        return texts.dotted(*about)
 
     def _on_clicked(self, number: int) -> None:
         answer = int(self.choices[number].property("answer"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db import BundleResult, Effect, ImportPlan, ImportResult, News, PersonChange
 from ui import texts
-from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -201,7 +201,7 @@ def day_order(text: str, *, day_first: bool) -> str:
         if day_first
         else translate("texts", "Month first: {text} is {day}")
     )
-    return template.format(text=text.strip(), day=when)
+    return texts.filled(template, text=text.strip(), day=when)
 
 
 def field_name(name: str) -> str:
@@ -231,23 +231,26 @@ def news_word(news: News | None) -> str:
 def changes(change: PersonChange) -> str:
     """Every field that changes, old → new."""
     told = [field_changed(c.field, c.old, c.new) for c in change.changes]
-    return " · ".join(told) or translate("texts", "An earlier profile address is kept")
+    return texts.dotted(*told) or translate("texts", "An earlier profile address is kept")
 
 
 def field_changed(name: str, old: str, new: str) -> str:
     none = translate("texts", "none")
-    return translate("texts", "{field}: {old} → {new}").format(
-        field=field_name(name), old=_value(name, old) or none, new=_value(name, new) or none
+    return texts.filled(
+        translate("texts", "{field}: {old} → {new}"),
+        field=field_name(name),
+        old=_value(name, old) or none,
+        new=_value(name, new) or none,
     )
 
 
 def _value(field: str, value: str) -> str:
-    """A value as shown; apart from its surroundings, so that a right-to-left name does not turn the arrow."""
+    """A value as shown."""
     if field == "connected_on":
         return iso_day(value)
     if field == "linkedin_url":
-        value = value.partition("/in/")[2].strip("/") or value
-    return f"\u2068{value}\u2069" if value else ""
+        return value.partition("/in/")[2].strip("/") or value
+    return value
 
 
 def iso_day(iso: str) -> str:

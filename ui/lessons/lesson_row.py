@@ -65,4 +65,4 @@ def about(lesson: LessonRow, today: date) -> str:
         lesson.ask_purpose,
         texts.day(lesson.learned_on, today),
     ]
-    return texts.capital(" · ".join(part for part in parts if part))
+    return texts.capital(texts.dotted(*parts))

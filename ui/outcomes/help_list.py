@@ -82,7 +82,7 @@ class HelpList(QWidget):
 
 def _item(favor: FavorRow, today: date) -> QListWidgetItem:
     when = texts.day(favor.on, today) if favor.on else ""
-    item = QListWidgetItem(" · ".join(part for part in (texts.favor_sentence(favor), when) if part))
+    item = QListWidgetItem(texts.dotted(texts.favor_sentence(favor), when))
     item.setData(_ID, favor.id)
     item.setToolTip(item.text())
     item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

@@ -104,10 +104,10 @@ class HelperCard(EntryCard):
 def reason_text(helper: Helper) -> str:
     """How their help led there, in one line."""
     if helper.part is Part.INTRODUCED and helper.through is not None:
-        return translate("texts", "Brought you together with {name}").format(name=helper.through.name)
+        return texts.filled(translate("texts", "Brought you together with {name}"), name=helper.through.name)
     said = texts.favor_sentence(helper.favor) if helper.favor else ""
     if helper.part is Part.SAME_ASK:
-        return translate("texts", "{help} · for the same ask").format(help=said)
+        return texts.filled(translate("texts", "{help} · for the same ask"), help=said)
     return said
 
 

@@ -52,11 +52,11 @@ class OpenLoopsNote(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.S)
-        said = " · ".join((texts.favor_sentence(favor), self._what_is_open(favor, person)))
+        said = texts.dotted(texts.favor_sentence(favor), self._what_is_open(favor, person))
         line.addWidget(ElidedLabel(said), 1)
         write = partial(write_note, self, self._book, self._hub, favor.id, person.id)
         button = quiet_button(self.tr("Write a note…"), write, glyph=Icon.EMAIL)
-        button.setAccessibleName(self.tr("Write a note to {name}").format(name=person.name))
+        button.setAccessibleName(texts.filled(self.tr("Write a note to {name}"), name=person.name))
         button.setAutoDefault(False)
         line.addWidget(button)
         return row

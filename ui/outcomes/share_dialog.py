@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, BookError, Chain, Helper
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft, called
@@ -20,6 +19,7 @@ from ui.hub import Hub
 from ui.outcomes.help_list import HelpList
 from ui.outcomes.helper_card import Fate, HelperCard
 from ui.outcomes.notes import you
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.card_list import CardList
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Captioned
@@ -197,13 +197,15 @@ def who_text(chain: Chain) -> str:
     if not names:
         said = texts.translate("texts", "Tick the help that led there; the people follow from it.")
     elif len(names) <= NAMED:
-        said = texts.translate("texts", "Had a part in it: {names}").format(names=", ".join(names))
+        said = texts.filled(texts.translate("texts", "Had a part in it: {names}"), names=texts.listed(names))
     else:
         others = texts.plural(*_OTHERS, len(names) - NAMED)
-        said = texts.translate("texts", "Had a part in it: {names} {others}").format(
-            names=", ".join(names[:NAMED]), others=others
+        said = texts.filled(
+            texts.translate("texts", "Had a part in it: {names} {others}"),
+            names=texts.listed(names[:NAMED]),
+            others=others,
         )
-    return " · ".join(part for part in (said, left_out_text(chain.left_out)) if part)
+    return texts.dotted(said, left_out_text(chain.left_out))
 
 
 def left_out_text(count: int) -> str:

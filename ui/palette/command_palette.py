@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion, QStandardItem, QStan
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from db import Book
-from ui import theme
+from ui import texts, theme
 from ui.icons import Icon, icon
 from ui.palette.finding import Choice, Finding, PaletteAction
 from ui.palette.line_delegate import LineDelegate, LineRole
@@ -113,7 +113,7 @@ class CommandPalette(QDialog):
         for line in lines:
             item = QStandardItem()
             item.setData(line, LineRole)
-            item.setData(" · ".join(part for part in (line.title, line.more, line.aside) if part),
+            item.setData(texts.dotted(line.title, line.more, line.aside),
                          Qt.ItemDataRole.AccessibleTextRole)  # fmt: skip
             self.model.appendRow(item)
         self.list.setVisible(bool(lines))

@@ -106,7 +106,7 @@ class Choices(QObject):
             self._add(
                 menu, texts.person_line(person), partial(self._set_who, mention, person.id), Icon.PERSON
             )
-        create = self.tr("Add “{name}” as a new contact").format(name=mention.text)
+        create = texts.filled(self.tr("Add “{name}” as a new contact"), name=mention.text)
         self._add(menu, create, partial(self._set_who, mention, mention.text), Icon.ADD_PERSON)
         menu.addSeparator()
         self._add(menu, self.tr("Nobody"), partial(self._set_who, mention, None), Icon.CLOSE)
@@ -197,7 +197,7 @@ class Choices(QObject):
     def _fill_owners(self, menu: QMenu, part: SaidNeed) -> None:
         for mention in (*self._reading.people, YOU):
             if mention != part.owner:
-                text = self.tr("It is about {name}").format(name=words.owner(self._reading, mention))
+                text = texts.filled(self.tr("It is about {name}"), name=words.owner(self._reading, mention))
                 self._add(menu, text, partial(self._set_part, part, replace(part, owner=mention)))
 
     def _fill_favor(self, menu: QMenu, part: SaidFavor) -> None:

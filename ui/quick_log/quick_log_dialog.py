@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db import Book
-from ui import theme
+from ui import texts, theme
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.quick_log.chip import UnderstoodChip
@@ -147,9 +147,11 @@ class QuickLogDialog(Dialog):
             self.hint.setText(self.tr("Whom is it about? Add a name, such as “with Ana”."))
         elif self.reading.understood.no_day:
             self.hint.setText(
-                self.tr(
-                    "“{text}” is not clear as a day. Write it like {day}, or choose the day above."
-                ).format(text=self.reading.understood.no_day, day=self.reading.today.isoformat())
+                texts.filled(
+                    self.tr("“{text}” is not clear as a day. Write it like {day}, or choose the day above."),
+                    text=self.reading.understood.no_day,
+                    day=self.reading.today.isoformat(),
+                )
             )
         else:
             self.hint.setText(

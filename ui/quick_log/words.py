@@ -20,11 +20,11 @@ ICONS = {
 def person(reading: Reading, mention: Mention) -> str:
     who = reading.who(mention)
     if who is None and mention.ids:
-        return translate("texts", "Which {name}?").format(name=mention.text)
+        return texts.filled(translate("texts", "Which {name}?"), name=mention.text)
     if who is None:
-        return translate("texts", "Who is “{name}”?").format(name=mention.text)
+        return texts.filled(translate("texts", "Who is “{name}”?"), name=mention.text)
     if isinstance(who, str):
-        return translate("texts", "New: {name}").format(name=who)
+        return texts.filled(translate("texts", "New: {name}"), name=who)
     return reading.person(who).name
 
 
@@ -39,17 +39,18 @@ def part(reading: Reading, said: Said) -> str:
         if said.by_day is None:
             return sentence
         by = translate("texts", "by {day}").format(day=texts.full_day(said.by_day))
-        return f"{sentence} · {by}"
+        return texts.dotted(sentence, by)
     if isinstance(said, SaidNeed):
-        kind = (
-            translate("texts", "Offer: {text}") if said.offer else translate("texts", "Need: {text}")
-        ).format(text=said.text)
+        kind = texts.filled(
+            translate("texts", "Offer: {text}") if said.offer else translate("texts", "Need: {text}"),
+            text=said.text,
+        )
         return _with_owner(reading, said.owner, kind)
     template = (
         translate("texts", "Remind me {day}: {text}") if said.text else translate("texts", "Remind me {day}")
     )
     day = texts.day(said.on, reading.today)
-    return _with_owner(reading, said.owner, template.format(day=day, text=said.text))
+    return _with_owner(reading, said.owner, texts.filled(template, day=day, text=said.text))
 
 
 def closing(told: bool, favor: FavorRow) -> str:
@@ -59,7 +60,7 @@ def closing(told: bool, favor: FavorRow) -> str:
         if told
         else translate("texts", "Thanked for: {favor}")
     )
-    return template.format(favor=texts.favor_sentence(favor))
+    return texts.filled(template, favor=texts.favor_sentence(favor))
 
 
 def owner(reading: Reading, mention: Mention) -> str:
@@ -69,7 +70,7 @@ def owner(reading: Reading, mention: Mention) -> str:
 def _with_owner(reading: Reading, mention: Mention, text: str) -> str:
     if len(reading.people) <= 1 and mention != YOU:
         return text
-    return f"{owner(reading, mention)} · {text}"
+    return texts.dotted(owner(reading, mention), text)
 
 
 def _favor_row(reading: Reading, said: SaidFavor) -> FavorRow:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, ContactDetail, ReviewRow, Topic
 from ui import texts, theme
-from ui.action_texts import QT_TRANSLATE_NOOP
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.imports.lines import Line, LineList
 from ui.reviews.compare import CompareView, compared
+from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import button, primary_button, quiet_button
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty_page import EmptyPage
@@ -134,9 +134,7 @@ class ReviewsDialog(Dialog):
             self.question.setText(self.tr("Who may be meant is no longer in your book."))
         else:
             question = self.tr("Is {person} in the file the same as {contact}?")
-            self.question.setText(
-                question.format(person=texts.apart(row.name), contact=texts.apart(contact.name or row.name))
-            )
+            self.question.setText(texts.filled(question, person=row.name, contact=contact.name or row.name))
         self.about.setText(self._about(row))
         self.view.show_rows(compared(row, contact), has_contact=contact is not None)
         self.same.setEnabled(contact is not None)
@@ -156,7 +154,7 @@ class ReviewsDialog(Dialog):
             told.append(self.tr("read {day}").format(day=texts.day(row.since, self._book.today())))
         if row.brings == "favors":
             told.append(self.tr("the favors that the file tells of come with the answer"))
-        return texts.capital(" · ".join(told))
+        return texts.capital(texts.dotted(*told))
 
     @property
     def current(self) -> ReviewRow:

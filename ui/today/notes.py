@@ -57,11 +57,11 @@ def _why(prompt: Prompt) -> str:
     if prompt.news is NewsKind.CONNECTED:
         return translate("texts", "It is good to be connected")
     if prompt.news is not None and news:
-        return news.format(role=role)
+        return texts.filled(news, role=role)
     sentence = {
         GreetReason.NEED: translate("texts", "I remembered that you were looking for {about}"),
         GreetReason.NEWS: news,
         GreetReason.MET: translate("texts", "I thought of how we met: {about}"),
         GreetReason.INTRODUCED: translate("texts", "I thought of how {about} brought us together"),
     }.get(prompt.reason or GreetReason.QUIET, "")
-    return (sentence or translate("texts", "It has been a while")).format(about=prompt.what, role=role)
+    return texts.filled(sentence or translate("texts", "It has been a while"), about=prompt.what, role=role)

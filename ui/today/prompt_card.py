@@ -46,7 +46,7 @@ class PromptCard(EntryCard):
         title = texts.prompt_title(prompt)
         reason = texts.prompt_reason(prompt, today)
         note = texts.prompt_note(prompt)
-        said = self.tr("Last note: {note}").format(note=note) if note else ""
+        said = texts.filled(self.tr("Last note: {note}"), note=note) if note else ""
         self.setAccessibleName(". ".join(part for part in (title, reason, said) if part))
         self.act_button = self._button(texts.prompt_act(prompt), "D", self._act)
         theme.dress(self.act_button, kind="primary")

@@ -80,8 +80,8 @@ class NewcomerCard(Card):
         """What you have said of them by now."""
         said = [texts.cadence(detail.cadence_days)] if detail.cadence_days else []
         if detail.tags:
-            said.append(self.tr("tagged {tags}").format(tags=", ".join(detail.tags)))
-        said += [self.tr("needs {what}").format(what=need.text) for need in detail.needs]
+            said.append(texts.filled(self.tr("tagged {tags}"), tags=texts.listed(detail.tags)))
+        said += [texts.filled(self.tr("needs {what}"), what=need.text) for need in detail.needs]
         if detail.archived:
             said.append(self.tr("archived"))
-        return texts.capital(" · ".join(said)) if said else ""
+        return texts.capital(texts.dotted(*said)) if said else ""

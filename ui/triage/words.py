@@ -6,7 +6,7 @@ from datetime import date
 
 from db import FirstReason, WhyFirst
 from ui import texts
-from ui.action_texts import QT_TRANSLATE_NOOP
+from ui.texts import QT_TRANSLATE_NOOP
 
 _COUNTED = {
     WhyFirst.BOTH_WROTE: (
@@ -43,9 +43,7 @@ _COUNTED = {
 def reason(told: FirstReason, today: date) -> str:
     """Why to begin with somebody."""
     if told.why is WhyFirst.SAME_COMPANY:
-        return texts.translate("texts", "You have both worked at {company}").format(
-            company=texts.apart(told.what)
-        )
+        return texts.filled(texts.translate("texts", "You have both worked at {company}"), company=told.what)
     if told.why is WhyFirst.NEW:
         day = texts.day(told.on or today, today)
         return texts.translate("texts", "Connected with you {day}").format(day=day)

@@ -95,7 +95,7 @@ class PersonField(QLineEdit):
         self._people = list(self._named(text)) if text.strip() else []
         lines = [texts.person_line(person) for person in self._people]
         if self._can_create and text.strip():
-            lines.append(self.tr("Create “{name}”").format(name=text.strip()))
+            lines.append(texts.filled(self.tr("Create “{name}”"), name=text.strip()))
         self._lines.setStringList(lines)
         if lines:
             self._completer.complete()
@@ -218,7 +218,9 @@ class _PersonChip(QFrame):
         self.setToolTip(texts.person_line(person))
         face = Avatar(20)
         face.show_person(person.name, person.id)
-        cross = tool_button(Icon.CLOSE, self.tr("Remove {name}").format(name=person.name), self._remove)
+        cross = tool_button(
+            Icon.CLOSE, texts.filled(self.tr("Remove {name}"), name=person.name), self._remove
+        )
         cross.setFixedSize(24, 24)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.XS, 2, 2, 2)
