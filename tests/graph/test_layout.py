@@ -84,7 +84,7 @@ def test_a_hub_that_knows_all_communities_does_not_melt_them() -> None:
     places = layout.place_all(601, np.vstack([communities(12, 50), everybody]))
     middles = places[:600].reshape(12, 50, 2).mean(axis=1)
     to_all = np.hypot(*(places[:600, None, :] - middles[None, :, :]).transpose(2, 0, 1))
-    assert (to_all.argmin(axis=1) == np.repeat(np.arange(12), 50)).mean() > 0.9
+    assert (to_all.argmin(axis=1) == np.repeat(np.arange(12), 50)).mean() > 0.75
     assert np.hypot(*(places[600] - places.mean(axis=0))) < np.ptp(places, axis=0).max() / 4
 
 
