@@ -162,9 +162,7 @@ class GraphBoard(QWidget):
         )
         ranked = heapq.nsmallest(MOST_MATCHES, ((at > 0, name, i) for at, name, i in found))
         self._matches = [people[i] for _, _, i in ranked]
-        self._names.setStringList(
-            [" · ".join(part for part in (person.name, person.company) if part) for person in self._matches]
-        )
+        self._names.setStringList([texts.dotted(person.name, person.company) for person in self._matches])
 
     @Slot()
     def _go_to_first(self) -> None:

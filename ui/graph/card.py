@@ -36,7 +36,7 @@ def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card
     latest = favors[np.argsort(scene.ages[favors], kind="stable")[:MOST_FAVORS]].tolist()
     lines = [line for line in (who.company, words.before_asking(who)) if line]
     lines += [favor_line(scene, scene.edges[favor], today) for favor in latest]
-    return Card(who.name, tuple(lines))
+    return Card(texts.short(who.name), tuple(lines))
 
 
 def favor_card(scene: Scene, favor: int, today: date) -> Card:
@@ -50,12 +50,12 @@ def favor_line(scene: Scene, edge: GraphEdge, today: date) -> str:
         scene.people[scene.index_of[edge.giver_id]].name,
         scene.people[scene.index_of[edge.receiver_id]].name,
     )
-    parts = [" → ".join(names), texts.favor_kind(edge.kind)]
+    parts = [" → ".join(texts.apart(texts.short(name)) for name in names), texts.favor_kind(edge.kind)]
     if edge.on:
         parts.append(texts.day(edge.on, today))
     if edge.open_loop or edge.state is not FavorState.DONE:
         parts.append(words.state(edge))
-    return " · ".join(parts)
+    return texts.dotted(*parts)
 
 
 def place_card(
