@@ -21,6 +21,7 @@ from ui.texts.filling import (
     person_line,
     plural,
     role_line,
+    short,
     translate,
     with_what,
 )
@@ -30,6 +31,6 @@ from ui.texts.words import cadence, channel, day, direction, favor_kind, favor_s
 __all__ = [
     "QT_TRANSLATE_NOOP", "apart", "bare", "cadence", "capital", "channel", "day", "direction", "done", "dotted", "favor_kind",
     "favor_sentence", "favor_state", "filled", "full_day", "introducer_loop", "listed", "loop", "news", "number", "person_line",
-    "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title", "role_line", "told_to_giver", "translate", "undo_label",
+    "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title", "role_line", "short", "told_to_giver", "translate", "undo_label",
     "with_what",
 ]  # fmt: skip
