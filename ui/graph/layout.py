@@ -23,6 +23,7 @@ NO_STRUCTURE = 0.9  # a community that holds more of the graph than this splits 
 PLACING = 0.6  # of the work; the rest is pushing apart
 HUB = 0.1  # who is tied to more than this part of a graph says nothing about who belongs together
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
+CLOSE_ENOUGH = 0.05  # of the comfortable distance: nobody sees the rest
 PACKED = 0.62  # radius of n people packed at the comfortable distance: PACKED * sqrt(n)
 
 
@@ -163,7 +164,7 @@ def _spread(
         for ahead in range(1, min(10, len(places))):
             apart = sorted_places[ahead:] - sorted_places[:-ahead]
             length = np.hypot(apart[:, 0], apart[:, 1])
-            close = length < gap * 0.999
+            close = length < gap * (1 - CLOSE_ENOUGH)
             if not close.any():
                 continue
             near = True
@@ -181,15 +182,15 @@ def _apart(centres: Places, radii: NDArray[np.float64], steps: int = 80) -> Plac
     """Push discs apart until none overlaps, then let them keep their places."""
     centres = centres.copy()
     wanted = radii[:, None] + radii[None, :] + 0.6
+    np.fill_diagonal(wanted, 0.0)
     for _ in range(steps):
-        apart = centres[:, None, :] - centres[None, :, :]
-        length = np.sqrt((apart**2).sum(axis=2))
-        np.fill_diagonal(length, np.inf)
+        along, across = (axis[:, None] - axis for axis in centres.T)
+        length = np.sqrt(along * along + across * across)
         overlap = np.maximum(wanted - length, 0.0)
-        if overlap.max() < 0.05:
+        if overlap.max() < CLOSE_ENOUGH:
             break
-        push = apart / np.maximum(length, 1e-6)[:, :, None] * (overlap / 2)[:, :, None]
-        centres += push.sum(axis=1) * 0.5
+        push = overlap / np.maximum(length, 1e-6)
+        centres += np.stack([(push * along).sum(axis=1), (push * across).sum(axis=1)], axis=1) / 4
     return centres
 
 

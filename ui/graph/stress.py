@@ -14,6 +14,7 @@ Places = NDArray[np.float64]  # (n, 2)
 Pairs = NDArray[np.int64]  # (m, 2), indices of people
 
 STEPS = 40
+STILL = 0.005  # of the longest distance: who moves less than this stands
 PIVOTS = 50
 EASINGS, EASE = 2, 0.6
 
@@ -57,13 +58,16 @@ def stress_down(places: Places, distances: Places, steps: int = STEPS) -> Places
     np.fill_diagonal(weights, 0.0)
     total = np.maximum(weights.sum(axis=1), 1e-9)[:, None]
     wanted = weights * distances
+    still = STILL * distances.max()
     for _ in range(steps):
         squares = (places * places).sum(axis=1)
         apart = np.sqrt(np.maximum(squares[:, None] + squares[None, :] - 2 * (places @ places.T), 1e-12))
         pull = np.divide(wanted, apart, out=apart)
         shift = places * pull.sum(axis=1)[:, None] - pull @ places
-        places = (weights @ places + shift) / total
+        before, places = places, (weights @ places + shift) / total
         places -= places.mean(axis=0)  # near the origin the squares stay exact
+        if np.abs(places - before).max() < still:
+            break
     return places
 
 
