@@ -15,8 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peewee import SqliteDatabase
-
 from db import soundness
 from db.boundaries import Boundaries
 from db.changes import Changes, Topic
@@ -27,19 +25,22 @@ from db.interactions import Interactions
 from db.lessons import Lessons
 from db.needs import Needs
 from db.news import NewsService
+from db.opening import Opened, opened
 from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
 from db.reminders import Reminders
-from db.schema import connection, migrate
+from db.schema import connection
 from db.schema.tables import Contact, Favor
 from db.search import Search
-from db.transaction import Swapped, Transaction, swap
+from db.transaction import Transaction
+from db.undo import UndoSteps
 
 if TYPE_CHECKING:
     from db.asks import Asks
     from db.duplicates import Duplicates
     from db.exports import Exports
+    from db.graph_views import GraphViews
     from db.imports import Imports
     from db.introductions import Introductions
     from db.matches import Matches
@@ -50,18 +51,22 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("goodturn.book")
 
-UNDO_STEPS = 30
 Clock = Callable[[], datetime]
-Entries = Iterator[tuple[str, int, int, str | None]]
 
 
 class Book:
-    """An open book. `clock` gives the local moment, with its time zone; nothing in `db` reads another one."""
+    """An open book. `clock` gives the local moment, with its time zone; nothing in `db` reads another one.
 
-    def __init__(self, path: Path, database: SqliteDatabase, clock: Clock) -> None:
-        self.path = path
-        self.database = database
+    `read_only`: why the file may only be read, which every write is then refused with; None for a book like any other.
+    """
+
+    def __init__(self, file: Opened, clock: Clock) -> None:
+        self.path = file.path
+        self.database = file.database
+        self.read_only = file.read_only
+        self._address = file.address
         self._clock = clock
+        self._steps = UndoSteps(file.database)
         self._subscribers: list[Callable[[Changes], None]] = []
         self._running = threading.local()  # `tx`: the write that runs on this thread
         self._seen_version = self._data_version()
@@ -91,6 +96,13 @@ class Book:
         from db.quick_log import QuickLog
 
         return QuickLog(self)
+
+    @cached_property
+    def graph_views(self) -> GraphViews:
+        """How the views of the favor graph were left, and whom the user pinned."""
+        from db.graph_views import GraphViews
+
+        return GraphViews(self)
 
     @cached_property
     def matches(self) -> Matches:
@@ -152,33 +164,15 @@ class Book:
     def open(cls, path: Path, *, clock: Clock, create: bool = True) -> Book:
         """Open the book at `path`, or make a new one there; older books are upgraded, with a backup first.
 
-        Raises BookNotFound, BookDamaged, BookTooNew, BookBusy or DiskFull; the file is untouched then.
+        One that cannot be written is opened for reading: see `read_only`. Raises BookNotFound, BookDamaged,
+        BookTooNew, BookReadOnly (an older one), BookBusy or DiskFull; the file is untouched then.
         """
-        path = path.expanduser().absolute()
-        is_new = not connection.look_at(path, create)
-        if is_new:
-            connection.make_private_file(path)
-        connection.keep_private(path)
-        database = connection.connect(path)
-        try:
-            with connection.told(path):
-                database.connect()
-                if is_new:
-                    database.execute_sql(f"PRAGMA application_id = {connection.APPLICATION_ID}")
-                    # Out of the WAL and into the file, where another process looks for it.
-                    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                migrate.upgrade(database, path)
-                book = cls(path, database, clock)
-                if not Contact.select(Contact.id).where(Contact.is_self == True).tuples().execute(database):  # noqa: E712
-                    with book.transact("book.created", undoable=False) as tx:
-                        tx.insert(Contact, is_self=True)
-        except BaseException:
-            database.close()
-            if is_new:
-                for leftover in path.parent.glob(f"{path.name}*"):
-                    leftover.unlink()
-            raise
-        log.info("book opened")
+        with opened(path.expanduser().absolute(), create) as file:
+            book = cls(file, clock)
+            if not book.ask("SELECT 1 FROM contact WHERE is_self = 1"):
+                with book.transact("book.created", undoable=False) as tx:
+                    tx.insert(Contact, is_self=True)
+        log.info("book opened" if book.read_only is None else "book opened for reading")
         return book
 
     def close(self) -> None:
@@ -261,7 +255,7 @@ class Book:
         if (running := getattr(self._running, "tx", None)) is not None:
             yield running
             return
-        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+        with self._writing():
             tx = self._running.tx = Transaction(self.database, self._moment())
             try:
                 yield tx
@@ -272,7 +266,7 @@ class Book:
             contact_ids = tx.contact_ids()
             self.search.refresh(contact_ids)
             if undoable:
-                self._keep_step(action, tx.count, tx.entries())
+                self._steps.keep(self._moment(), action, tx.count, tx.entries())
         self._publish(
             Changes(
                 action,
@@ -287,39 +281,30 @@ class Book:
     def _moment(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
-    def _keep_step(self, action: str, count: int, entries: Entries) -> None:
-        self._forget_steps("undone = 1")
-        sql = "INSERT INTO undo_step (created_at, action, count) VALUES (?, ?, ?)"
-        step_id = self.database.execute_sql(sql, (self._moment(), action, count)).lastrowid
-        self._write_entries(step_id, entries)
-        self._forget_steps(f"id NOT IN (SELECT id FROM undo_step ORDER BY id DESC LIMIT {UNDO_STEPS})")
-
-    def _write_entries(self, step_id: int, entries: Entries) -> None:
-        sql = "INSERT INTO undo_entry (step_id, table_name, first_id, last_id, before) VALUES (?, ?, ?, ?, ?)"
-        self.database.cursor().executemany(sql, [(step_id, *entry) for entry in entries])
-
-    def _forget_steps(self, where: str) -> None:
-        self.database.execute_sql(
-            f"DELETE FROM undo_entry WHERE step_id IN (SELECT id FROM undo_step WHERE {where})"
-        )
-        self.database.execute_sql(f"DELETE FROM undo_step WHERE {where}")
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction that keeps everybody else from writing; refused where the book may only be read."""
+        if self.read_only is not None:
+            raise self.read_only.with_traceback(None)
+        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+            yield
 
     def forget_history(self) -> None:
         """Drop all undo steps (a book made by the program, such as the demo, starts without any)."""
-        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
-            self._forget_steps("1")
+        with self._writing():
+            self._steps.forget_all()
 
     # Undoing.
 
     @property
     def undo_step(self) -> UndoStep | None:
         """What `undo` would take back."""
-        return self._step("undone = 0 ORDER BY id DESC")
+        return self._steps.to_undo if self.read_only is None else None
 
     @property
     def redo_step(self) -> UndoStep | None:
         """What `redo` would do again."""
-        return self._step("undone = 1 ORDER BY id")
+        return self._steps.to_redo if self.read_only is None else None
 
     def undo(self) -> UndoStep | None:
         """Take the last step back; None if there is none."""
@@ -329,22 +314,12 @@ class Book:
         """Do the step again that was taken back last; None if there is none."""
         return self._swap_step(undone=False)
 
-    def _step(self, which: str) -> UndoStep | None:
-        row = self.database.execute_sql(
-            f"SELECT id, action, count FROM undo_step WHERE {which} LIMIT 1"
-        ).fetchone()
-        return UndoStep(*row) if row else None
-
     def _swap_step(self, *, undone: bool) -> UndoStep | None:
-        with connection.told(self.path), self.database.atomic("IMMEDIATE"):
+        with self._writing():
             step = self.undo_step if undone else self.redo_step
             if step is None:
                 return None
-            sql = "SELECT table_name, first_id, last_id, before FROM undo_entry WHERE step_id = ? ORDER BY id"
-            swapped: Swapped = swap(self.database, self.database.execute_sql(sql, (step.id,)).fetchall())
-            self.database.execute_sql("DELETE FROM undo_entry WHERE step_id = ?", (step.id,))
-            self._write_entries(step.id, swapped.entries())
-            self.database.execute_sql("UPDATE undo_step SET undone = ? WHERE id = ?", (int(undone), step.id))
+            swapped = self._steps.swap(step, undone=undone)
             self.search.refresh(swapped.contact_ids)
         self._publish(
             Changes(
@@ -367,11 +342,11 @@ class Book:
 
         Raises BookDamaged where the file cannot even be read through.
         """
-        return soundness.problems(self.path)
+        return soundness.problems(self.path, self._address)
 
     def check_quickly(self) -> None:
         """Raise BookDamaged if SQLite's quick check finds something."""
-        soundness.check_quickly(self.path)
+        soundness.check_quickly(self.path, self._address)
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query. Raises a BookError where the file cannot be read."""

@@ -20,6 +20,10 @@ class BookNotFound(BookError):
     """The folder or file of the book is not there or may not be read."""
 
 
+class BookReadOnly(BookError):
+    """The book may be read but not written; nothing was changed."""
+
+
 class BookDamaged(BookError):
     """The file is not a book, or is damaged. It is never changed."""
 

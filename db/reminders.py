@@ -280,6 +280,8 @@ class Reminders(Service):
         ]
 
     def _not_announced(self, due: list[Due]) -> list[Due]:
+        if self._book.read_only is not None:  # that it was announced could not be remembered
+            return []
         sql = "SELECT kind, subject_id, notified_on FROM prompt_state WHERE notified_on IS NOT NULL"
         announced = {(kind, subject_id): date.fromisoformat(day) for kind, subject_id, day in self._ask(sql)}
         due = [one for one in due if one.kind not in GENTLE_PROMPTS]

@@ -17,9 +17,9 @@ from db.errors import BookDamaged
 from db.schema import connection
 
 
-def problems(path: Path) -> list[str]:
+def problems(path: Path, address: str | None = None) -> list[str]:
     """Everything that is wrong; grows with the book. Raises BookDamaged where it cannot even be read through."""
-    with _opened(path) as database:
+    with _opened(path, address) as database:
         found = [text for (text,) in database.execute_sql("PRAGMA integrity_check") if text != "ok"]
         found += [
             f"{table} {row} refers to nothing"
@@ -28,9 +28,9 @@ def problems(path: Path) -> list[str]:
         return found + _search_problems(database, path)
 
 
-def check_quickly(path: Path) -> None:
+def check_quickly(path: Path, address: str | None = None) -> None:
     """Raise BookDamaged if SQLite's quick check finds something (some 70 ms for 50 MB)."""
-    with _opened(path) as database:
+    with _opened(path, address) as database:
         (verdict,) = database.execute_sql("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise BookDamaged(
@@ -58,8 +58,8 @@ def _search_problems(database: SqliteDatabase, path: Path) -> list[str]:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[SqliteDatabase]:
-    database = connection.connect(path)
+def _opened(path: Path, address: str | None) -> Iterator[SqliteDatabase]:
+    database = connection.connect(path, address)
     with connection.told(path):
         database.connect()
         try:

@@ -18,8 +18,9 @@ from typing import Any
 import peewee
 from peewee import SqliteDatabase
 
-from db.errors import BookBusy, BookDamaged, BookError, BookNotFound, DiskFull
+from db.errors import BookBusy, BookDamaged, BookError, BookNotFound, BookReadOnly, DiskFull
 from db.rules.names import fold
+from db.schema import access
 
 APPLICATION_ID = 0x476F6F64  # 'Good'
 # The SQLite driver that Peewee chose: pysqlite3 where it is installed.
@@ -34,25 +35,21 @@ def sqlite_version() -> tuple[int, ...]:
     return tuple(int(part) for part in sqlite_driver.sqlite_version.split("."))
 
 
-def connect(path: Path) -> SqliteDatabase:
+def connect(path: Path, address: str | None = None) -> SqliteDatabase:
     """The database of a book, not yet open for any thread.
 
     Writes are synced before they are acknowledged. Where SQLite still has the WAL-reset bug the book uses a
-    rollback journal, which is slower and safe.
+    rollback journal, which is slower and safe. `address`: the URI by which a book is read that cannot be written.
     """
-    journal = "wal" if sqlite_version() >= WAL_SAFE_FROM else "truncate"
-    database = SqliteDatabase(
-        str(path),
-        autoconnect=False,
-        timeout=BUSY_SECONDS,
-        pragmas={
-            "journal_mode": journal,
-            "synchronous": "full",
-            "foreign_keys": 1,
-            "temp_store": "memory",
-            "cache_size": -32_000,
-        },
-    )
+    reading = {"foreign_keys": 1, "temp_store": "memory", "cache_size": -32_000}
+    if address is not None:
+        database = SqliteDatabase(address, autoconnect=False, timeout=BUSY_SECONDS, pragmas=reading, uri=True)
+    else:
+        journal = "wal" if sqlite_version() >= WAL_SAFE_FROM else "truncate"
+        writing = {"journal_mode": journal, "synchronous": "full"}
+        database = SqliteDatabase(
+            str(path), autoconnect=False, timeout=BUSY_SECONDS, pragmas=writing | reading
+        )
     database.register_function(fold, "fold", 1, deterministic=True)
     return database
 
@@ -101,11 +98,16 @@ def look_at(path: Path, create: bool) -> bool:
 
 
 def keep_private(path: Path) -> None:
-    """Take from a book what lets others than its owner read it, as a copy or another program may have left it."""
+    """Take from a book what lets others than its owner read it, as a copy or another program may have left it.
+
+    Whether its owner may write it stays as it is, and holds for the files beside it: they may be left from a time when
+    the book could only be read.
+    """
     with contextlib.suppress(OSError):  # somebody else's file stays as it is
+        own = stat.S_IMODE(path.stat().st_mode) & 0o600
         for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
-                file.chmod(0o600)
+            if file.exists() and stat.S_IMODE(file.stat().st_mode) != own:
+                file.chmod(own)
 
 
 def _no_room(path: Path) -> bool:
@@ -185,17 +187,25 @@ def what_happened(error: BaseException, path: Path) -> BookError | None:
             "It was left as it is; restore a backup.",
         )
     if "readonly" in said or "read-only" in said:
-        return BookNotFound(
-            "The book cannot be changed",
-            f"{path} may only be read.",
-            "Check the permissions of file and folder, or copy the book to a folder you can write to.",
+        return access.why_read_only(path) or BookReadOnly(
+            "Nothing can be saved in this book", f"{path} may only be read.", access.COPY_IT
         )
     if "unable to open" in said or "disk i/o" in said:
         if _no_room(path):
             return disk_full(path)
-        return BookNotFound(
-            "The book cannot be opened",
-            f"{path} or its folder cannot be used.",
-            "Check that the folder is there.",
-        )
+        return _not_there(path)
     return None
+
+
+def _not_there(path: Path) -> BookNotFound:
+    """SQLite says the same of a missing folder, a missing file and one that may not be used."""
+    title = "The book cannot be opened"
+    if not path.parent.is_dir():
+        return BookNotFound(
+            title, f"The folder {path.parent} is not there.", "Check that its disk is connected."
+        )
+    if not path.exists():
+        return BookNotFound(title, f"{path} is not there any more.", "Put it back, or restore a backup.")
+    return BookNotFound(
+        title, f"{path} or a file beside it cannot be used.", "Check the permissions of file and folder."
+    )
