@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.records import NewsKind, NewsRow, PersonRef
 from db.schema.tables import News
-from db.service import Service, person_columns
+from db.service import IN_PEACE, Service, person_columns
 
 if TYPE_CHECKING:
     from db.transaction import Transaction
@@ -58,8 +58,8 @@ class NewsService(Service):
         return int(self._ask("SELECT coalesce(max(id), 0) FROM news")[0][0])
 
     def after(self, news_id: int, limit: int = 1000) -> list[NewsRow]:
-        """What was heard after the mark: who moved first, who is gone last."""
-        rows = self._rows("n.id > ?", news_id, limit)
+        """What was heard after the mark: who moved first, who is gone last; nobody who wants no contact."""
+        rows = self._rows(f"n.id > ? AND n.contact_id NOT IN {IN_PEACE}", news_id, limit)
         return sorted(rows, key=lambda row: (list(NewsKind).index(row.kind), row.id))
 
     def get(self, news_id: int) -> NewsRow | None:

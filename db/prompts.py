@@ -6,7 +6,7 @@ First only days and ids are read, for there may be thousands; names and words ar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -84,12 +84,13 @@ class Prompts(Service):
         favors = {favor.id: favor for favor in self._book.favors.page(favor_ids)}
         people = self._people({due.person_id for due in chosen})
         texts = self._reminders([due.subject_id for due in chosen if due.kind is PromptKind.REMIND])
+        in_peace = self._book.boundaries.blocked(for_asks=False)
         made = []
         for due in chosen:
             person, last_on, cadence, note = people[due.person_id]
             prompt = Prompt(due.kind, due.subject_id, person, due.on, last_note=note)
             if due.kind in FAVOR_PROMPTS:
-                prompt = _of_favor(prompt, favors[due.subject_id])
+                prompt = _of_favor(prompt, favors[due.subject_id], in_peace)
             elif due.kind is PromptKind.REMIND:
                 prompt = replace(prompt, what=texts[due.subject_id], since=last_on)
             elif due.kind is PromptKind.NEWS:
@@ -242,14 +243,18 @@ class Prompts(Service):
         return dict(self._ask(sql, (json.dumps(ids),)))
 
 
-def _of_favor(prompt: Prompt, favor: FavorRow) -> Prompt:
+def _of_favor(prompt: Prompt, favor: FavorRow, in_peace: Set[int]) -> Prompt:
     since = {
         PromptKind.PROMISE: favor.agreed_on or favor.asked_on,
         PromptKind.ANSWER: favor.asked_on,
         PromptKind.FOLLOW_UP: favor.followed_up_on or favor.asked_on,
     }.get(prompt.kind, favor.done_on)
     to_introducer = prompt.kind in (PromptKind.THANK_INTRODUCER, PromptKind.TELL_INTRODUCER)
-    via = favor.giver if to_introducer else favor.via  # the other of the two
+    via = (
+        favor.giver if to_introducer else favor.via
+    )  # the other of the two, who is not named against their wish
+    if via is not None and via.id in in_peace:
+        via = None
     return replace(prompt, what=favor.what, favor_kind=favor.kind, since=since, via=via)
 
 

@@ -109,7 +109,7 @@ class Finding:
         _recent[self._book] = kept[:MOST_RECENT]
 
     def _line(self, choice: Choice) -> Line | None:
-        """A choice made before, as it is now; None if it is gone."""
+        """A choice made before, as it is now; None if it is gone, or who was chosen wants no contact."""
         if choice.kind is ChoiceKind.ACTION:
             return next((_action(action) for action in self._actions if action.key == choice.key), None)
         if choice.kind is ChoiceKind.COMPANY:
@@ -117,6 +117,8 @@ class Finding:
                 (_company(c.name, c.size) for c in self._lookup.companies(choice.company, 1)
                  if c.name == choice.company), None,
             )  # fmt: skip
+        if choice.contact_id in self._book.boundaries.blocked(for_asks=False):
+            return None
         try:
             return _person(self._book.contacts.person(choice.contact_id))
         except KeyError:
