@@ -21,6 +21,7 @@ class Topic(StrEnum):
     NEWS = "news"
     REVIEWS = "reviews"
     DUPLICATES = "duplicates"
+    GRAPH = "graph"
 
 
 @dataclass(frozen=True, slots=True)

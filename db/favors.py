@@ -7,21 +7,19 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from db import graph
 from db.errors import InvalidValue
 from db.records import (
     FAVOR_PROMPTS,
-    BoundaryKind,
     FavorGraph,
     FavorKind,
     FavorRow,
     FavorState,
-    GraphEdge,
-    GraphPerson,
     PersonRef,
 )
 from db.rules.names import clean
 from db.schema.tables import Favor, PromptState
-from db.service import IN_PEACE, Service, as_day, name_of, person_columns
+from db.service import IN_PEACE, Service, as_day, person_columns
 
 # A favor received whose giver was not both thanked and told; answered from the partial index favor_loop.
 OPEN_LOOP = "state = 'done' AND (thanked_on IS NULL OR told_on IS NULL)"
@@ -116,49 +114,8 @@ class Favors(Service):
         )
 
     def graph(self) -> FavorGraph:
-        """You and everybody with favors, without the archived; edges in the order they came.
-
-        What was declined or let go ties nobody to anybody; what nobody answered yet may still come.
-        """
-        self_id = self._book.contacts.self_id
-        edges = tuple(
-            GraphEdge(
-                favor_id,
-                giver,
-                receiver,
-                FavorKind(kind),
-                FavorState(state),
-                as_day(on),
-                bool(is_open) and receiver == self_id and giver != self_id,
-                what,
-            )
-            for favor_id, giver, receiver, kind, state, on, is_open, what in self._ask(
-                f"""SELECT f.id, giver_id, receiver_id, f.kind, f.state, coalesce(done_on, agreed_on, asked_on),
-                {OPEN_LOOP}, what FROM favor f JOIN contact g ON g.id = giver_id JOIN contact r ON r.id = receiver_id
-                WHERE g.archived_on IS NULL AND r.archived_on IS NULL AND f.state NOT IN ('declined', 'dropped')
-                ORDER BY f.id"""
-            )
-        )
-        open_with = {edge.giver_id for edge in edges if edge.open_loop}
-        ids = {self_id}.union(*((edge.giver_id, edge.receiver_id) for edge in edges))
-        rests = {i: load.until for i, load in self._book.asks.loads().items()}
-        people = tuple(
-            GraphPerson(
-                i,
-                name,
-                company,
-                bool(is_self),
-                i in open_with,
-                BoundaryKind(wish) if wish else None,
-                rests.get(i),
-            )
-            for i, name, company, is_self, wish in self._ask(
-                f"""SELECT c.id, {name_of("c")}, c.company, c.is_self, b.kind FROM contact c
-                LEFT JOIN boundary b ON b.contact_id = c.id ORDER BY c.id"""
-            )
-            if i in ids
-        )
-        return FavorGraph(people, edges)
+        """You and everybody with favors."""
+        return graph.read(self._book, OPEN_LOOP)
 
     # Writes.
 

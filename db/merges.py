@@ -24,6 +24,7 @@ from db.schema.tables import (
     DistinctPair,
     Extra,
     Favor,
+    GraphPin,
     IdentityDecision,
     InteractionContact,
     Introduction,
@@ -51,6 +52,7 @@ SAME: Mapping[type[Row], tuple[str, ...]] = {
     Extra: ("format", "name", "value"),
     ContactAlias: ("kind", "value"),
     Photo: (),  # a contact has one at most
+    GraphPin: ("view",),
 }
 
 

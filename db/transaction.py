@@ -25,6 +25,7 @@ from db.schema.tables import (
     DistinctPair,
     Extra,
     Favor,
+    GraphPin,
     IdentityDecision,
     Interaction,
     InteractionContact,
@@ -65,6 +66,7 @@ TOPICS: Mapping[type[Row], Topic] = {
     Reminder: Topic.PROMPTS,
     PromptState: Topic.PROMPTS,
     PreferenceValue: Topic.PREFERENCES,
+    GraphPin: Topic.GRAPH,
 }
 # The columns that name a contact whose views and search text depend on the row.
 CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {

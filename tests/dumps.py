@@ -6,7 +6,7 @@ from db import Book
 from db.schema.tables import TABLES
 
 # Bookkeeping that no person wrote: tables the migrations make besides `TABLES`.
-NOT_KEPT = ("undo_step", "undo_entry", "contact_search", "contact_text", "schema_migration")
+NOT_KEPT = ("undo_step", "undo_entry", "contact_search", "contact_text", "graph_view", "schema_migration")
 
 
 def dump(book: Book) -> str:

@@ -22,7 +22,7 @@ from db.records.codes import (
     PromptKind,
     Why,
 )
-from db.records.graph import FavorGraph, GraphEdge, GraphPerson
+from db.records.graph import FavorGraph, FavorThread, GraphEdge, GraphPerson, KeptView
 from db.records.help import (
     AskRow,
     Candidate,
@@ -68,12 +68,14 @@ __all__ = [
     "FavorKind",
     "FavorRow",
     "FavorState",
+    "FavorThread",
     "GraphEdge",
     "GraphPerson",
     "GreetReason",
     "GroupRow",
     "InteractionRow",
     "IntroductionRow",
+    "KeptView",
     "Match",
     "NeedRow",
     "NewsKind",

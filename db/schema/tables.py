@@ -389,6 +389,18 @@ class PromptState(Row):
         table_name = "prompt_state"
 
 
+class GraphPin(Row):
+    """Where the user put somebody in a view of the graph."""
+
+    view = TextField()
+    contact = reference(Contact, "contact")
+    x = IntegerField()  # thousandths of the distance at which two people stand comfortably
+    y = IntegerField()
+
+    class Meta:
+        table_name = "graph_pin"
+
+
 class PreferenceValue(Row):
     key = TextField()
     value = TextField()  # JSON
@@ -427,4 +439,5 @@ TABLES: tuple[type[Row], ...] = (
     Reminder,
     PromptState,
     PreferenceValue,
+    GraphPin,
 )

@@ -162,4 +162,12 @@ FAVORS: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Let an introduction go"),
         QT_TRANSLATE_NOOP("texts", "Let %Ln introductions go"),
     ),
+    "graph.pinned": (
+        QT_TRANSLATE_NOOP("texts", "Pinned a person in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Pinned %Ln people in the graph"),
+    ),
+    "graph.unpinned": (
+        QT_TRANSLATE_NOOP("texts", "Unpinned a person in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Unpinned %Ln people in the graph"),
+    ),
 }

@@ -1,0 +1,142 @@
+"""Graph views: how each view of the favor graph was left, where the user pinned people, and who is in a thread.
+
+A view has a name, given by who shows it. Where people stand follows from the favors: it is kept beside the book's
+records, quietly, without an undo step. A pin is the user's act and can be undone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Collection, Iterator, Mapping
+
+from db.errors import BookError
+from db.records import FavorRow, FavorThread, KeptView
+from db.rules.outcomes import Part
+from db.schema.connection import told
+from db.schema.tables import GraphPin
+from db.service import Service
+
+UNIT = 1000  # a pin is kept in whole thousandths of the distance at which two people stand comfortably
+MOST_VIEWS = 60  # remembered; the surroundings of somebody looked at long ago are found anew
+
+
+class GraphViews(Service):
+    """Belongs to a Book."""
+
+    # Reads.
+
+    def last(self) -> str:
+        """The name of the view looked at last; '' before the first."""
+        rows = self._ask("SELECT name FROM graph_view WHERE looked > 0 ORDER BY looked DESC LIMIT 1")
+        return str(rows[0][0]) if rows else ""
+
+    def kept(self, view: str) -> KeptView:
+        """How a view was left."""
+        rows = self._ask(
+            "SELECT contact_ids, places, inserted, scale, x, y FROM graph_view WHERE name = ?", (view,)
+        )
+        if not rows:
+            return KeptView()
+        contact_ids, places, inserted, scale, x, y = rows[0]
+        return KeptView(contact_ids, places, inserted, None if scale is None else (scale, x, y))
+
+    def pins(self, view: str) -> dict[int, tuple[float, float]]:
+        """Where the user put whom."""
+        rows = self._ask("SELECT contact_id, x, y FROM graph_pin WHERE view = ?", (view,))
+        return {contact_id: (x / UNIT, y / UNIT) for contact_id, x, y in rows}
+
+    def thread(self, *, favor_id: int | None = None, ask_id: int | None = None) -> FavorThread:
+        """Everybody involved in an ask, or in what a favor was part of; KeyError where it is gone.
+
+        From the ask to those it was sent to, to who brought whom together, to what came of it.
+        """
+        if favor_id is not None:
+            favor = self._book.favors.get(favor_id)
+            ask_id = favor.ask_id
+            start = [favor]
+        else:
+            start = []
+        ask = self._book.asks.get(ask_id) if ask_id is not None else None
+        if ask is not None:
+            known = {favor.id for favor in start}
+            start += [row for row in self._book.favors.of_asks([ask.id]) if row.id not in known]
+        helpers = self._book.outcomes.chain([favor.id for favor in start]).helpers
+        ids = {favor.id for favor in start}.union(*(helper.favor_ids for helper in helpers))
+        favors = self._book.favors.page(sorted(ids))
+        ties = {(favor.via.id, favor.giver.id) for favor in favors if favor.via is not None}
+        ties |= {
+            (helper.person.id, helper.through.id)
+            for helper in helpers
+            if helper.part is Part.INTRODUCED and helper.through is not None
+        }
+        people = {end for favor in favors for end in (favor.giver.id, favor.receiver.id)}
+        people.update(*ties, {helper.person.id for helper in helpers})
+        return FavorThread(
+            purpose=ask.purpose if ask is not None else _first(favors, "what"),
+            outcome=(ask.result if ask is not None else "") or _first(favors, "outcome"),
+            contact_ids=frozenset(people),
+            favor_ids=frozenset(ids),
+            ties=tuple(sorted(tie for tie in ties if tie[0] != tie[1])),
+        )
+
+    # Writes.
+
+    def pin(self, *, view: str, places: Mapping[int, tuple[float, float]]) -> None:
+        """Put people where they shall stay, in one view."""
+        rows = self._ask(
+            "SELECT contact_id, id FROM graph_pin WHERE view = ? AND contact_id IN (SELECT value FROM json_each(?))",
+            (view, json.dumps(list(places))),
+        )
+        ids: dict[int, int] = dict(rows)
+        spots = {i: (round(x * UNIT), round(y * UNIT)) for i, (x, y) in places.items()}
+        with self._book.transact("graph.pinned") as tx:
+            tx.count = len(spots)
+            tx.update_rows(GraphPin, ("x", "y"), [(row, *spots[i]) for i, row in ids.items()])
+            fresh = [(view, i, *spot) for i, spot in spots.items() if i not in ids]
+            tx.insert_rows(GraphPin, ("view", "contact_id", "x", "y"), fresh)
+
+    def unpin(self, *, view: str, contact_ids: Collection[int] | None = None) -> None:
+        """Let people go where their favors draw them again: these, or all of the view."""
+        rows = self._ask("SELECT id, contact_id FROM graph_pin WHERE view = ?", (view,))
+        chosen = [row for row, i in rows if contact_ids is None or i in contact_ids]
+        with self._book.transact("graph.unpinned") as tx:
+            tx.count = len(chosen)
+            tx.delete(GraphPin, chosen)
+
+    def keep_places(self, *, view: str, contact_ids: bytes, places: bytes, inserted: int) -> None:
+        """Keep where everybody stands; a few milliseconds for tens of thousands, as it is one row."""
+        with self._quietly():
+            self._book.database.execute_sql(
+                """INSERT INTO graph_view (name, contact_ids, places, inserted) VALUES (?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET contact_ids = excluded.contact_ids, places = excluded.places,
+                inserted = excluded.inserted""",
+                (view, contact_ids, places, inserted),
+            )
+
+    def leave(self, *, view: str, camera: tuple[float, float, float] | None) -> None:
+        """The view is the one looked at, through this camera: scale, and the place in the middle; None: all of it."""
+        scale, x, y = camera or (None, None, None)
+        with self._quietly():
+            self._book.database.execute_sql(
+                """INSERT INTO graph_view (name, looked, scale, x, y)
+                VALUES (?, (SELECT coalesce(max(looked), 0) + 1 FROM graph_view), ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET looked = excluded.looked, scale = excluded.scale,
+                x = excluded.x, y = excluded.y""",
+                (view, scale, x, y),
+            )
+            self._book.database.execute_sql(
+                f"""DELETE FROM graph_view WHERE name NOT IN
+                (SELECT name FROM graph_view ORDER BY looked DESC LIMIT {MOST_VIEWS}) AND places = x''"""
+            )
+
+    @contextlib.contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """How a view was left is worth no error: where the book cannot be written, it is not kept."""
+        with contextlib.suppress(BookError), told(self._book.path), self._book.database.atomic("IMMEDIATE"):
+            yield
+
+
+def _first(favors: Collection[FavorRow], field: str) -> str:
+    """The first text there is."""
+    return next((text for favor in favors if (text := getattr(favor, field))), "")
