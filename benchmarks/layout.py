@@ -1,7 +1,7 @@
-"""Layout: everybody's places against Graphviz sfdp, one person's surroundings, and a favor added to the picture.
+"""Layout: everybody's places against Graphviz sfdp, one person's surroundings against networkx, and a favor added to the picture.
 
 Beside the time stands how good the picture is: stress (lower is better) and neighbours kept near (higher is
-better). Without sfdp on the machine only ours is told. Above 30,000 people nothing is measured.
+better). Without sfdp or networkx on the machine only ours is told. Above 30,000 people nothing is measured.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from benchmarks.measure import Result
 from db import FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
 from ui.graph import layout
 from ui.graph.arrange import Before, arrange, within
+from ui.graph.arrays import Pairs, Places
 from ui.graph.insert import insert
-from ui.graph.layout import Pairs, Places
 from ui.graph.scene import Scene
 
 MOST = 30_000
@@ -38,7 +38,7 @@ def run(size: int, rounds: int) -> list[Result]:
     start = time.perf_counter()
     places = layout.place_all(len(scene.people), scene.pairs)
     ours = 1000 * (time.perf_counter() - start)
-    results = [insertion(graph, scene, places, rounds), around(scene, rounds)]
+    results = [insertion(graph, scene, places, rounds), *around(scene, rounds)]
     if shutil.which("sfdp"):
         start = time.perf_counter()
         theirs = sfdp(len(scene.people), scene.pairs)
@@ -81,7 +81,7 @@ def insertion(graph: FavorGraph, scene: Scene, places: Places, rounds: int) -> R
     return Result("insert", len(places) - 1, took, INSERT_MS, "the limit", took / INSERT_MS, 1.0, note=note)
 
 
-def around(scene: Scene, rounds: int) -> Result:
+def around(scene: Scene, rounds: int) -> list[Result]:
     """You and at most 600 of those around you."""
     you = scene.index_of[YOU]
     others = scene.around(you, 1)
@@ -94,10 +94,25 @@ def around(scene: Scene, rounds: int) -> Result:
         layout.place_around(center, len(people), pairs)
         times.append(1000 * (time.perf_counter() - start))
     took = statistics.median(times)
-    note = f"{len(people)} people"
-    return Result(
-        "ego", len(scene.people) - 1, took, AROUND_MS, "the limit", took / AROUND_MS, 1.0, note=note
-    )
+    size, note = len(scene.people) - 1, f"{len(people)} people"
+    results = [Result("ego", size, took, AROUND_MS, "the limit", took / AROUND_MS, 1.0, note=note)]
+    if (theirs := spring(len(people), pairs)) is not None:
+        name = "networkx's spring"
+        results.append(Result("ego", size, took, theirs, name, theirs / took, 10, at_least=True, note=note))
+    return results
+
+
+def spring(count: int, pairs: Pairs) -> float | None:
+    """Milliseconds that networkx takes; None where it is not installed."""
+    try:
+        import networkx
+    except ImportError:
+        return None
+    graph = networkx.Graph(pairs.tolist())
+    graph.add_nodes_from(range(count))
+    start = time.perf_counter()
+    networkx.spring_layout(graph, seed=1)
+    return 1000 * (time.perf_counter() - start)
 
 
 def sfdp(count: int, pairs: Pairs) -> Places:

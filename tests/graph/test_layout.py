@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.graph import layout
-from ui.graph.layout import Pairs, Places
+from ui.graph.arrays import Pairs, Places
 
 
 def pairs_of(*pairs: tuple[int, int]) -> Pairs:

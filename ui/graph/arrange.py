@@ -13,8 +13,9 @@ import numpy as np
 
 from db.records import FavorGraph
 from ui.graph import layout
+from ui.graph.arrays import Pairs, Places
 from ui.graph.insert import insert, is_little
-from ui.graph.layout import Pairs, Places, Progress
+from ui.graph.layout import Progress
 from ui.graph.scene import Indices, Scene
 
 TOO_MANY_INSERTED = 0.1  # of the people; then a picture of their own is due

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ui.graph.layout import Places
+from ui.graph.arrays import Places
 
 FARTHEST, NEAREST = 1.0, 320.0  # pixels a unit
 COMFORTABLE = 140.0  # nobody wants two people to fill the window

@@ -16,8 +16,8 @@ from db import FavorGraph
 from ui import theme
 from ui.graph import layout
 from ui.graph.arrange import Arranged, Before, arrange, within
+from ui.graph.arrays import Pairs, Places
 from ui.graph.filter import GraphFilter
-from ui.graph.layout import Pairs, Places
 from ui.graph.scene import Indices, Scene
 from ui.graph.stage import Stage
 from ui.graph.view import KEY_ZOOM, GraphView

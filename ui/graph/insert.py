@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.graph.layout import GOLDEN_ANGLE, Pairs, Places
+from ui.graph.arrays import Pairs, Places
+from ui.graph.layout import GOLDEN_ANGLE
 
 FEW = 0.02  # of the people; more new ones ask for another picture
 ALWAYS_FEW = 3

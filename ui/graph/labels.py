@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from ui import theme
 from ui.graph import ink
-from ui.graph.layout import Places
+from ui.graph.arrays import Places
 from ui.graph.scene import Indices, Scene
 
 CELL = 4.0  # pixels of the grid in which room is kept

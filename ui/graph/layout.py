@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.graph.stress import Pairs, Places, distances_between, eased, graph_of, pivot_mds, stress_down
+from ui.graph.arrays import Pairs, Places
+from ui.graph.stress import distances_between, eased, graph_of, pivot_mds, stress_down
 
 Progress = Callable[[int, int], None]
 

@@ -14,7 +14,7 @@ from shiboken6 import Shiboken
 from db import initials
 from ui import theme
 from ui.graph import ink
-from ui.graph.layout import Places
+from ui.graph.arrays import Places
 from ui.graph.scene import Badge, Indices, Scene
 from ui.widgets.avatar import avatar_pixmap
 

@@ -15,8 +15,8 @@ from shiboken6 import Shiboken
 
 from ui import theme
 from ui.graph import ink, strokes
+from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.layout import Places
 from ui.graph.people import SELF_GROWS, draw_people, in_window
 from ui.graph.scene import KINDS, Indices, Scene
 from ui.graph.strokes import Lines, Strokes

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from db.records import BoundaryKind, FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
+from ui.graph.arrays import Pairs
 from ui.graph.filter import GraphFilter
-from ui.graph.layout import Pairs
 
 Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]

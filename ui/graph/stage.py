@@ -14,10 +14,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui import theme
 from ui.graph import ink, labels, strokes
+from ui.graph.arrays import Places
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import TRIED, Label
-from ui.graph.layout import Places
 from ui.graph.people import SELF_GROWS, draw_mark, draw_people, in_window, radius_at
 from ui.graph.picture import INK, Picture, draw_favors, draw_self_loops, lines_in_sight, radii_of
 from ui.graph.scene import Indices, Mask, Scene

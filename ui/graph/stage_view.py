@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.layout import Places
 from ui.graph.stage import Pointed, Stage
 
 REST_MS = 50

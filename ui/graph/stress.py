@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.float64]  # (n, 2)
-Pairs = NDArray[np.int64]  # (m, 2), indices of people
+from ui.graph.arrays import Pairs, Places
 
 STEPS = 40
 STILL = 0.005  # of the longest distance: who moves less than this stands

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.graph.layout import Places
+from ui.graph.arrays import Places
 from ui.graph.scene import Indices, Scene
 
 Strokes = NDArray[np.float64]  # (k, 4)
