@@ -12,7 +12,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QScreen, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import Book, BookError, Changes, PromptKind
 from db.records import UndoStep
@@ -23,6 +31,7 @@ from ui.nav_rail import NavRail
 from ui.settings.machine import MachineSettings
 from ui.tasks import Tasks
 from ui.undo_keys import UndoKeys
+from ui.widgets.band import Band
 from ui.widgets.toast import Toast
 
 TODAY, CONTACTS, FAVORS, GIVE = "today", "contacts", "favors", "give"
@@ -94,7 +103,13 @@ class MainWindow(QMainWindow):
         beside = QHBoxLayout(content)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.splitter)
-        row.addWidget(content, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if book.read_only is not None:
+            self.setWindowTitle(self.tr("Goodturn (read only)"))
+            column.addWidget(Band(f"{book.read_only.title}.", book.read_only.sentence))
+        column.addWidget(content, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(self._frame)
         self.toast = Toast(content)
         self._overlay: QWidget | None = None
@@ -171,6 +186,8 @@ class MainWindow(QMainWindow):
 
     def import_file(self, paths: Sequence[Path] = ()) -> None:
         """Look at files and, once the person says so, take them in."""
+        if self._refuses():
+            return
         from ui.imports.dialog import ImportDialog
 
         if ImportDialog.ask(self, self._book, self._hub, self._tasks, paths, machine=self._machine):
@@ -178,6 +195,8 @@ class MainWindow(QMainWindow):
 
     def log_interaction(self) -> None:
         """One line of plain English, about the person shown if there is one."""
+        if self._refuses():
+            return
         from ui.quick_log.quick_log_dialog import QuickLogDialog
 
         QuickLogDialog.ask(self, self._book, self._hub, contact_id=self._shown_person)
@@ -187,6 +206,12 @@ class MainWindow(QMainWindow):
         from ui.widgets.dialog import TellDialog
 
         TellDialog.ask(self, error.title, error.sentence, error.next_step)
+
+    def _refuses(self) -> bool:
+        """Whether nothing can be saved, which is told before somebody types for nothing."""
+        if self._book.read_only is not None:
+            self.show_error(self._book.read_only)
+        return self._book.read_only is not None
 
     def bring_up(self) -> None:
         """Show the window, in front and with the keyboard."""
@@ -326,6 +351,8 @@ class MainWindow(QMainWindow):
             self._hub.attempt(self._book.redo, size=step.count)
 
     def _new_contact(self) -> None:
+        if self._refuses():
+            return
         from ui.contacts.contact_dialog import ContactDialog
 
         if (contact_id := ContactDialog.ask(self, self._book, self._hub)) is None:
@@ -335,16 +362,22 @@ class MainWindow(QMainWindow):
         self.show_contact(contact_id)
 
     def _record_favor(self) -> None:
+        if self._refuses():
+            return
         from ui.favors.favor_dialog import FavorDialog
 
         FavorDialog.ask(self, self._book, self._hub, giver_id=self._shown_person, receiver_id=None)
 
     def _compose_ask(self) -> None:
+        if self._refuses():
+            return
         from ui.asks.ask_composer import AskComposer
 
         AskComposer.ask(self, self._book, self._hub, self._tasks, self._shown_person)
 
     def _share_outcome(self) -> None:
+        if self._refuses():
+            return
         from ui.outcomes.share_dialog import ShareDialog
 
         ShareDialog.ask(self, self._book, self._hub)

@@ -175,6 +175,7 @@ QPushButton[kind="name"]:hover { text-decoration: underline; }
 QPushButton[kind="name"]:focus { border-color: $accent; padding: 1px 4px; }
 QFrame[kind="floating"] { background: $surface; border: 1px solid $edge; border-radius: 12px; }
 QFrame[kind="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="band"] { background: $surface_alt; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="toast"] { background: $toast; border-radius: 10px; }
 QFrame[kind="toast"] QLabel { color: $on_toast; }
 QFrame[kind="toast"] QPushButton {
