@@ -10,9 +10,10 @@ RUN_PACKAGES := python3-venv libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 lib
 TEST_PACKAGES := $(RUN_PACKAGES) binutils xvfb xauth xdotool imagemagick openbox dbus dbus-x11 xfce4-panel xfconf \
 	xfce4-notifyd adwaita-icon-theme hicolor-icon-theme at-spi2-core gir1.2-atspi-2.0 python3-gi \
 	x11-utils desktop-file-utils appstream
+BENCH_PACKAGES := $(RUN_PACKAGES) graphviz
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build bench screenshots lock clean packages-run packages-test
+.PHONY: help run test check format build bench screenshots lock clean packages-run packages-test packages-bench
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +37,7 @@ build: packages-test $(VENV)/.test ## make the one-dir application in dist/goodt
 	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 	@du -sh dist/goodturn
 
-bench: $(VENV)/.test ## run all benchmarks and write docs/performance.md
+bench: packages-bench $(VENV)/.bench ## run all benchmarks and write docs/performance.md
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks all --write $(ARGS)
 
 screenshots: packages-test $(VENV)/.test ## render every page of the demo book to docs/images/
@@ -44,7 +45,7 @@ screenshots: packages-test $(VENV)/.test ## render every page of the demo book t
 
 lock: $(VENV)/.test ## lock the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --upgrade --extra test --no-header --no-annotate \
+	$(BIN)/uv pip compile --quiet --universal --upgrade --extra bench --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links pyproject.toml --output-file requirements.lock
 
 clean: ## remove what was built and set up
@@ -69,6 +70,9 @@ packages-run:
 packages-test:
 	$(call debian,$(TEST_PACKAGES))
 
+packages-bench:
+	$(call debian,$(BENCH_PACKAGES))
+
 $(BIN)/pip:
 	$(PYTHON) -m venv $(VENV)
 
@@ -79,3 +83,7 @@ $(VENV)/.run: pyproject.toml requirements.lock | $(BIN)/pip
 $(VENV)/.test: pyproject.toml requirements.lock | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml requirements.lock | $(BIN)/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
+	@touch $@ $(VENV)/.run $(VENV)/.test

@@ -1,4 +1,5 @@
-"""Frame: the graph under a moving hand and at rest, against one frame and a QGraphicsView with an item for each mark.
+"""Frame: the graph under a moving hand and at rest, against one frame, a QGraphicsView with an item for
+each mark, and pyqtgraph.
 
 At 1920 × 1080 without a GPU, three favors a person. Above 30,000 people nothing is measured.
 """
@@ -9,17 +10,28 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.books import clock
+from benchmarks.frame_peers import (
+    WINDOW,
+    Act,
+    Acts,
+    graph_item,
+    graph_item_pans,
+    graph_item_zooms,
+    item_each,
+    peer_pans,
+    peer_zooms,
+    settle,
+)
 from benchmarks.graphs import favor_graph
 from benchmarks.measure import Result
 from ui import theme
@@ -31,11 +43,8 @@ from ui.graph.view import GraphView
 
 FRAME_MS, RESTED_MS = 16.0, 150.0
 MOST = 30_000
-WINDOW = (1920, 1080)
 STEPS = 30
-PEER_STEPS = 6
 NEARER = (1.0, 4.0, 30.0)  # times the fitted picture
-PEER = "an item each"
 
 
 def run(size: int, rounds: int) -> list[Result]:
@@ -53,15 +62,21 @@ def run(size: int, rounds: int) -> list[Result]:
     settle()
     peer = item_each(stage)
     ours = {"pan": p95(pans(view), rounds), "zoom": p95(zooms(view), rounds)}
-    theirs = {"pan": p95(peer_pans(peer), 1), "zoom": p95(peer_zooms(peer), 1)}
+    peers = {"an item each": (20, {"pan": p95(peer_pans(peer), 1), "zoom": p95(peer_zooms(peer), 1)})}
+    if (plot := graph_item(stage)) is not None:
+        theirs = {"pan": p95(graph_item_pans(plot), 1), "zoom": p95(graph_item_zooms(plot), 1)}
+        peers["pyqtgraph"] = (1, theirs)
+        plot.close()
+        plot.deleteLater()
     results = []
     for name, took in ours.items():
         results.append(within(f"frame {name} p95", size, took, FRAME_MS, "one frame"))
-        wanted = 20 if size == MOST else None
-        ratio = theirs[name] / took
-        results.append(
-            Result(f"frame {name} p95", size, took, theirs[name], PEER, ratio, wanted, at_least=True)
-        )
+        for against, (ahead, theirs) in peers.items():
+            wanted = ahead if size == MOST else None
+            ratio = theirs[name] / took
+            results.append(
+                Result(f"frame {name} p95", size, took, theirs[name], against, ratio, wanted, at_least=True)
+            )
     results.append(within("frame hover p95", size, p95(hovers(view), rounds), FRAME_MS, "one frame"))
     results.append(within("rest", size, rested(view, rounds), RESTED_MS, "the limit"))
     view.deleteLater()
@@ -74,11 +89,6 @@ def everybody(size: int) -> Stage:
     scene = Scene.of(favor_graph(size), clock().date())
     places = layout.place_all(len(scene.people), scene.pairs)
     return Stage(scene, clock().date(), places, np.arange(len(scene.people)), np.arange(len(scene.edges)))
-
-
-# Each gives what to do before, unmeasured, and the acts of which each makes a frame.
-Act = Callable[[], object]
-Acts = list[tuple[Act, Sequence[Act]]]
 
 
 def look(view: GraphView, nearer: float) -> None:
@@ -140,52 +150,6 @@ def rested(view: GraphView, rounds: int) -> float:
                 times.append(1000 * (time.perf_counter() - start))
         took.append(statistics.median(times))
     return REST_MS + max(took)
-
-
-# The peer.
-
-
-def item_each(stage: Stage) -> QGraphicsView:
-    scene = QGraphicsScene()
-    scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-    pen = QPen(QColor("#8899aa"), 0)
-    for (x, y), (u, v) in stage.places[stage.scene.pairs].tolist():
-        scene.addLine(x, y, u, v, pen)
-    for x, y in stage.places.tolist():
-        scene.addEllipse(x - 0.3, y - 0.3, 0.6, 0.6, QPen(Qt.PenStyle.NoPen), QColor("#336677"))
-    view = QGraphicsView(scene)
-    scene.setParent(view)
-    view.resize(*WINDOW)
-    view.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    view.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-    view.show()
-    view.fitInView(scene.itemsBoundingRect(), Qt.AspectRatioMode.KeepAspectRatio)
-    settle()
-    return view
-
-
-def peer_pans(view: QGraphicsView) -> Acts:
-    bar = view.horizontalScrollBar()
-
-    def pan() -> None:
-        bar.setValue(bar.value() + 25)
-        view.viewport().repaint()
-
-    return [(lambda: view.scale(1.5, 1.5), [pan] * PEER_STEPS)]
-
-
-def peer_zooms(view: QGraphicsView) -> Acts:
-    def zoom(factor: float) -> None:
-        view.scale(factor, factor)
-        view.viewport().repaint()
-
-    turns = [lambda: zoom(1.2)] * (PEER_STEPS // 2) + [lambda: zoom(1 / 1.2)] * (PEER_STEPS // 2)
-    return [(settle, turns)]
-
-
-def settle() -> None:
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
 
 
 @contextmanager
