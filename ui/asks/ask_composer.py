@@ -121,15 +121,7 @@ class AskComposer(Dialog):
         action = values["action"]
         target = introduces(candidate)
         if target is not None:
-            role = texts.role_line(target.position, target.company)
-            name = (
-                texts.filled(self.tr("{name} ({role})"), name=target.name, role=role) if role else target.name
-            )
-            question = texts.filled(self.tr("Would you introduce me to {name}?"), name=name)
-            about = (
-                texts.filled(self.tr("What I would ask of them: {action}"), action=action) if action else ""
-            )
-            action = " ".join(part for part in (question, about) if part)
+            action = draft_texts.introduce_me(target, action)
         return draft_texts.ask(
             draft_texts.called(self._book.contacts.get(candidate.person.id)),
             you(self._book),

@@ -11,11 +11,11 @@ from db import AskLoad, ContactDetail
 from ui import texts, theme
 from ui.asks import ask_words
 from ui.contacts.acts import ContactActs, pop_up
-from ui.contacts.detail_words import shorter
 from ui.contacts.name_edit import NameEdit
 from ui.icons import Icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import button, tool_button
+from ui.widgets.labels import WrappedLabel
 
 FACE = 56
 _LONG_ROLE = 100
@@ -37,7 +37,7 @@ class DetailHeader(QWidget):
         self.face = Avatar(FACE)
         self.name = NameEdit()
         self.name.edited.connect(self._on_renamed)
-        self.role = theme.label(tone=theme.Tone.MUTED, wrap=True)
+        self.role = WrappedLabel(tone=theme.Tone.MUTED, longest=_LONG_ROLE)
         self.since = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.rest = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.log_button = button(self.tr("Log"), acts.log.trigger, glyph=Icon.LOG)
@@ -62,8 +62,7 @@ class DetailHeader(QWidget):
         self.face.show_person(shown, detail.id)
         self.name.show_name(shown, detail.first_name, detail.last_name)
         role = texts.role_line(detail.position, detail.company) or detail.headline
-        self.role.setText(shorter(role, _LONG_ROLE))
-        self.role.setToolTip(role if len(role) > _LONG_ROLE else "")
+        self.role.setText(role)
         self.role.setVisible(bool(role) and role != shown)
         since = self._since(detail, today)
         self.since.setText(since)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from ui import texts, theme
+from ui.widgets.labels import WrappedLabel
 
-_LONG = 30
-"""Longer names are set smaller."""
+_LONG, _LONGEST = 30, 90
+"""Longer names are set smaller, and cut: the fields show the whole."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Title(QLabel):
+class _Title(WrappedLabel):
     opened = Signal()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -36,9 +37,7 @@ class NameEdit(QWidget):
         super().__init__(parent)
         self._parts = ("", "")
         self._closing = False
-        self.label = _Title(self)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        self.label = _Title(longest=_LONGEST, parent=self)
         self.label.setIndent(0)  # a framed label would move its letters in by half of one
         self.label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.label.setCursor(Qt.CursorShape.IBeamCursor)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import texts, theme
-from ui.contacts.detail_words import shorter
 from ui.contacts.tag_dialog import LONGEST
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
@@ -105,7 +104,7 @@ class TagChip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, 2, 2, 2)
         row.setSpacing(2)
-        row.addWidget(theme.label(shorter(tag, _LONG)))
+        row.addWidget(theme.label(texts.short(tag, _LONG)))
         row.addWidget(cross)
 
     def _remove(self) -> None:

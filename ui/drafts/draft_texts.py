@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from db.records import ContactDetail, FavorKind, FavorRow
+from db.records import ContactDetail, FavorKind, FavorRow, PersonRef
 from ui import texts
 from ui.texts import QT_TRANSLATE_NOOP
 
@@ -255,6 +255,29 @@ def greeting(reason: str, to: str, you: str) -> Draft:
             you,
         ),
     )
+
+
+def introduce_me(target: PersonRef, action: str) -> str:
+    """What one asks of somebody who knows the one to be asked; then what that one would be asked."""
+    question = translate("texts", "Would you introduce me to {name}?").format(name=with_role(target))
+    return " ".join(part for part in (question, _then_asked(action)) if part)
+
+
+def _then_asked(action: str) -> str:
+    return translate("texts", "What I would ask of them: {action}").format(action=action) if action else ""
+
+
+def sought(what: str, name: str = "") -> str:
+    """What somebody is looking for, as said to them, or to another one."""
+    if not name:
+        return translate("texts", "You are looking for: {what}").format(what=what)
+    return translate("texts", "{name} is looking for: {what}").format(name=name, what=what)
+
+
+def with_role(person: PersonRef) -> str:
+    """'Ana Ruiz (CTO at Acme)'."""
+    role = texts.role_line(person.position, person.company)
+    return f"{person.name} ({role})" if role else person.name
 
 
 def brought_together(name: str) -> str:

@@ -32,7 +32,10 @@ def match_card(match: Match) -> ActCard:
         act = CardAct(
             ASK,
             "A",
-            texts.filled(translate("texts", "Ask {name}…"), name=give_words.short(match.helper.name)),
+            texts.filled(
+                translate("texts", "Ask {name}…"),
+                name=texts.short(match.helper.name, give_words.LONGEST_ON_A_BUTTON),
+            ),
         )
     elif match.self_helps:
         act = CardAct(OFFER, "O", translate("texts", "Offer your help"))

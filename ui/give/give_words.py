@@ -103,12 +103,7 @@ def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
             Step.CALL_OFF_FIRST: translate("texts", "Tell {name} it will not come about…"),
             Step.CALL_OFF_SECOND: translate("texts", "Tell {name} it will not come about…"),
         }[step]
-    return texts.filled(said, name=short(person.name))
-
-
-def short(name: str) -> str:
-    """A name as it fits on a button."""
-    return name if len(name) <= LONGEST_ON_A_BUTTON else f"{name[: LONGEST_ON_A_BUTTON - 1].rstrip()}…"
+    return texts.filled(said, name=texts.short(person.name, LONGEST_ON_A_BUTTON))
 
 
 def person_of(step: Step, row: IntroductionRow) -> PersonRef:

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import Book, Channel, IntroductionRow, PersonRef, Step
-from ui import texts
 from ui.boundaries.guard import may_be_written_to
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
@@ -67,7 +66,7 @@ def _draft(book: Book, row: IntroductionRow, step: Step) -> Draft:
     other = row.first if person == row.second else row.second
     to, you = draft_texts.called(book.contacts.get(person.id)), _you(book)
     if step in ASKS:
-        return draft_texts.introduction_question(_with_role(other), _reason(row, step), to, you)
+        return draft_texts.introduction_question(draft_texts.with_role(other), _reason(row, step), to, you)
     if step in (Step.CALL_OFF_FIRST, Step.CALL_OFF_SECOND):
         return draft_texts.introduction_off(other.name, to, you)
     return draft_texts.introduction_outcome(other.name, row.outcome, to, you)
@@ -77,16 +76,7 @@ def _reason(row: IntroductionRow, step: Step) -> str:
     """The need as each side reads it: who helps hears who is looking for it."""
     if not row.reason or row.need_id is None:
         return row.reason
-    if step is Step.ASK_SECOND:
-        return texts.filled(
-            texts.translate("texts", "{name} is looking for: {what}"), name=row.first.name, what=row.reason
-        )
-    return texts.filled(texts.translate("texts", "You are looking for: {what}"), what=row.reason)
-
-
-def _with_role(person: PersonRef) -> str:
-    role = texts.role_line(person.position, person.company)
-    return f"{person.name} ({role})" if role else person.name
+    return draft_texts.sought(row.reason, row.first.name if step is Step.ASK_SECOND else "")
 
 
 def _you(book: Book) -> str:

@@ -14,6 +14,7 @@ from db import FavorRow, NeedRow, PersonRef
 from ui import texts, theme
 from ui.contacts.row_list import Record, RowWidget
 from ui.widgets.avatar import Avatar
+from ui.widgets.labels import ElidedLabel, WrappedLabel
 
 R = TypeVar("R", bound=Record)
 _FACE = 32
@@ -33,12 +34,11 @@ class GroupLine(RowWidget[R]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.face = Avatar(_FACE)
-        self.text = theme.label(wrap=True)
-        self.below = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        self.text = WrappedLabel()
+        self.below = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         words = QVBoxLayout()
         words.setSpacing(0)
         for part in (self.text, self.below):
-            part.setMinimumWidth(1)  # else a long word in it widens the page
             words.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.XS, theme.XS, theme.XS, theme.XS)

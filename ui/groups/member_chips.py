@@ -86,8 +86,9 @@ class MemberChip(QFrame):
         face = Avatar(_FACE)
         face.show_person(person.name, person.id)
         said = boundary_words.name(wish) if wish else ""
-        name = person.name if len(person.name) <= _LONGEST else person.name[: _LONGEST - 1] + "…"
-        self.name = quiet_button(name.replace("&", "&&"), partial(self.opened.emit, person.id))
+        self.name = quiet_button(
+            texts.short(person.name, _LONGEST).replace("&", "&&"), partial(self.opened.emit, person.id)
+        )
         theme.dress(self.name, kind="name")
         self.name.setToolTip(texts.dotted(texts.person_line(person), said))
         self.name.setAccessibleName(", ".join(part for part in (person.name, said) if part))

@@ -74,16 +74,26 @@ def short(text: str, longest: int = LONGEST_NAME) -> str:
     return f"{text[:end].rstrip()}…"
 
 
+_NAMES = {"name", "other", "giver", "receiver", "first", "second", "one", "person", "contact"}
+
+
 def filled(template: str, **parts: str | int) -> str:
-    """The sentence with its parts in place, each free text set apart: 'Thank {name}' → 'Thank Ana Ruiz'."""
-    return template.format(
-        **{key: apart(part) if isinstance(part, str) else part for key, part in parts.items()}
-    )
+    """The sentence with its parts in place, each free text set apart: 'Thank {name}' → 'Thank Ana Ruiz'.
+
+    A very long name is cut, or nothing else of the sentence would be seen.
+    """
+    return template.format(**{key: _part(key, part) for key, part in parts.items()})
+
+
+def _part(key: str, part: str | int) -> str | int:
+    if not isinstance(part, str):
+        return part
+    return apart(short(part) if key in _NAMES else part)
 
 
 def listed(parts: Iterable[str]) -> str:
     """Names in a row: 'Ana Ruiz, Joe Black'."""
-    return ", ".join(apart(part) for part in parts if part)
+    return ", ".join(apart(short(part)) for part in parts if part)
 
 
 def dotted(*parts: str) -> str:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolBu
 from db import BookError
 from ui import theme
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.labels import Captioned
+from ui.widgets.labels import Captioned, WrappedLabel
 from ui.widgets.typed import typed
 
 
@@ -41,14 +41,13 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(400)
         self._kept: dict[QWidget, str] | None = None
-        self.heading = theme.label(title, role=theme.Role.TITLE, wrap=True)
-        self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
+        self.heading = WrappedLabel(title, role=theme.Role.TITLE)
+        self.sentence = WrappedLabel(sentence, tone=theme.Tone.MUTED)
         if not sentence:  # shown before it has a parent it would open as a window
             self.sentence.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.M)
-        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
-        self.error.setMinimumWidth(1)  # else a long name in it widens the dialog
+        self.error = WrappedLabel(tone=theme.Tone.DUE)
         self.error.hide()
         self.accept_button = primary_button(act, self.accept)
         self.accept_button.setDefault(True)

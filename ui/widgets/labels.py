@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import texts, theme
 
 
 class ElidedLabel(QLabel):
@@ -61,6 +61,53 @@ class ElidedLabel(QLabel):
 
     def _set_tip(self) -> None:
         self.setToolTip(self.text() if self._cut() != " ".join(self.text().split("\n")) else "")
+
+
+class WrappedLabel(QLabel):
+    """Several lines. A word wider than the label is cut with an ellipsis, and so is a text of more than `longest`
+    letters; the whole text is in the tooltip only then."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        longest: int = 4000,
+        role: theme.Role = theme.Role.BODY,
+        tone: theme.Tone = theme.Tone.TEXT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._whole, self._longest = "", longest
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        theme.dress(self, role=role, tone=tone)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt method)
+        self._whole = text
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        shown = texts.short(self._whole, self._longest)
+        for word in set(shown.split()):
+            if metrics.horizontalAdvance(word) > room:
+                shown = shown.replace(word, metrics.elidedText(word, Qt.TextElideMode.ElideRight, room))
+        if shown != self.text():
+            super().setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 def caption(name: str, field: QWidget) -> QLabel:

@@ -15,6 +15,7 @@ class NameLink(ElidedLabel):
     """`opened` carries the contact's id. The keyboard has a key of its own for it, so it takes no focus."""
 
     opened = Signal(int)
+    _person_name = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(role=theme.Role.STRONG, parent=parent)
@@ -24,8 +25,14 @@ class NameLink(ElidedLabel):
 
     def show_person(self, person: PersonRef, text: str = "") -> None:
         """`text` instead of the bare name, as in 'Thank Ana Ruiz'."""
-        self._id = person.id
+        self._id, self._person_name = person.id, person.name
         self.setText(text or person.name)
+
+    def _set_tip(self) -> None:
+        """A name that is cut in the text itself stands here in full."""
+        super()._set_tip()
+        if self._person_name not in self.text():
+            self.setToolTip(self._person_name)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -14,7 +14,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import tool_button
 from ui.widgets.card_list import EntryCard
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, WrappedLabel
 from ui.widgets.name_link import NameLink
 
 _FACE = 40
@@ -66,8 +66,7 @@ class PersonCard(EntryCard):
         super().set_current(current)
         if current and self._foot is None:
             self._foot = self._make_foot()
-            self._whole = theme.label(self._short.text(), wrap=True)
-            self._whole.setMinimumWidth(1)  # else a long address in it widens the page
+            self._whole = WrappedLabel(self._short.text())
             self._box.insertWidget(self._box.indexOf(self._short), self._whole)
             self._box.addWidget(self._foot)
         if self._foot is not None and self._whole is not None:
@@ -83,7 +82,7 @@ class PersonCard(EntryCard):
             if index:
                 row.addWidget(theme.label(between, tone=theme.Tone.MUTED))
             link = NameLink()
-            link.show_person(person)
+            link.show_person(person, texts.short(person.name) if len(self.people) > 1 else "")
             link.opened.connect(self.person_opened)
             row.addWidget(link)
         one = self.people[0]

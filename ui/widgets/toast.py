@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.widgets.buttons import button
+from ui.widgets.labels import WrappedLabel
 
 SHOWN_FOR_MS = 7000
 _WIDEST = 560
@@ -28,7 +29,7 @@ class Toast(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._host = host
         self._act: Callable[[], object] | None = None
-        self.message = theme.label(wrap=True)
+        self.message = WrappedLabel()
         self.button: QPushButton = button("", self._run)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.S, theme.S, theme.S)

@@ -13,7 +13,7 @@ from db.records import UndoStep
 from ui.texts.actions.favors import FAVORS
 from ui.texts.actions.people import PEOPLE
 from ui.texts.actions.reminders import REMINDERS
-from ui.texts.filling import filled, plural, short, translate
+from ui.texts.filling import filled, plural, translate
 
 ACTIONS = PEOPLE | FAVORS | REMINDERS
 
@@ -37,7 +37,7 @@ def _act(action: str, count: int, names: Sequence[str] = ()) -> str:
     """What an action did: 'Tagged 3 contacts'. An action without its text is a bug: KeyError."""
     one, several, *named = ACTIONS[action]
     if named and count == 1 and len(names) == 1 and names[0]:
-        return filled(translate("texts", named[0]), name=short(names[0]))
+        return filled(translate("texts", named[0]), name=names[0])
     return plural(one, several, count)
 
 
