@@ -78,6 +78,7 @@ from db.rules.follow_up import Rates
 from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
 from db.rules.outcomes import Part
+from db.whom import about_whom
 
 if TYPE_CHECKING:
     from db.bundles import BundleResult
@@ -277,6 +278,7 @@ __all__ = [
     "Why",
     "WhyFirst",
     "Wordings",
+    "about_whom",
     "better_example",
     "fold",
     "initials",

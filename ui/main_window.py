@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import Book, BookError, Changes, PromptKind
+from db import Book, BookError, Changes, PromptKind, about_whom
 from db.records import UndoStep
 from ui import actions, texts
 from ui.hub import Hub
@@ -449,10 +449,11 @@ class MainWindow(QMainWindow):
             self._tell_done(changes)
 
     def _tell_done(self, changes: Changes) -> None:
+        said = texts.done(changes, about_whom(self._book, changes))
         if changes.reverted:
-            self.toast.show_message(texts.done(changes), self.tr("Redo"), self.actions_by_key["redo"].trigger)
+            self.toast.show_message(said, self.tr("Redo"), self.actions_by_key["redo"].trigger)
         else:
-            self.toast.show_message(texts.done(changes), self.tr("Undo"), self.actions_by_key["undo"].trigger)
+            self.toast.show_message(said, self.tr("Undo"), self.actions_by_key["undo"].trigger)
 
     def _show_undo(self) -> None:
         for key, step, name in (

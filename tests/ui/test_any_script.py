@@ -291,7 +291,7 @@ def test_a_note_made_of_shown_sentences_holds_none_either() -> None:
 def test_a_toast_sets_the_name_apart(action: str) -> None:
     changes = Changes(action, 1, frozenset())
     for name in FREE:
-        assert not exposed(texts.done(changes, [name]))
+        assert not exposed(texts.done(changes, name))
 
 
 def test_what_is_isolated_is_not_isolated_twice() -> None:

@@ -90,6 +90,15 @@ def test_toasts_speak_of_one_and_of_several(action: str) -> None:
         assert QLocale().toString(1234) in several
 
 
+def test_a_toast_about_one_person_names_them() -> None:
+    assert texts.done(changes("contact.deleted", 1), "Ana Ruiz") == "Deleted Ana Ruiz"
+    assert texts.done(changes("contact.deleted", 3), "") == "Deleted 3 contacts"
+    assert texts.done(changes("quick_log.saved", 1), "Ana Ruiz") == "Noted for Ana Ruiz"
+    assert texts.done(changes("need.added", 1), "Ana Ruiz") == "Noted a line for Ana Ruiz"
+    assert texts.done(changes("prompt.thank", 1, reverted=True), "Ana") == "Undone: marked Ana as thanked"
+    assert texts.done(changes("contact.deleted", 1), "W" * 200).endswith("W…")
+
+
 def test_thousands_are_set_apart_as_the_language_does() -> None:
     before = QLocale()
     QLocale.setDefault(QLocale("en_US"))

@@ -6,8 +6,6 @@ person it was about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from db.changes import Changes
 from db.records import UndoStep
 from ui.texts.actions.favors import FAVORS
@@ -18,9 +16,9 @@ from ui.texts.filling import filled, plural, translate
 ACTIONS = PEOPLE | FAVORS | REMINDERS
 
 
-def done(changes: Changes, names: Sequence[str] = ()) -> str:
-    """The toast's sentence; `names` are those of the people it was about."""
-    sentence = _act(changes.action, changes.count, names)
+def done(changes: Changes, name: str = "") -> str:
+    """The toast's sentence; `name` is that of the one person it was about."""
+    sentence = _act(changes.action, changes.count, name)
     if changes.reverted:
         return translate("texts", "Undone: {act}").format(act=_inside(sentence))
     if changes.replayed:
@@ -33,11 +31,11 @@ def undo_label(step: UndoStep) -> str:
     return _inside(_act(step.action, step.count))
 
 
-def _act(action: str, count: int, names: Sequence[str] = ()) -> str:
+def _act(action: str, count: int, name: str = "") -> str:
     """What an action did: 'Tagged 3 contacts'. An action without its text is a bug: KeyError."""
     one, several, *named = ACTIONS[action]
-    if named and count == 1 and len(names) == 1 and names[0]:
-        return filled(translate("texts", named[0]), name=names[0])
+    if named and name and count == 1:
+        return filled(translate("texts", named[0]), name=name)
     return plural(one, several, count)
 
 

@@ -48,7 +48,6 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "contact.merged": (
         QT_TRANSLATE_NOOP("texts", "Merged a contact"),
         QT_TRANSLATE_NOOP("texts", "Merged %Ln contacts"),
-        QT_TRANSLATE_NOOP("texts", "Merged {name}"),
     ),
     "duplicates.told_apart": (
         QT_TRANSLATE_NOOP("texts", "Noted that they are different people"),
@@ -106,6 +105,11 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Noted a boundary"),
         QT_TRANSLATE_NOOP("texts", "Noted %Ln boundaries"),
         QT_TRANSLATE_NOOP("texts", "Noted a boundary of {name}"),
+    ),
+    "boundary.set_apart": (
+        QT_TRANSLATE_NOOP("texts", "Told somebody from a namesake"),
+        QT_TRANSLATE_NOOP("texts", "Told %Ln people from namesakes"),
+        QT_TRANSLATE_NOOP("texts", "Told {name} from a namesake"),
     ),
     "boundary.lifted": (
         QT_TRANSLATE_NOOP("texts", "Lifted a boundary"),
