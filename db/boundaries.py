@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from db.transaction import Transaction
 
 LONGEST = 2000
-SIGNS = """SELECT id, name_key, linkedin_slug, (SELECT json_group_array(value) FROM (
-        SELECT value FROM contact_point WHERE contact_id = contact.id AND kind = 'email'
-        UNION SELECT value FROM contact_alias WHERE contact_id = contact.id AND kind = 'email'))
-    FROM contact WHERE id IN (SELECT value FROM json_each(?))"""
+BETWEEN = "\n"  # several names, or profiles, in one column
+# With what they had before: a name that was changed, the profile of a twin they were merged with.
+SIGNS = """SELECT id, name_key, linkedin_slug, (SELECT json_group_array(json_array(kind, value)) FROM (
+        SELECT kind, value FROM contact_point WHERE contact_id = contact.id AND kind = 'email'
+        UNION SELECT kind, value FROM contact_alias WHERE contact_id = contact.id AND kind IN ('email', 'slug', 'name')))
+    FROM contact WHERE is_self = 0 AND id IN (SELECT value FROM json_each(?))"""
 
 
 class Boundaries(Service):
@@ -36,14 +38,15 @@ class Boundaries(Service):
     def of(self, contact_id: int) -> BoundaryRow | None:
         """What the contact wishes; None if nothing was said."""
         rows = self._ask(
-            "SELECT kind, said_by, since, reason FROM boundary WHERE contact_id = ?", (contact_id,)
+            """SELECT kind, said_by, since, reason, slug = '' AND emails = '[]' AND b.created_at < c.created_at
+            FROM boundary b JOIN contact c ON c.id = contact_id WHERE contact_id = ?""",
+            (contact_id,),
         )
         if not rows:
             return None
-        kind, said_by, since, reason = rows[0]
-        return BoundaryRow(
-            contact_id, BoundaryKind(kind), said_by, as_day(since) or self._book.today(), reason
-        )
+        kind, said_by, since, reason, by_name = rows[0]
+        day = as_day(since) or self._book.today()
+        return BoundaryRow(contact_id, BoundaryKind(kind), said_by, day, reason, bool(by_name))
 
     def blocked(self, for_asks: bool) -> frozenset[int]:
         """Whom nothing may propose: those who want no contact, and for an ask also those who want no asks."""
@@ -56,11 +59,15 @@ class Boundaries(Service):
             )
         )
 
-    def met_by(self, newcomers: Iterable[Signs]) -> list[int]:
-        """The places of those among newcomers whose wish is still kept from before."""
+    def met_by(self, newcomers: Iterable[Signs]) -> dict[int, bool]:
+        """The places of those among newcomers whose wish is still kept from before; True where the name alone says so."""
+        met: dict[int, bool] = {}
         stubs = self._stubs()
         people = list(newcomers) if stubs else []
-        return sorted({place for _, stub in stubs for place in who_is(stub, people)})
+        for _, stub in stubs:
+            for place in who_is(stub, people):
+                met[place] = met.get(place, True) and stub.only_named
+        return dict(sorted(met.items()))
 
     # Writes.
 
@@ -86,10 +93,8 @@ class Boundaries(Service):
         fields = {"kind": kind, "said_by": clean(said_by), "since": since, "reason": clean(reason)}
         ids = self._ids_of([contact_id])
         with self._book.transact("boundary.set") as tx:
-            if ids:
-                tx.update(Boundary, ids, **fields)
-            else:
-                tx.insert(Boundary, contact=contact_id, name_key="", slug="", emails="[]", **fields)
+            tx.delete(Boundary, ids)
+            tx.insert(Boundary, contact=contact_id, name_key="", slug="", emails="[]", **fields)
             self.remember(tx, [contact_id])
             self._book.contacts.update_clock(tx, [contact_id])
 
@@ -102,6 +107,12 @@ class Boundaries(Service):
         twins = [stub_id for stub_id, stub in self._stubs() if who_is(stub, people)]
         with self._book.transact("boundary.lifted") as tx:
             tx.delete(Boundary, [*ids, *twins])
+            self._book.contacts.update_clock(tx, [contact_id])
+
+    def set_apart(self, *, contact_id: int) -> None:
+        """It is not they whose wish this is, only somebody of their name: it is kept for whoever comes."""
+        with self._book.transact("boundary.set_apart") as tx:
+            tx.update(Boundary, self._ids_of([contact_id]), contact=None)
             self._book.contacts.update_clock(tx, [contact_id])
 
     # Inside a transaction.
@@ -117,12 +128,7 @@ class Boundaries(Service):
             (json.dumps(ids),),
         )
         tx.update_rows(
-            Boundary,
-            ("name_key", "slug", "emails"),
-            [
-                (i, signs[contact].name_key, signs[contact].slug, json.dumps(sorted(signs[contact].emails)))
-                for i, contact in rows
-            ],
+            Boundary, ("name_key", "slug", "emails"), [(i, *_kept(signs[contact])) for i, contact in rows]
         )
 
     def come_back(self, tx: Transaction, contact_ids: Iterable[int], *, by_name: bool = True) -> None:
@@ -135,7 +141,7 @@ class Boundaries(Service):
             return
         signs = self._signs(list(contact_ids))
         ids, people = list(signs), list(signs.values())
-        taken = {i for i in ids if self.of(i)} if not by_name else set()
+        taken = set() if by_name else set(self.blocked(for_asks=True))
         for stub_id, stub in stubs:
             places = who_is(stub, people, by_name=by_name)
             found = [ids[place] for place in places if ids[place] not in taken]
@@ -143,7 +149,12 @@ class Boundaries(Service):
             if found:
                 tx.update(Boundary, [stub_id], contact=found[0])
                 self._copy(tx, stub_id, found[1:])
-        self._book.contacts.update_clock(tx, taken)
+        self._book.contacts.update_clock(tx, taken.intersection(ids))
+
+    def recognise(self, tx: Transaction) -> None:
+        """What the write tells of people in the book may be what somebody deleted was known by."""
+        if self._stubs():
+            self.come_back(tx, tx.contact_ids(), by_name=False)
 
     def _copy(self, tx: Transaction, boundary_id: int, contact_ids: Iterable[int]) -> None:
         names = ("kind", "said_by", "since", "reason", "name_key", "slug", "emails")
@@ -160,7 +171,7 @@ class Boundaries(Service):
 
     def _signs(self, contact_ids: Collection[int]) -> dict[int, Signs]:
         rows = self._ask(SIGNS, (json.dumps(list(contact_ids)),))
-        return {i: Signs(name, slug, _folded(json.loads(emails))) for i, name, slug, emails in rows}
+        return {i: _had(name, slug, json.loads(before)) for i, name, slug, before in rows}
 
     def _stubs(self) -> list[tuple[int, Signs]]:
         """Boundaries of deleted contacts; the stricter first, since a newcomer takes one."""
@@ -168,8 +179,29 @@ class Boundaries(Service):
             """SELECT id, name_key, slug, emails FROM boundary WHERE contact_id IS NULL
             ORDER BY kind = 'no_contact' DESC, id"""
         )
-        return [(i, Signs(name, slug, _folded(json.loads(emails)))) for i, name, slug, emails in rows]
+        return [
+            (i, Signs(_parts(names), _parts(slugs), frozenset(json.loads(emails))))
+            for i, names, slugs, emails in rows
+        ]
 
 
-def _folded(emails: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(email) for email in emails)
+def _had(name_key: str, slug: str, before: Iterable[tuple[str, str]]) -> Signs:
+    """What somebody is known by now, and by points and aliases: kind and value."""
+    names, slugs = {name_key}, {slug}
+    emails: set[str] = set()
+    for kind, value in before:
+        {"email": emails, "slug": slugs, "name": names}[kind].add(fold(value))
+    return Signs(frozenset(names - {""}), frozenset(slugs - {""}), frozenset(emails - {""}))
+
+
+def _kept(signs: Signs) -> tuple[str, str, str]:
+    """The columns in which signs are kept; `_stubs` reads them."""
+    return (
+        BETWEEN.join(sorted(signs.names)),
+        BETWEEN.join(sorted(signs.slugs)),
+        json.dumps(sorted(signs.emails)),
+    )
+
+
+def _parts(kept: str) -> frozenset[str]:
+    return frozenset(kept.split(BETWEEN)) - {""}

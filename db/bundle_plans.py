@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,10 @@ from db.exchange.mapped import Sheet
 from db.exchange.own import Own
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_me, load_people
+from db.exchange.person import Person
 from db.exchange.plan import ImportPlan
+from db.rules.boundaries import Signs, signs_of
+from db.rules.names import display_name
 from db.service import Service
 
 if TYPE_CHECKING:
@@ -149,7 +153,10 @@ class BundlePlans(Service):
         tell()
         new = [row for part in parts if isinstance(part.content, ImportPlan) for row in part.content.new]
         known = [*load_people(self._ask), *as_known(new)]
-        return plan_people(file, known, load_decisions(self._ask), load_me(self._ask)), sheet
+        plan = plan_people(file, known, load_decisions(self._ask), load_me(self._ask))
+        met = self._book.boundaries.met_by(map(_signs, plan.new))
+        by_name = tuple(plan.new[place] for place, by_name in met.items() if by_name)
+        return replace(plan, in_peace=tuple(plan.new[place] for place in met), namesakes=by_name), sheet
 
     @property
     def _latest(self) -> str:
@@ -217,6 +224,11 @@ def _once(known: Sequence[tuple[FileKind, Found]]) -> list[tuple[FileKind, Found
         if not twins or one.read() not in (other.read() for other in twins):
             kept.append((kind, one))
     return kept
+
+
+def _signs(person: Person) -> Signs:
+    name = display_name(person.first_name, person.last_name, person.company)
+    return signs_of(name, person.slug, [email for email, _ in person.emails])
 
 
 def _oldest_first(parts: list[BundlePart]) -> list[BundlePart]:

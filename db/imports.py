@@ -20,8 +20,8 @@ from db.exchange.bundle import Bundle
 from db.exchange.identity import Known
 from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
-from db.rules.boundaries import Signs
-from db.rules.names import display_name, fold
+from db.rules.boundaries import Signs, signs_of
+from db.rules.names import display_name
 from db.schema.tables import ColumnMapping, IdentityDecision
 from db.service import Service
 
@@ -142,6 +142,7 @@ class Imports(Service):
             if not plan.is_empty:
                 added = write(tx, self._book.database, plan, self._book.today(), progress)
                 self._book.boundaries.come_back(tx, added)
+                self._book.boundaries.recognise(tx)
                 self._writes += 1  # now, as the next import may run in the same transaction
             asked = self._book.reviews.keep_rows(tx, plan.to_review) if plan.to_review else 0
         written = bool(answers or asked) or not plan.is_empty
@@ -201,7 +202,8 @@ class Imports(Service):
         tell(2, 4)
         plan = make_plan(chosen, file, self._people(file.known), version)
         met = self._book.boundaries.met_by(map(_signs, plan.new))
-        return replace(plan, in_peace=tuple(plan.new[place] for place in met))
+        by_name = tuple(plan.new[place] for place, by_name in met.items() if by_name)
+        return replace(plan, in_peace=tuple(plan.new[place] for place in met), namesakes=by_name)
 
     def _stands_twice(self, file: ConnectionsFile) -> bool:
         """Whether a profile of a known line stands in another one too: then the one further up counts."""
@@ -236,8 +238,7 @@ class Imports(Service):
 
 
 def _signs(row: Connection) -> Signs:
-    name = display_name(row.first_name, row.last_name, row.company)
-    return Signs(fold(name), row.slug, frozenset([fold(row.email)] if row.email else []))
+    return signs_of(display_name(row.first_name, row.last_name, row.company), row.slug, [row.email])
 
 
 def _nothing(done: int, total: int) -> None:

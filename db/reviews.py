@@ -87,6 +87,7 @@ class Reviews(Service):
                 batch = batch or tx.insert(ImportBatch, source=source, file_name="", **BATCH)
                 file = PeopleFile((person,), source)
                 write_changes(tx, self._ask, [change], file, batch, self._book.today())
+                self._book.boundaries.recognise(tx)
 
     def different(self, *, review_id: int) -> int | None:
         """They are none of those contacts: somebody new, whose id this is (None where no person comes with it)."""

@@ -98,6 +98,8 @@ class PeoplePlan:
     to_review: tuple[Doubt, ...]
     unchanged: int
     skipped_rows: tuple[RowNote, ...]  # of the file, and rows that say again what stands further up
+    in_peace: tuple[Person, ...] = ()  # of the new ones: who once asked to be left alone, and is again
+    namesakes: tuple[Person, ...] = ()  # of those in peace: whom nothing but the name tells
     hidden: int = field(default=0, init=False)
 
     @property

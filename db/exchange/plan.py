@@ -80,6 +80,7 @@ class ImportPlan:
     book_version: object = None  # of the book that was compared; `apply` plans anew if it is another by then
     connected: tuple[int, ...] = ()  # places in `new` of those connected since the export before
     in_peace: tuple[Connection, ...] = ()  # of the new ones: who once asked to be left alone, and is again
+    namesakes: tuple[Connection, ...] = ()  # of those in peace: whom nothing but the name tells
 
     source = SOURCE
 

@@ -69,13 +69,17 @@ class NeedRow:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryRow:
-    """A contact's wish to be left alone: who said so ('' is the contact), since when, and why."""
+    """A contact's wish to be left alone: who said so ('' is the contact), since when, and why.
+
+    `by_name`: it was kept of somebody deleted, and nothing but the name says that they are the same.
+    """
 
     contact_id: int
     kind: BoundaryKind
     said_by: str
     since: date
     reason: str
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from db.rules.names import fold
 
 
 class Signs(NamedTuple):
-    """What a person is recognised by; all of it folded, empty where unknown."""
+    """What a person is or was recognised by; all of it folded, empty where unknown."""
 
-    name_key: str
-    slug: str
+    names: frozenset[str]
+    slugs: frozenset[str]
     emails: frozenset[str]
+
+    @property
+    def only_named(self) -> bool:
+        """Whether neither a profile nor an email is known."""
+        return not self.slugs and not self.emails
+
+
+def signs_of(name: str, slug: str, emails: Iterable[str]) -> Signs:
+    """Of somebody in a file."""
+    return Signs(*(frozenset(fold(sign) for sign in kind if sign) for kind in ([name], [slug], emails)))
 
 
 def who_is(stub: Signs, people: Sequence[Signs], *, by_name: bool = True) -> list[int]:
     """The places of those who are the stub's person.
 
     Where a profile or an email is kept, these alone decide: a namesake is not silenced. Where neither is, everybody
-    of the name is taken for them: a wish kept for a namesake can be lifted, a wish broken cannot be mended.
+    of the name is taken for them: a wish kept for a namesake can be given back, a wish broken cannot be mended.
     """
-    known = bool(stub.slug or stub.emails)
-    if not known and by_name and stub.name_key:
-        return [place for place, person in enumerate(people) if person.name_key == stub.name_key]
+    if stub.only_named:
+        return [place for place, person in enumerate(people) if by_name and stub.names & person.names]
     return [
         place
         for place, person in enumerate(people)
-        if (stub.slug and stub.slug == person.slug) or not stub.emails.isdisjoint(person.emails)
+        if stub.slugs & person.slugs or stub.emails & person.emails
     ]

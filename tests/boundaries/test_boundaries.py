@@ -14,7 +14,7 @@ NO_ASKS, NO_CONTACT = BoundaryKind.NO_ASKS, BoundaryKind.NO_CONTACT
 
 
 def signs(name: str, slug: str = "", *emails: str) -> Signs:
-    return Signs(name, slug, frozenset(emails))
+    return Signs(frozenset(name.split(",")) - {""}, frozenset(slug.split(",")) - {""}, frozenset(emails))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ def signs(name: str, slug: str = "", *emails: str) -> Signs:
         (signs("", "", "a@x.example"), [signs("")], []),
         (signs("ana ruiz"), [signs("ana ruizo")], []),
         (signs("ana ruiz"), [], []),
+        (signs("ana ruiz,ana gil"), [signs("ana gil"), signs("ana")], [0]),
+        (signs("ana ruiz", "ana,ana-r"), [signs("a", "ana-r"), signs("ana ruiz")], [0]),
     ],
 )
 def test_a_profile_or_an_email_decides_and_else_the_name(
@@ -140,7 +142,7 @@ def test_undoing_a_deletion_brings_contact_and_boundary_back(book: Book) -> None
     book.contacts.delete(contact_ids=[ana])
     book.undo()
     assert book.boundaries.blocked(for_asks=True) == {ana}
-    assert book.boundaries.met_by([signs("ana")]) == []
+    assert book.boundaries.met_by([signs("ana")]) == {}
 
 
 def test_of_two_stubs_a_newcomer_takes_the_stricter_and_lifting_forgets_both(book: Book) -> None:
@@ -157,3 +159,44 @@ def test_of_two_stubs_a_newcomer_takes_the_stricter_and_lifting_forgets_both(boo
     book.boundaries.lift(contact_id=ana)
     book.contacts.delete(contact_ids=[ana])
     assert book.boundaries.of(book.contacts.create(first_name="Ana")) is None
+
+
+def test_one_who_was_taken_for_somebody_else_is_free_and_the_wish_waits_on(
+    book: Book, clock: FixedClock
+) -> None:
+    old = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    book.boundaries.set(contact_id=old, kind=NO_CONTACT, said_by="Joe")
+    said = book.boundaries.of(old)
+    assert said is not None
+    assert not said.by_name
+    book.contacts.delete(contact_ids=[old])
+    clock.now += timedelta(days=1)
+    twins = [book.contacts.create(first_name="Ana", last_name="Ruiz", emails=["a@x.example"])]
+    taken = book.boundaries.of(twins[0])
+    assert taken is not None
+    assert taken.by_name
+    book.boundaries.set_apart(contact_id=twins[0])
+    assert book.boundaries.of(twins[0]) is None
+    book.contacts.edit(contact_id=twins[0], position="Baker")  # not taken for them again
+    assert book.boundaries.blocked(for_asks=False) == frozenset()
+    twins.append(book.contacts.create(first_name="Ana", last_name="Ruiz"))
+    assert book.boundaries.blocked(for_asks=False) == {twins[1]}
+    book.undo()
+    book.undo()
+    book.undo()
+    assert book.boundaries.blocked(for_asks=False) == {twins[0]}
+
+
+def test_who_is_known_by_an_email_is_not_taken_by_name(book: Book, clock: FixedClock) -> None:
+    old = book.contacts.create(first_name="Ana", emails=["a@x.example"])
+    book.boundaries.set(contact_id=old, kind=NO_ASKS)
+    book.contacts.delete(contact_ids=[old])
+    clock.now += timedelta(days=1)
+    new = book.contacts.create(first_name="Ana", emails=["a@x.example"])
+    found = book.boundaries.of(new)
+    assert found is not None
+    assert not found.by_name
+    book.boundaries.set(contact_id=new, kind=NO_CONTACT)  # what the user says of them is theirs
+    changed = book.boundaries.of(new)
+    assert changed is not None
+    assert not changed.by_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, BoundaryKind
+from tests.conftest import FixedClock
 from ui.boundaries.boundary_dialog import BoundaryDialog
 from ui.contacts.contacts_page import ContactsPage
 from ui.contacts.detail_pane import DetailPane
@@ -76,6 +77,29 @@ def test_one_that_is_there_is_shown_and_lifted(qtbot: QtBot, book: Book, ana: in
     QTest.keyClick(dialog.lift_button, Key.Key_Space)
     assert book.boundaries.of(ana) is None
     assert dialog.isHidden()
+
+
+def test_of_a_namesake_it_is_said_and_they_are_set_apart_by_key(
+    qtbot: QtBot, pane: DetailPane, book: Book, clock: FixedClock
+) -> None:
+    gone = book.contacts.create(first_name="Kim")
+    book.boundaries.set(contact_id=gone, kind=NO_CONTACT, said_by="Joe")
+    book.contacts.delete(contact_ids=[gone])
+    clock.now += timedelta(days=1)
+    kim = book.contacts.create(first_name="Kim")
+    pane.show_contact(kim)
+    qtbot.waitUntil(pane.boundary.doubt.isVisible)
+    assert "Only the name" in pane.boundary.doubt.text()
+    dialog = open_dialog(qtbot, book, kim)
+    dialog.apart_button.setFocus()
+    QTest.keyClick(dialog.apart_button, Key.Key_Space)
+    assert dialog.isHidden()
+    qtbot.waitUntil(pane.boundary.isHidden)
+    book.undo()
+    qtbot.waitUntil(pane.boundary.isVisible)
+    book.boundaries.set(contact_id=kim, kind=NO_CONTACT)
+    qtbot.waitUntil(pane.boundary.doubt.isHidden)
+    assert open_dialog(qtbot, book, kim).apart_button.isHidden()
 
 
 def test_what_is_refused_is_said_in_the_dialog(qtbot: QtBot, book: Book, ana: int) -> None:

@@ -1,4 +1,5 @@
-"""Boundary dialog: a contact's wish, who said so, when and why. One that is there already can be lifted."""
+"""Boundary dialog: a contact's wish, who said so, when and why. One that is there already can be lifted, or found to
+be somebody else's."""
 
 from __future__ import annotations
 
@@ -44,6 +45,13 @@ class BoundaryDialog(Dialog):
         self.lift_button.setAutoDefault(False)
         self.lift_button.setVisible(now is not None)
         self.buttons.insertWidget(0, self.lift_button)
+        self.apart_button = quiet_button(self.tr("Somebody else"), self._set_apart, glyph=Icon.PERSON)
+        self.apart_button.setAccessibleDescription(words.doubt())
+        self.apart_button.setAutoDefault(False)
+        self.apart_button.setVisible(now is not None and now.by_name)
+        self.buttons.insertWidget(1, self.apart_button)
+        if now is not None and now.by_name:
+            self.body.insertWidget(0, theme.label(words.doubt(), tone=theme.Tone.MUTED, wrap=True))
         self.kinds[now.kind if now else BoundaryKind.NO_ASKS].setFocus()
 
     @classmethod
@@ -68,6 +76,9 @@ class BoundaryDialog(Dialog):
 
     def _lift(self) -> None:
         self.accept_after(partial(self._book.boundaries.lift, contact_id=self._contact_id))
+
+    def _set_apart(self) -> None:
+        self.accept_after(partial(self._book.boundaries.set_apart, contact_id=self._contact_id))
 
     def _add_kind(self, kind: BoundaryKind) -> QRadioButton:
         """The wish, and below it what follows from it."""

@@ -26,11 +26,12 @@ class BoundaryRow(QFrame):
         self.wish = theme.label(role=theme.Role.STRONG)
         self.reason = theme.label(tone=theme.Tone.MUTED, wrap=True)
         self.since = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
+        self.doubt = theme.label(words.doubt(), role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.change_button = quiet_button(self.tr("Change"), self.change_requested.emit)
         self.change_button.setAccessibleName(self.tr("Change the boundary"))
         said = QVBoxLayout()
         said.setSpacing(2)
-        for part in (self.wish, self.reason, self.since):
+        for part in (self.wish, self.reason, self.since, self.doubt):
             part.setMinimumWidth(1)  # else a long word in it widens the pane
             said.addWidget(part)
         row = QHBoxLayout(self)
@@ -51,6 +52,7 @@ class BoundaryRow(QFrame):
         self.reason.setText(boundary.reason)
         self.reason.setVisible(bool(boundary.reason))
         self.since.setText(words.since(boundary, today))
+        self.doubt.setVisible(boundary.by_name)
         self.setToolTip(words.meaning(boundary.kind))
         self.setAccessibleName(words.name(boundary.kind))
         self.setAccessibleDescription(words.meaning(boundary.kind))

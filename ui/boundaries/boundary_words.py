@@ -41,6 +41,11 @@ def since(boundary: BoundaryRow, today: date) -> str:
     return texts.capital(texts.dotted(said, noted))
 
 
+def doubt() -> str:
+    """Of a wish that was kept when its contact was deleted."""
+    return translate("texts", "Kept from somebody you deleted. Only the name says that it is them.")
+
+
 def note(name_of: str, boundary: BoundaryRow, today: date) -> str:
     """What one reads before asking all the same: 'Ana wants no asks (said by Joe · noted 3 weeks ago).'"""
     sentence = {

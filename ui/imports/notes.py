@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from db import ImportPlan
+from db import ImportPlan, PeoplePlan
 from ui import texts
 from ui.imports import words
 
@@ -46,10 +46,18 @@ def notes(plan: ImportPlan) -> Iterator[str]:
         yield words.count(code, lines)
     if plan.absent:
         yield words.count("absent", len(plan.absent))
-    if plan.in_peace:
-        named = [f"{row.first_name} {row.last_name}".strip() for row in plan.in_peace[:_NAMED]]
-        names = texts.listed(named) + (" …" if len(plan.in_peace) > _NAMED else "")
-        yield texts.filled(words.count("in_peace", len(plan.in_peace)), names=names)
+    yield from in_peace(plan)
+
+
+def in_peace(plan: ImportPlan | PeoplePlan) -> Iterator[str]:
+    """Whose boundary comes back with them, and of whom nothing but the name tells."""
+    for code, people in (("in_peace", plan.in_peace), ("namesakes", plan.namesakes)):
+        if people:
+            named = [
+                f"{each.first_name} {each.last_name}".strip() or each.company for each in people[:_NAMED]
+            ]
+            names = texts.listed(named) + (" …" if len(people) > _NAMED else "")
+            yield texts.filled(words.count(code, len(people)), names=names)
 
 
 def _columns(columns: tuple[tuple[str, str], ...]) -> str:

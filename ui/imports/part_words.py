@@ -23,6 +23,7 @@ from db import (
 from ui import texts
 from ui.imports import words
 from ui.imports.lines import Line
+from ui.imports.notes import in_peace
 
 translate = QCoreApplication.translate
 
@@ -66,11 +67,13 @@ def does(part: BundlePart, effect: Effect | None) -> str:
 def _does(kind: FileKind, effect: Effect) -> Iterator[str]:
     if effect.connections is not None:
         yield from _people(effect.connections)
+        yield from _in_peace(effect.connections)
         return
     own = (FileKind.PROFILE, FileKind.POSITIONS, FileKind.EMAILS)
     talks = (FileKind.MESSAGES, FileKind.INVITATIONS)
     if effect.persons is not None:
         yield from _counted(effect.counts)
+        yield from _in_peace(effect.persons)
         return
     if effect.updated and kind in own:
         yield words.count("facts", effect.updated)
@@ -85,6 +88,11 @@ def _people(of: ImportPlan | ImportResult) -> Iterator[str]:
     yield from _counted(of.counts)
     if isinstance(of, ImportPlan) and of.absent:
         yield words.count("gone", len(of.absent))
+
+
+def _in_peace(of: ImportPlan | ImportResult | PeoplePlan) -> Iterator[str]:
+    if not isinstance(of, ImportResult) and of.in_peace:
+        yield words.count("wants_peace", len(of.in_peace))
 
 
 def _counted(counts: Mapping[str, int]) -> Iterator[str]:
@@ -155,7 +163,7 @@ def _not_understood(plan: PeoplePlan) -> Iterator[str]:
 
 def people_lines(plan: PeoplePlan) -> list[Line]:
     """What importing a file of people would do, and what of it was not simply taken."""
-    lines = [Line(sentence, "") for sentence in _not_understood(plan)]
+    lines = [Line(sentence, "") for sentence in (*_not_understood(plan), *in_peace(plan))]
     lines += [person_line(person) for person in plan.new]
     lines += [person_line(change) for change in plan.changed]
     at = translate("texts", "Line {number}")

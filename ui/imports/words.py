@@ -48,6 +48,20 @@ PLURALS = {
             "%Ln new people once asked to be left in peace. Their boundaries come back with them: {names}.",
         ),
     ),
+    "wants_peace": (
+        QT_TRANSLATE_NOOP("texts", "one of them asked to be left in peace"),
+        QT_TRANSLATE_NOOP("texts", "%Ln of them asked to be left in peace"),
+    ),
+    "namesakes": (
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "Of {names} only the name says so. If it is somebody else, say it on their page.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "texts",
+            "Of %Ln of them only the name says so: {names}. If it is somebody else, say it on their page.",
+        ),
+    ),
     "added": (
         QT_TRANSLATE_NOOP("texts", "Added one person"),
         QT_TRANSLATE_NOOP("texts", "Added %Ln people"),
