@@ -31,6 +31,7 @@ from desktop.paths import Paths
 from desktop.reminder_clock import ReminderClock
 from desktop.signals import EndSignals
 from desktop.single_instance import SingleInstance
+from desktop.system_colors import SystemColors
 from desktop.tray import Tray
 from ui.hub import Hub
 from ui.settings.machine import MachineSettings
@@ -158,6 +159,7 @@ class Application(QObject):
         self.notifier = Notifier(book.today, self.tray.show_message, icon=icon, parent=self)
         self.clock = ReminderClock(book.reminders.next_moment, book.now, self)
         self.window: MainWindow | None = None
+        self._colors = SystemColors(self)
         self._watch = BookWatch(book, self)
         self._garbage = GarbageTimer(self)
         self._signals = EndSignals(self)
@@ -197,6 +199,7 @@ class Application(QObject):
         self.clock.stop()
         self._watch.stop()
         self.notifier.stop()
+        self._colors.stop()
         self.tray.hide()
         self.tasks.close()
         self.hub.close()
@@ -250,12 +253,15 @@ class Application(QObject):
         self.notifier.opened.connect(self._open_prompt)
         self.notifier.today_opened.connect(self.show_window)
         self.machine.changed.connect(self._on_machine_changed)
+        self._colors.changed.connect(self._follow_colors)
         self._signals.received.connect(self._end)
         instance.message_received.connect(self._on_message)
 
     def _make_window(self) -> MainWindow:
+        self._colors.ask()
         from ui.main_window import MainWindow
 
+        self._colors.take_answer()  # it came while the pages were loaded: the window opens in its colours
         self._dress()
         window = MainWindow(self._book, self.hub, self.tasks, self.machine, lambda: self.tray.available)
         window.quit_requested.connect(self.quit)
@@ -268,9 +274,15 @@ class Application(QObject):
     def _dress(self) -> None:
         from ui import theme
 
+        theme.follow_desktop(self._colors.dark)
         theme.set_reduced_motion(bool(self.machine.get("reduced_motion")))
         scheme, size = self.machine.get("color_scheme"), self.machine.get("text_size")
         theme.apply(self._app, scheme, size)  # type: ignore[arg-type]  # both are among the declared choices
+
+    def _follow_colors(self) -> None:
+        from ui import theme
+
+        theme.follow_desktop(self._colors.dark)
 
     def _check_book(self) -> None:
         def look(_progress: Callable[[int, int], None]) -> None:

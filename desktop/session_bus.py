@@ -52,7 +52,7 @@ class SessionBus(QObject):
             log.info("no session bus: %s", type(error).__name__)
             return False
         self._notifier = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._read)
+        self._notifier.activated.connect(self.read)
         return True
 
     def close(self) -> None:
@@ -99,7 +99,7 @@ class SessionBus(QObject):
         except OSError:
             self._lose()
 
-    def _read(self) -> None:
+    def read(self) -> None:
         """Take all that has come; a timeout of 0 ends it and keeps half a message for the next time."""
         while self._connection is not None:
             try:

@@ -204,6 +204,10 @@ class DesktopSession:
         """The ids of the windows on screen whose title matches."""
         return self.xdotool("search", "--onlyvisible", "--name", title).split()
 
+    def photograph(self, window: str, path: Path | str) -> None:
+        """One window as it is on screen."""
+        subprocess.run(["import", "-window", window, str(path)], env=self.env, check=True)
+
     def screenshot(self, path: Path | str) -> None:
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)
 

@@ -73,6 +73,7 @@ class _Theme(QObject):
         self.reduced_motion = False
         self._app: QApplication | None = None
         self._scheme: Scheme = "system"
+        self._desktop_is_dark: bool | None = None  # None: Qt knows
         self._factor = 1.0
         self._base: QFont | None = None
 
@@ -83,12 +84,13 @@ class _Theme(QObject):
             app.setStyle(QStyleFactory.create("Fusion"))
             hints.colorSchemeChanged.connect(self._follow)
         self._scheme, self._factor = scheme, _FACTOR[text_size]
-        # Also asks the window system for a title bar of the same scheme, where it has one.
-        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(
-            scheme, Qt.ColorScheme.Unknown
-        )
-        hints.setColorScheme(wanted)
         self._show()
+
+    def follow_desktop(self, dark: bool | None) -> None:
+        self._desktop_is_dark = dark
+        if self._app is not None:
+            self._tell_qt(self._app)
+            self._follow()
 
     def points(self, role: Role) -> float:
         base = self._base or QApplication.font()
@@ -101,14 +103,26 @@ class _Theme(QObject):
             self._show()
 
     def _wants_dark(self) -> bool:
-        return self._system_is_dark() if self._scheme == "system" else self._scheme == "dark"
+        if self._scheme == "system":
+            return self._system_is_dark() if self._desktop_is_dark is None else self._desktop_is_dark
+        return self._scheme == "dark"
 
     def _system_is_dark(self) -> bool:
         return self._app is not None and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
+    def _tell_qt(self, app: QApplication) -> None:
+        """For a title bar and the system's own dialogs in the same colours, where there are any."""
+        if self._scheme == "system" and self._desktop_is_dark is None:
+            wanted = Qt.ColorScheme.Unknown  # Qt knows
+        else:
+            wanted = Qt.ColorScheme.Dark if self._wants_dark() else Qt.ColorScheme.Light
+        app.styleHints().setColorScheme(wanted)
+
     def _show(self) -> None:
         app = self._app
         assert app is not None
+        self.dark = self._wants_dark()  # before Qt hears of it, which tells `_follow`
+        self._tell_qt(app)
         self.dark = self._wants_dark()
         self.colors = DARK if self.dark else LIGHT
         app.setFont(font(Role.BODY))
@@ -135,6 +149,11 @@ changed = _theme.changed
 def apply(app: QApplication, scheme: Scheme = "system", text_size: TextSize = "normal") -> None:
     """Dress the application; call again to change scheme or text size."""
     _theme.apply(app, scheme, text_size)
+
+
+def follow_desktop(dark: bool | None) -> None:
+    """What the desktop says of itself, where Qt does not hear it; None: it says nothing."""
+    _theme.follow_desktop(dark)
 
 
 def colors() -> Colors:

@@ -29,6 +29,7 @@ PAIRS = [
 def _light(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, "light")
     yield
+    theme.follow_desktop(None)
     theme.apply(qapp, "light")
 
 
@@ -70,6 +71,21 @@ def test_the_system_is_followed_until_the_user_chooses(
     assert theme.is_dark()
     theme.apply(qapp, "light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert not theme.is_dark()
+
+
+def test_what_the_desktop_says_counts_until_the_user_chooses(qapp: QApplication) -> None:
+    theme.apply(qapp, "system")
+    for dark in (True, False, True):
+        theme.follow_desktop(dark)
+        assert theme.is_dark() is dark
+    theme.apply(qapp, "light")
+    assert not theme.is_dark()
+    theme.follow_desktop(False)
+    theme.apply(qapp, "dark")
+    theme.follow_desktop(None)
+    assert theme.is_dark()
+    theme.apply(qapp, "system")
     assert not theme.is_dark()
 
 
