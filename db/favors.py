@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import graph
 from db.errors import InvalidValue
@@ -17,9 +17,13 @@ from db.records import (
     FavorState,
     PersonRef,
 )
+from db.records.help import NOTHING_CAME
 from db.rules.names import clean
-from db.schema.tables import Favor, PromptState
+from db.schema.tables import Ask, Favor, PromptState
 from db.service import IN_PEACE, Service, as_day, person_columns
+
+if TYPE_CHECKING:
+    from db.transaction import Transaction
 
 # A favor received whose giver was not both thanked and told; answered from the partial index favor_loop.
 OPEN_LOOP = "state = 'done' AND (thanked_on IS NULL OR told_on IS NULL)"
@@ -29,6 +33,10 @@ INTRODUCER_LOOP = """state = 'done' AND via_id IS NOT NULL AND (via_thanked_on I
 EDITABLE = (
     "giver", "receiver", "via", "kind", "what", "state", "minutes", "asked_on", "agreed_on", "done_on", "by_day",
     "outcome", "tell_by", "thanked_on", "told_on", "via_thanked_on", "via_told_on",
+)  # fmt: skip
+# What is only known once help has come, or came to nothing.
+AT_THE_END = (
+    "ended_on", "done_on", "tell_by", "thanked_on", "told_on", "via_thanked_on", "via_told_on",
 )  # fmt: skip
 
 
@@ -45,19 +53,27 @@ class Favors(Service):
         return rows[0]
 
     def open_asks(self) -> list[FavorRow]:
-        """What you asked others for and is not settled, oldest first. No answer is neutral and stays."""
+        """What you asked others for and is not settled, oldest first. No answer is neutral and stays.
+
+        Nothing of who wants no contact is waited for.
+        """
         states = (FavorState.ASKED, FavorState.AGREED, FavorState.OFFERED, FavorState.NO_ANSWER)
         return self._rows(
-            f"f.receiver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            f"""f.receiver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})
+            AND f.giver_id NOT IN {IN_PEACE}""",
             (self._book.contacts.self_id, *states),
             "f.state = 'no_answer', coalesce(f.agreed_on, f.asked_on), f.id",
         )
 
     def promises(self) -> list[FavorRow]:
-        """What you offered, agreed to, or were asked for and have not answered; the oldest first."""
+        """What you offered, agreed to, or were asked for and have not answered; the oldest first.
+
+        Nothing is to be done for who wants no contact.
+        """
         states = (FavorState.OFFERED, FavorState.AGREED, FavorState.ASKED)
         return self._rows(
-            f"f.giver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})",
+            f"""f.giver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})
+            AND f.receiver_id NOT IN {IN_PEACE}""",
             (self._book.contacts.self_id, *states),
             "coalesce(f.by_day, f.agreed_on, f.asked_on), f.id",
         )
@@ -115,7 +131,7 @@ class Favors(Service):
 
     def graph(self) -> FavorGraph:
         """You and everybody with favors."""
-        return graph.read(self._book, OPEN_LOOP)
+        return graph.read(self._book, f"{OPEN_LOOP} AND giver_id NOT IN {IN_PEACE}")
 
     # Writes.
 
@@ -139,24 +155,61 @@ class Favors(Service):
 
     def agree(self, *, favor_id: int, on: date | None = None) -> None:
         day = on or self._book.today()
-        self._answer(favor_id, "favor.agreed", day, state=FavorState.AGREED, agreed_on=day)
+        self._answer(favor_id, "favor.agreed", day, state=FavorState.AGREED, agreed_on=day, ended_on=None)
 
     def decline(self, *, favor_id: int) -> None:
-        self._answer(favor_id, "favor.declined", self._book.today(), state=FavorState.DECLINED)
+        today = self._book.today()
+        self._answer(favor_id, "favor.declined", today, state=FavorState.DECLINED, ended_on=today)
 
     def no_answer(self, *, favor_id: int) -> None:
         """No answer came. Neutral: it may still come."""
-        self._set(favor_id, "favor.no_answer", state=FavorState.NO_ANSWER)
+        self._set(favor_id, "favor.no_answer", state=FavorState.NO_ANSWER, ended_on=self._book.today())
 
     def drop(self, *, favor_id: int) -> None:
         """It is not needed or not possible any more."""
-        self._set(favor_id, "favor.dropped", state=FavorState.DROPPED)
+        self._set(favor_id, "favor.dropped", state=FavorState.DROPPED, ended_on=self._book.today())
 
     def done(self, *, favor_id: int, on: date | None = None, outcome: str = "") -> None:
         """The help was given. With it a loop opens if you received it."""
         fields = {"outcome": outcome.strip()} if outcome.strip() else {}
         day = on or self._book.today()
-        self._answer(favor_id, "favor.done", day, state=FavorState.DONE, done_on=day, **fields)
+        self._answer(
+            favor_id, "favor.done", day, state=FavorState.DONE, done_on=day, ended_on=None, **fields
+        )
+
+    def reopen(self, *, favor_id: int) -> None:
+        """It is not over: it is waited for as before, and the ask it was sent with is under way again.
+
+        There is no help to thank for yet; whether it was put off when to follow up, thank or tell is forgotten.
+        """
+        now = self.get(favor_id)
+        state = now.reopens_as
+        if state is None:
+            raise InvalidValue(
+                "Nothing to reopen", "It goes on, or was never asked.", "Change it instead."
+            )
+        fields: dict[str, Any] = dict.fromkeys(AT_THE_END)
+        if state is not FavorState.AGREED:
+            fields |= {"agreed_on": None, "answered_on": None}
+        with self._book.transact("favor.reopened") as tx:
+            tx.update(Favor, [favor_id], state=state, **fields)
+            self.wait_again(tx, [favor_id])
+
+    def wait_again(self, tx: Transaction, favor_ids: Collection[int]) -> None:
+        """Inside a running transaction: what was put off with these is forgotten, their asks are under way."""
+        chosen = json.dumps(list(favor_ids))
+        states = self._ask_ids(
+            f"""SELECT id FROM prompt_state WHERE kind IN ({_marks(FAVOR_PROMPTS)})
+            AND subject_id IN (SELECT value FROM json_each(?))""",
+            (*FAVOR_PROMPTS, chosen),
+        )
+        asks = self._ask_ids(
+            """SELECT id FROM ask WHERE ended_on IS NOT NULL AND id IN (
+                SELECT ask_id FROM favor WHERE id IN (SELECT value FROM json_each(?)))""",
+            (chosen,),
+        )
+        tx.update(PromptState, states, snoozed_until=None, notified_on=None)
+        tx.update(Ask, asks, ended_on=None)
 
     def set_outcome(self, *, favor_id: int, outcome: str) -> None:
         """What came of it."""
@@ -176,7 +229,13 @@ class Favors(Service):
         )
         if "what" in fields:
             fields["what"] = clean(fields["what"])
-        self._set(favor_id, "favor.edited", **fields)
+        state = fields.get("state", now.state)
+        if state is not now.state:
+            fields["ended_on"] = self._book.today() if state in NOTHING_CAME else None
+        with self._book.transact("favor.edited") as tx:
+            tx.update(Favor, [favor_id], **fields)
+            if state is not now.state and state is FavorState.ASKED:
+                self.wait_again(tx, [favor_id])
 
     def delete(self, *, favor_id: int) -> None:
         states = self._ask(
@@ -240,7 +299,7 @@ class Favors(Service):
             f"""SELECT f.id, {person_columns("g")}, {person_columns("r")}, {person_columns("v")}, f.kind, f.what,
             f.state, f.minutes, f.asked_on, f.agreed_on, f.done_on, f.outcome, f.by_day, f.tell_by, f.thanked_on,
             f.told_on, f.ask_id, f.offered, f.follow_ups, f.followed_up_on, f.answered_on, f.overruled,
-            f.via_thanked_on, f.via_told_on FROM favor f JOIN contact g ON g.id = f.giver_id JOIN contact r ON r.id = f.receiver_id
+            f.via_thanked_on, f.via_told_on, f.ended_on FROM favor f JOIN contact g ON g.id = f.giver_id JOIN contact r ON r.id = f.receiver_id
             LEFT JOIN contact v ON v.id = f.via_id WHERE {where} ORDER BY {order} LIMIT {limit}""",
             values,
         )
@@ -269,6 +328,7 @@ def _record(row: tuple[Any, ...], self_id: int) -> FavorRow:
         overruled,
         via_thanked_on,
         via_told_on,
+        ended_on,
     ) = row[13:]
     return FavorRow(
         id=row[0],
@@ -297,6 +357,7 @@ def _record(row: tuple[Any, ...], self_id: int) -> FavorRow:
         overruled=bool(overruled),
         via_thanked_on=as_day(via_thanked_on),
         via_told_on=as_day(via_told_on),
+        ended_on=as_day(ended_on),
     )
 
 
