@@ -59,6 +59,6 @@ def test_the_window_has_the_keyboard_after_an_ask_is_left_unkept(
         press_until(bare_session, "ctrl+shift+a", "Ask for help")
         bare_session.xdotool("type", "abc")
         bare_session.xdotool("key", "Escape")
-        wait_for(bare_session, "Leave without keeping it?")
+        wait_for(bare_session, "Discard what you typed?")
         bare_session.xdotool("key", "Tab", "Return")
     wait_for(bare_session, "Goodturn")

@@ -22,7 +22,7 @@ from ui.widgets.dialog import ConfirmDialog, Dialog, TellDialog
 Key = Qt.Key
 KINDS: dict[type[Dialog], Callable[[Around], Dialog]] = {
     **MAKERS,
-    ConfirmDialog: lambda _: ConfirmDialog(None, "Leave without keeping it?", "Leave"),
+    ConfirmDialog: lambda _: ConfirmDialog(None, "Discard what you typed?", "Discard"),
     TellDialog: lambda _: TellDialog(None, "It is not there", "No such file."),
 }
 

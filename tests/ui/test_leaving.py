@@ -37,7 +37,7 @@ from ui.hub import Hub
 from ui.outcomes.share_dialog import ShareDialog
 from ui.quick_log.quick_log_dialog import QuickLogDialog
 from ui.tasks import InlineTasks
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import ConfirmDialog, Dialog
 from ui.widgets.search_field import SearchField
 
 Key = Qt.Key
@@ -180,3 +180,19 @@ def test_a_note_that_was_taken_along_is_not_lost(around: Around, qtbot: QtBot) -
 
 def test_a_line_the_quick_log_opens_with_is_kept_nowhere_else(around: Around, qtbot: QtBot) -> None:
     assert shown(qtbot, QuickLogDialog(None, around.book, around.hub, "coffee")).holds_typed()
+
+
+def test_the_question_names_what_would_be_lost(
+    around: Around, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _, *said: asked.extend(said))
+    dialog = AskComposer(None, around.book, around.hub, around.tasks)
+    shown(qtbot, dialog)
+    QTest.keyClicks(dialog.fields.purpose, "zebra")
+    QTest.keyClicks(dialog.fields.action, "zebra")
+    QTest.keyClick(dialog, Key.Key_Escape)
+    question, sentence, leave, stay = asked
+    assert question == "Discard what you typed?"
+    assert sentence == "It is not kept yet: What it is for, The one thing they can do."
+    assert (leave, stay) == ("Discard", "Keep writing")

@@ -160,6 +160,13 @@ def test_a_day_is_said_as_one_would(distance: int, said: str) -> None:
     assert texts.day(TODAY + timedelta(days=distance), TODAY) == said
 
 
+def test_a_day_written_in_a_file_is_said_like_any_other() -> None:
+    assert texts.written_day("2024-03-12") == "12 Mar 2024"
+    assert texts.written_day("--03-12") == "12 Mar"
+    assert texts.written_day("in spring") == "in spring"
+    assert texts.written_day("") == ""
+
+
 def test_no_distance_is_said_with_a_singular_number() -> None:
     """'1 weeks ago' would be wrong: below two weeks days are counted, below two months weeks."""
     for distance in range(-400, 401):

@@ -112,7 +112,7 @@ class NeedLine(RowWidget[NeedRow]):
     def show_record(self, need: NeedRow) -> None:
         self._id = need.id
         self.text.set_text(need.text)
-        self.text.setToolTip(self.tr("Noted {day}").format(day=need.noted_on.isoformat()))
+        self.text.setToolTip(self.tr("Noted {day}").format(day=texts.full_day(need.noted_on)))
 
     def _edit(self, text: str) -> None:
         if text:

@@ -99,7 +99,7 @@ class DuplicatesDialog(StepDialog):
         self.empty = EmptyPage(
             Icon.CADENCE,
             self.tr("Nobody is here twice"),
-            self.tr("Who you told apart is not asked about again."),
+            self.tr("People you said are not the same are not asked about again."),
         )
         self.certain_page = Card(margin=theme.XS)
         self.certain_page.body.addWidget(self.certain_list)

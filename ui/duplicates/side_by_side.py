@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from db import ContactDetail, fold
 from ui import texts, theme
+from ui.widgets.labels import IN_COLUMN
 
 translate = QCoreApplication.translate
 
@@ -50,9 +51,14 @@ def compared(keep: ContactDetail, other: ContactDetail) -> list[Compared]:
                 ("position", translate("texts", "Position")),
                 ("headline", translate("texts", "Headline")),
                 ("location", translate("texts", "Location")),
-                ("birthday", translate("texts", "Birthday")),
                 ("linkedin_url", translate("texts", "Profile")),
             )
+        ),
+        Compared(
+            translate("texts", "Birthday"),
+            texts.written_day(keep.birthday),
+            texts.written_day(other.birthday),
+            ("birthday",),
         ),
         Compared(translate("texts", "Reach"), _reach(keep), _reach(other)),
         Compared(translate("texts", "Tags"), texts.listed(keep.tags), texts.listed(other.tags)),
@@ -154,11 +160,11 @@ def _choice(title: str, text: str) -> QRadioButton:
 
 
 def _text(text: str, row: Compared) -> QWidget:
-    made = theme.label(texts.apart(text) if text else "–", wrap=True)
+    made = theme.label(text or "–", wrap=True)
     if not text:
         theme.dress(made, tone=theme.Tone.FAINT)
     elif row.fields and not row.differs:
         theme.dress(made, tone=theme.Tone.MUTED)
     made.setMinimumWidth(1)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(IN_COLUMN)
     return made

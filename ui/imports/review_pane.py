@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 from db import ContactRow, Review, row_identity
 from ui import texts, theme
 from ui.imports.lines import Line, LineList
-from ui.imports.words import iso_day
 from ui.widgets.labels import Card
 
 LATER, NEW = 0, -1
@@ -137,7 +136,7 @@ class ReviewPane(QWidget):
         row = review.row
         about = [f"{row.first_name} {row.last_name}".strip(), texts.role_line(row.position, row.company)]
         if row.connected_on:
-            about.append(self.tr("connected {day}").format(day=iso_day(row.connected_on)))
+            about.append(self.tr("connected {day}").format(day=texts.written_day(row.connected_on)))
         return texts.filled(self.tr("Who is {person}?"), person=texts.dotted(*about))
 
     def _describe(self, contact_id: int) -> str:

@@ -261,14 +261,10 @@ def field_changed(name: str, old: str, new: str) -> str:
 def _value(field: str, value: str) -> str:
     """A value as shown."""
     if field == "connected_on":
-        return iso_day(value)
+        return texts.written_day(value)
     if field == "linkedin_url":
         return value.partition("/in/")[2].strip("/") or value
     return value
-
-
-def iso_day(iso: str) -> str:
-    return texts.full_day(date.fromisoformat(iso)) if iso else ""
 
 
 def people_added(result: ImportResult | BundleResult) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from db import ContactDetail, PointKind, ReviewRow, fold
 from ui import texts, theme
+from ui.widgets.labels import IN_COLUMN
 
 translate = QCoreApplication.translate
 
@@ -71,6 +72,8 @@ def _ours(contact: ContactDetail) -> dict[str, Sequence[str]]:
 
 
 def _shown(name: str, values: Sequence[str]) -> str:
+    if name in ("connected_on", "birthday"):
+        values = [texts.written_day(value) for value in values]
     if name == "url":
         values = [value.partition("/in/")[2].strip("/") or value for value in values]
     return "\n".join(values)
@@ -113,10 +116,10 @@ class CompareView(QScrollArea):
 
 
 def _value(text: str, role: theme.Role) -> QWidget:
-    made = theme.label(texts.apart(text) if text else "–", role=role, wrap=True)
+    made = theme.label(text or "–", role=role, wrap=True)
     if not text:
         theme.dress(made, tone=theme.Tone.FAINT)
     made.setMinimumWidth(1)
-    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(IN_COLUMN)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

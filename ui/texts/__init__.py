@@ -26,11 +26,11 @@ from ui.texts.filling import (
     with_what,
 )
 from ui.texts.prompts import news, prompt_act, prompt_note, prompt_reason, prompt_title
-from ui.texts.words import cadence, channel, day, direction, favor_kind, favor_state, full_day
+from ui.texts.words import cadence, channel, day, direction, favor_kind, favor_state, full_day, written_day
 
 __all__ = [
     "QT_TRANSLATE_NOOP", "apart", "bare", "cadence", "capital", "channel", "day", "direction", "done", "dotted", "favor_kind",
     "favor_sentence", "favor_state", "filled", "full_day", "introducer_loop", "listed", "loop", "news", "number", "person_line",
     "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title", "role_line", "short", "told_to_giver", "translate", "undo_label",
-    "with_what",
+    "with_what", "written_day",
 ]  # fmt: skip

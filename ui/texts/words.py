@@ -111,3 +111,14 @@ def day(when: date, today: date) -> str:
 def full_day(when: date) -> str:
     """'12 Mar 2024', for tooltips and far days."""
     return QLocale().toString(QDate(when.year, when.month, when.day), translate("texts", "d MMM yyyy"))
+
+
+def written_day(written: str) -> str:
+    """A day as files and fields write it ('2024-03-12', '--03-12' without a year), said as all days are."""
+    try:
+        if written.startswith("--"):
+            when = date.fromisoformat(f"2000{written[1:]}")
+            return QLocale().toString(QDate(when.year, when.month, when.day), translate("texts", "d MMM"))
+        return full_day(date.fromisoformat(written))
+    except ValueError:
+        return written

@@ -23,10 +23,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db import BookError
-from ui import theme
+from ui import texts, theme
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.labels import Captioned, WrappedLabel
-from ui.widgets.typed import typed
+from ui.widgets.typed import named, typed
 
 
 class Dialog(QDialog):
@@ -117,9 +117,12 @@ class Dialog(QDialog):
 
     def holds_typed(self) -> bool:
         """Whether leaving would lose something; a field made later, or emptied, holds nothing of the kind."""
+        return bool(self._not_kept())
+
+    def _not_kept(self) -> list[QWidget]:
         if self._kept is None or not self.guards_typed:
-            return False
-        return any(text and text != self._kept.get(field, text) for field, text in typed(self).items())
+            return []
+        return [f for f, text in typed(self).items() if text and text != self._kept.get(f, text)]
 
     def reject(self) -> None:
         """Leave: by Esc, by Cancel, or by the window's button."""
@@ -128,11 +131,13 @@ class Dialog(QDialog):
 
     def may_leave(self) -> bool:
         """Ask whether what was typed may be lost."""
+        names = dict.fromkeys(named(field) for field in self._not_kept())
         return ConfirmDialog.ask(
             self,
-            self.tr("Leave without keeping it?"),
-            self.tr("What you typed is not kept yet."),
-            self.tr("Leave"),
+            self.tr("Discard what you typed?"),
+            texts.filled(self.tr("It is not kept yet: {fields}."), fields=texts.listed(names)),
+            self.tr("Discard"),
+            self.tr("Keep writing"),
         )
 
     def run(self) -> bool:
@@ -184,8 +189,11 @@ class ConfirmDialog(Dialog):
         self.cancel_button.click()
 
     @classmethod
-    def ask(cls, parent: QWidget, title: str, sentence: str, act: str) -> bool:
-        return cls(parent, title, act, sentence=sentence).run()
+    def ask(cls, parent: QWidget, title: str, sentence: str, act: str, stay: str) -> bool:
+        """`act` and `stay` are what the two buttons do."""
+        dialog = cls(parent, title, act, sentence=sentence)
+        dialog.cancel_button.setText(stay)
+        return dialog.run()
 
 
 class TellDialog(Dialog):

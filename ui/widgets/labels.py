@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from ui import texts, theme
 
+IN_COLUMN = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""Under the head of its column, also what is written from right to left."""
+
 
 class ElidedLabel(QLabel):
     """One line, cut at the end when narrow; the whole text is in the tooltip only then."""

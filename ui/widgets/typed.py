@@ -20,3 +20,9 @@ def typed(within: QWidget) -> dict[QWidget, str]:
     for people in within.findChildren(PeopleField):
         found[people] = " ".join(map(str, people.ids()))
     return found
+
+
+def named(field: QWidget) -> str:
+    """How a field is called: by its own accessible name, or that of what it is a part of, as of a number."""
+    within = field.parentWidget()
+    return field.accessibleName() or (within.accessibleName() if within else "")
