@@ -128,8 +128,8 @@ def test_what_a_merged_twin_was_known_by_brings_the_wish_back_too(book: Book) ->
         ),
         ({"first_name": "Bo", "last_name": "Berg"}, {}),
     ):
-        gone = book.contacts.create(**twin)  # type: ignore[arg-type]
-        stays = book.contacts.create(first_name="Somebody", last_name="Else", **kept)  # type: ignore[arg-type]
+        gone = book.contacts.create(**twin)
+        stays = book.contacts.create(first_name="Somebody", last_name="Else", **kept)
         book.boundaries.set(contact_id=gone, kind=NO_CONTACT)
         book.merges.merge(keep_id=stays, gone_id=gone)
         book.contacts.delete(contact_ids=[stays])
