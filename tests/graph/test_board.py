@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from db import Book, FavorGraph, FavorKind, FavorState
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
-from ui.graph.board import GraphBoard
+from ui.graph.board import LEAST_SEARCH, GraphBoard
 from ui.graph.graph_page import GraphPage
 from ui.graph.stage import Stage
 from ui.hub import Hub
@@ -61,6 +62,21 @@ def listed_favors(board: GraphBoard) -> set[int]:
 def where(board: GraphBoard, contact_id: int) -> QPoint:
     x, y = stage(board).camera.to_screen(stage(board).places[stage(board).scene.index_of[contact_id]])
     return QPoint(round(x), round(y))
+
+
+def test_beside_an_open_pane_the_name_is_cut_cleanly_and_the_search_can_be_typed_into(
+    board: GraphBoard, qtbot: QtBot
+) -> None:
+    known = graph(favor(2, 1))
+    board.load(replace(known, people=tuple(replace(p, name=p.name * 5) for p in known.people)), TODAY)
+    board.set_center(2)
+    board.resize(540, 640)
+    qtbot.waitUntil(lambda: board.title.width() >= 120)
+    assert board.title.toolTip() == board.title.text()
+    assert board.search.width() >= LEAST_SEARCH
+    board.resize(1400, 640)
+    qtbot.waitUntil(lambda: board.title.toolTip() == "")
+    assert board.everybody.text() == "Everybody"
 
 
 def test_without_favors_the_page_says_so_and_offers_to_record_one(board: GraphBoard, qtbot: QtBot) -> None:

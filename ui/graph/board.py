@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,11 +28,12 @@ from ui.icons import Icon, icon
 from ui.tasks import Tasks
 from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_page import EmptyPage
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.search_field import SearchField
 
 MOST_MATCHES = 8
-SEARCH_WIDTH = 240
-NARROW = 700  # pixels under which the legend would hide too much of the picture
+SEARCH_WIDTH, LEAST_SEARCH = 240, 170
+NARROW = 700  # pixels under which the legend would hide too much of the picture, and words the name above it
 
 
 class GraphBoard(QWidget):
@@ -182,10 +184,14 @@ class GraphBoard(QWidget):
     # Parts
 
     def _make_header(self) -> None:
-        self.title = theme.label(self.tr("Favor graph"), role=theme.Role.TITLE)
+        self.title = ElidedLabel(self.tr("Favor graph"), role=theme.Role.TITLE)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.everybody = quiet_button(self.tr("Everybody"), self.show_everybody, glyph=Icon.BACK)
+        self.everybody.setAccessibleName(self.everybody.text())
+        self.everybody.setToolTip(self.everybody.text())
         self.everybody.hide()
         self.search = SearchField(self.tr("Find a person"))
+        self.search.setMinimumWidth(LEAST_SEARCH)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -209,6 +215,13 @@ class GraphBoard(QWidget):
         self._header.addWidget(self.search, 1)
         self._header.addWidget(self.as_graph)
         self._header.addWidget(self.as_list)
+
+    def _fit_header(self, narrow: bool) -> None:
+        """Where there is little room, the buttons give theirs to the name."""
+        self.everybody.setText("" if narrow else self.everybody.accessibleName())
+        style = Qt.ToolButtonStyle
+        for switch in (self.as_graph, self.as_list):
+            switch.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
 
     def _make_body(self) -> None:
         self._side = QWidget()
@@ -250,6 +263,7 @@ class GraphBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_header(event.size().width() < NARROW)
         if event.size().width() < NARROW and not 0 <= event.oldSize().width() < NARROW:
             self.legend.set_open(False)
         self._place_legend()
@@ -267,6 +281,7 @@ class GraphBoard(QWidget):
 def _switch(text: str, glyph: Icon) -> QToolButton:
     made = QToolButton()
     made.setText(text)
+    made.setToolTip(text)
     made.setIcon(icon(glyph))
     made.setCheckable(True)
     made.setProperty("kind", "chip")
