@@ -31,6 +31,7 @@ BENCHMARKS = {
     "today": "benchmarks.today",
     "matches": "benchmarks.matches",
     "whom": "benchmarks.whom",
+    "paths": "benchmarks.paths",
     "composer": "benchmarks.composer",
 }
 SIZES = (1_000, 30_000, 100_000)

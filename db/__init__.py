@@ -36,6 +36,7 @@ from db.errors import (
 from db.lessons import LessonRow
 from db.outcomes import Chain, Helper
 from db.records import (
+    AnswerLine,
     AskRow,
     BoundaryKind,
     BoundaryRow,
@@ -51,8 +52,10 @@ from db.records import (
     FavorRow,
     FavorState,
     FavorThread,
+    GraphAnswer,
     GraphEdge,
     GraphPerson,
+    GraphQuestion,
     GroupRow,
     InteractionRow,
     IntroductionRow,
@@ -68,8 +71,11 @@ from db.records import (
     Prompt,
     PromptKind,
     Reason,
+    Stretch,
     TimelineEntry,
     UndoStep,
+    WaysTo,
+    WayTo,
     Whom,
     Why,
 )
@@ -78,6 +84,7 @@ from db.rules.follow_up import Rates
 from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
 from db.rules.outcomes import Part
+from db.rules.paths import Bond
 from db.whom import about_whom
 
 if TYPE_CHECKING:
@@ -180,9 +187,11 @@ __all__ = [
     "AskLoad",
     "AskRow",
     "AskWords",
+    "AnswerLine",
     "Book",
     "BookBusy",
     "BookDamaged",
+    "Bond",
     "BookError",
     "BookNotFound",
     "BookReadOnly",
@@ -221,8 +230,10 @@ __all__ = [
     "GraphPerson",
     "GroupRow",
     "Helper",
+    "GraphAnswer",
     "History",
     "ImportPlan",
+    "GraphQuestion",
     "ImportResult",
     "InteractionRow",
     "IntroductionRow",
@@ -272,6 +283,7 @@ __all__ = [
     "Topic",
     "Understood",
     "UndoStep",
+    "Stretch",
     "UnreadableFile",
     "UnwritableFile",
     "Whom",
@@ -279,6 +291,8 @@ __all__ = [
     "WhyFirst",
     "Wordings",
     "about_whom",
+    "WayTo",
+    "WaysTo",
     "better_example",
     "fold",
     "initials",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from db.asks import Asks
     from db.duplicates import Duplicates
     from db.exports import Exports
+    from db.graph_questions import GraphQuestions
     from db.graph_views import GraphViews
     from db.imports import Imports
     from db.introductions import Introductions
@@ -103,6 +104,13 @@ class Book:
         from db.graph_views import GraphViews
 
         return GraphViews(self)
+
+    @cached_property
+    def graph_questions(self) -> GraphQuestions:
+        """What the favor graph is asked: who only gives, who went quiet, who could introduce you to whom."""
+        from db.graph_questions import GraphQuestions
+
+        return GraphQuestions(self)
 
     @cached_property
     def matches(self) -> Matches:

@@ -48,12 +48,14 @@ from db.records.people import (
     ReminderRow,
     UndoStep,
 )
+from db.records.questions import AnswerLine, GraphAnswer, GraphQuestion, Stretch, WaysTo, WayTo
 from db.records.today import Prompt
 
 __all__ = [
     "CONTACT_PROMPTS",
     "FAVOR_PROMPTS",
     "GENTLE_PROMPTS",
+    "AnswerLine",
     "AskRow",
     "BoundaryKind",
     "BoundaryRow",
@@ -69,8 +71,10 @@ __all__ = [
     "FavorRow",
     "FavorState",
     "FavorThread",
+    "GraphAnswer",
     "GraphEdge",
     "GraphPerson",
+    "GraphQuestion",
     "GreetReason",
     "GroupRow",
     "InteractionRow",
@@ -88,8 +92,11 @@ __all__ = [
     "PromptKind",
     "Reason",
     "ReminderRow",
+    "Stretch",
     "TimelineEntry",
     "UndoStep",
+    "WayTo",
+    "WaysTo",
     "Whom",
     "Why",
 ]

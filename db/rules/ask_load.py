@@ -27,6 +27,10 @@ class Limits:
     minutes: int = 60
     window_days: int = 90
 
+    def wear(self, load: AskLoad) -> float:
+        """How near to rest somebody is: 0 asked nothing, 1 and more at rest."""
+        return max(load.count / max(self.asks, 1), load.minutes / max(self.minutes, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class AskLoad:
