@@ -28,6 +28,7 @@ RESOURCES = (
     "goodturn.desktop",
     "goodturn.metainfo.xml",
     "icons/goodturn.svg",
+    "practice/courtesy.en.json",
     "practice/matching.en.json",
     "practice/nicknames.en.json",
     "practice/quick.en.json",

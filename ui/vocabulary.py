@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QLocale
 
 import resources
-from db import NameReader, QuickWords, Telling, Wordings
+from db import Courtesy, NameReader, QuickWords, Telling, Wordings
 
 
 def wordings() -> Wordings:
@@ -18,6 +18,11 @@ def wordings() -> Wordings:
 def quick_words() -> QuickWords:
     """What the quick log understands."""
     return _quick_words(_language())
+
+
+def courtesy() -> Courtesy:
+    """How an action is told from a thing and from a question."""
+    return _courtesy(_language())
 
 
 def telling() -> Telling:
@@ -38,6 +43,11 @@ def _language() -> str:
 def _wordings(language: str) -> Wordings:
     told = resources.practice("vague", language)
     return Wordings.read(told, told["examples"])
+
+
+@cache
+def _courtesy(language: str) -> Courtesy:
+    return Courtesy.read(resources.practice("courtesy", language))
 
 
 @cache

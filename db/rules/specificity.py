@@ -82,10 +82,10 @@ class Wordings:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A gap, and the wording it was seen by ('' where something is missing)."""
+    """A gap, and the wordings it was seen by in the order they stand in; none where something is missing."""
 
     gap: Gap
-    wording: str = ""
+    wordings: tuple[str, ...] = ()
 
 
 def unclear(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
@@ -100,11 +100,11 @@ def unclear(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
         Gap.PAST_DAY: ask.by_day is not None and ask.by_day < today,
     }
     seen = {
-        Gap.VAGUE: _first(text, wordings.vague),
-        Gap.WHOLE_LIST: _first(text, wordings.whole_list),
+        Gap.VAGUE: _all(text, wordings.vague),
+        Gap.WHOLE_LIST: _all(text, wordings.whole_list),
         Gap.SEVERAL: _several(ask.action, wordings.joints),
     }
-    return [Found(gap, seen.get(gap, "")) for gap in Gap if found.get(gap) or seen.get(gap)]
+    return [Found(gap, seen.get(gap, ())) for gap in Gap if found.get(gap) or seen.get(gap)]
 
 
 def better_example(ask: AskWords, wordings: Wordings) -> Example:
@@ -115,15 +115,16 @@ def better_example(ask: AskWords, wordings: Wordings) -> Example:
     return fields[hits.index(max(hits))] if any(hits) else anything
 
 
-def _first(text: str, wordings: Sequence[str]) -> str:
-    return next((wording for wording in wordings if f" {wording} " in text), "")
+def _all(text: str, wordings: Sequence[str]) -> tuple[str, ...]:
+    there = [wording for wording in wordings if f" {wording} " in text]
+    return tuple(sorted(there, key=text.find))
 
 
-def _several(action: str, joints: Sequence[str]) -> str:
+def _several(action: str, joints: Sequence[str]) -> tuple[str, ...]:
     """Two questions, or two asks joined by 'and also'."""
     if action.count("?") > 1:
-        return "?"
-    return _first(_plain(action), joints)
+        return ("?",)
+    return _all(_plain(action), joints)
 
 
 def _plain(text: str) -> str:

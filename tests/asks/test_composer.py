@@ -92,7 +92,7 @@ def test_an_ask_is_written_checked_and_sent_by_keys(
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert sorted(name for name, _ in notes) == ["Ana Ruiz", "Bo Lind"]
     draft = dict(notes)["Ana Ruiz"]
-    for part in ("Ana", "Tell me who leads the team", "15 minutes", "no is fine"):
+    for part in ("Ana", "Could you tell me who leads the team?", "15 minutes", "no is fine"):
         assert part in draft.body
     (ask,) = book.asks.open()
     (favor,) = ask.sendings  # Bo's note was not sent
@@ -360,3 +360,15 @@ def test_tab_goes_through_the_people_before_the_buttons(
         assert dialog.focusWidget() is row.tick
     QTest.keyClick(dialog.focusWidget(), Key.Key_Tab)
     assert dialog.focusWidget() in (dialog.accept_button, dialog.cancel_button)
+
+
+def test_every_vague_wording_is_named_beside_a_better_example(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    dialog = AskComposer(None, book, hub, tasks)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog.fields.purpose, "Any openings in your network")
+    QTest.keyClicks(dialog.fields.action, "Let me pick your brain")
+    assert "“any openings”, “your network” and “pick your brain” fit everything" in dialog.clear.text()
+    assert dialog.example.text().startswith("For example: ")

@@ -91,7 +91,7 @@ def wordings() -> Wordings:
 
 
 GOOD = AskWords(
-    purpose="I apply for the operations role at Tidelore",
+    purpose="I am applying for the operations role at Tidelore",
     company="Tidelore",
     action="Tell me in 15 minutes what the team wants to get done this year",
     minutes=15,
@@ -132,7 +132,13 @@ def test_what_is_missing_or_vague_is_said(
     wordings: Wordings, fields: dict[str, object], gap: Gap, wording: str
 ) -> None:
     (found,) = [each for each in unclear(changed(**fields), wordings, TODAY) if each.gap is gap]
-    assert found.wording == wording
+    assert found.wordings == ((wording,) if wording else ())
+
+
+def test_all_vague_wordings_are_named_as_they_stand(wordings: Wordings) -> None:
+    ask = changed(purpose="Your network for any openings", action="Pick your brain, or any job leads")
+    (found,) = unclear(ask, wordings, TODAY)
+    assert found.wordings == ("your network", "any openings", "pick your brain", "any job")
 
 
 def test_a_vague_wording_inside_a_word_is_none(wordings: Wordings) -> None:

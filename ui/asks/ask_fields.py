@@ -116,7 +116,7 @@ class AskFields(QWidget):
 
     def _set_examples(self) -> None:
         for line, example in (
-            (self.purpose, self.tr("for example: I apply for the operations role at Tidelore")),
+            (self.purpose, self.tr("for example: I am applying for the operations role at Tidelore")),
             (self.company, self.tr("Tidelore")),
             (self.expertise, self.tr("pension law")),
             (self.action, self.tr("for example: tell me what the team wants to get done this year")),

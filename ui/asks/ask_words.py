@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -13,24 +14,38 @@ from ui.texts import QT_TRANSLATE_NOOP
 translate = QCoreApplication.translate
 
 
+_VAGUE = (
+    QT_TRANSLATE_NOOP("texts", "{wording} fits everything; name the company, the field or the person."),
+    QT_TRANSLATE_NOOP("texts", "{wording} fit everything; name the company, the field or the person."),
+)
+_WHOLE_LIST = (
+    QT_TRANSLATE_NOOP("texts", "{wording} is a lot to go through; ask for a few names they think of."),
+    QT_TRANSLATE_NOOP("texts", "{wording} are a lot to go through; ask for a few names they think of."),
+)
+
+
 def gap(found: Found) -> str:
     """One sentence that says what would make the ask easier to answer."""
     sentence = {
         Gap.PURPOSE: translate("texts", "Say in a line what it is for."),
         Gap.ACTION: translate("texts", "Say the one thing they can do."),
-        Gap.VAGUE: translate(
-            "texts", "“{wording}” fits everything; name the company, the field or the person."
-        ),
-        Gap.WHOLE_LIST: translate(
-            "texts", "“{wording}” is a lot to go through; ask for a few names they think of."
-        ),
+        Gap.VAGUE: texts.plural(*_VAGUE, len(found.wordings)),
+        Gap.WHOLE_LIST: texts.plural(*_WHOLE_LIST, len(found.wordings)),
         Gap.WHO: translate("texts", "Name a company, or a field they know."),
         Gap.SEVERAL: translate("texts", "These are two asks; the smaller one first."),
         Gap.SIZE: translate("texts", "Say how many minutes it takes."),
         Gap.LONG: translate("texts", "Two lines are read to the end; this is longer."),
         Gap.PAST_DAY: translate("texts", "That day is over."),
     }[found.gap]
-    return texts.filled(sentence, wording=found.wording)
+    return texts.filled(sentence, wording=_quoted(found.wordings))
+
+
+def _quoted(wordings: Sequence[str]) -> str:
+    """'“any openings”', '“any openings” and “your network”', '“a”, “b” and “c”'."""
+    *first, last = [f"“{wording}”" for wording in wordings] or [""]
+    if not first:
+        return last
+    return texts.filled(translate("texts", "{most} and {last}"), most=", ".join(first), last=last)
 
 
 def reason(why: Reason) -> str:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from db import Courtesy, Manner
 from db.records import ContactDetail, FavorKind, FavorRow, PersonRef
 from ui import texts
 from ui.texts import QT_TRANSLATE_NOOP
+from ui.vocabulary import courtesy
 
 translate = QCoreApplication.translate
 
@@ -141,12 +143,12 @@ def ask(
     size = texts.plural(*_SIZE, minutes) if minutes else ""
     until = translate("texts", "It would help most by {day}.").format(day=by_day) if by_day else ""
     return Draft(
-        texts.capital(purpose) or texts.capital(action),
+        texts.capital(purpose) or question(action),
         _letter(
             to,
             [
                 _stop(texts.capital(purpose)),
-                _stop(texts.capital(action)),
+                question(action),
                 " ".join(part for part in (size, until) if part),
                 translate("texts", "If that is too much: {smaller}").format(smaller=_stop(smaller))
                 if smaller
@@ -157,6 +159,19 @@ def ask(
             you,
         ),
     )
+
+
+def question(action: str) -> str:
+    """The one thing asked for as one would ask it: 'Tell me why' → 'Could you tell me why?'"""
+    manner = courtesy().manner(action)
+    if manner is Manner.SAID:
+        return _stop(texts.capital(action))
+    asked = {
+        Manner.DEED: translate("texts", "Could you {action}?"),
+        Manner.THING: translate("texts", "Could you give me {action}?"),
+    }[manner]
+    first, rest = Courtesy.within(action)
+    return " ".join(part for part in (asked.format(action=first), _stop(rest)) if part)
 
 
 def follow_up(what: str, to: str, you: str) -> Draft:
