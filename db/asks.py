@@ -6,10 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.ask_people import AskPeople
 from db.errors import InvalidValue
+from db.past_asks import PastAsks
 from db.preferences import (
     ASK_WINDOW_DAYS,
     ASKS_BEFORE_REST,
@@ -17,7 +18,18 @@ from db.preferences import (
     MINUTES_BEFORE_REST,
     MOST_FOLLOW_UPS,
 )
-from db.records import AskRow, Candidate, Channel, Direction, FavorKind, FavorRow, FavorState, Whom
+from db.records import (
+    AskRow,
+    Candidate,
+    Channel,
+    Direction,
+    FavorKind,
+    FavorRow,
+    FavorState,
+    PromptKind,
+    Whom,
+)
+from db.records.help import PastAsk
 from db.rules import follow_up
 from db.rules.ask_load import AskLoad, Limits, Sending, load
 from db.rules.follow_up import Rates, Sent, follow_up_due
@@ -25,6 +37,9 @@ from db.rules.matching import Telling
 from db.rules.names import clean
 from db.schema.tables import Ask, Favor
 from db.service import Service, as_day
+
+if TYPE_CHECKING:
+    from db.transaction import Transaction
 
 LONGEST = 2000
 TEXTS = ("purpose", "company", "expertise", "action", "way_out", "smaller", "offer")
@@ -51,7 +66,15 @@ class Asks(Service):
 
     def ended(self, limit: int = 100) -> list[AskRow]:
         """The asks that are over, the latest first."""
-        return self._rows("ended_on IS NOT NULL", (), "ended_on DESC, id DESC", limit)
+        return self._rows("ended_on IS NOT NULL", (), "ended_on DESC, updated_at DESC, id DESC", limit)
+
+    def past(self, query: str = "", limit: int = 60) -> list[PastAsk]:
+        """All you asked for that is over, with a composer or without, the latest first; by words if there is a query."""
+        return PastAsks(self._book).find(query, limit)
+
+    def page(self, ask_ids: Collection[int]) -> list[AskRow]:
+        """These asks, in no particular order; ids that are gone are left out."""
+        return self._rows("id IN (SELECT value FROM json_each(?))", (json.dumps(list(ask_ids)),))
 
     def loads(self, contact_ids: Collection[int] | None = None) -> dict[int, AskLoad]:
         """What was asked lately, directly or through them, of each of these or of everybody; who is not in it
@@ -78,19 +101,21 @@ class Asks(Service):
 
     def follow_up_due(self, favor: FavorRow) -> date | None:
         """The day from which a silent ask may be asked about once more; None if it is answered or rests, or the
-        giver wants no asks any more."""
+        giver wants no asks any more. While you want to hear nothing of asking it is the day that ends."""
         if favor.state is not FavorState.ASKED or not favor.received_by_self or favor.offered:
             return None
         if favor.giver.id in self._book.boundaries.blocked(True):
             return None
         get = self._book.preferences.get
-        return follow_up_due(
+        due = follow_up_due(
             favor.asked_on,
             favor.followed_up_on,
             favor.follow_ups,
             after_days=get(FOLLOW_UP_AFTER_DAYS),
             most=get(MOST_FOLLOW_UPS),
         )
+        paused_until = self._book.reminders.asking_paused_until
+        return due if due is None or paused_until is None else max(due, paused_until)
 
     def rates(self) -> Rates | None:
         """How your asks were answered; None while too few have ended. An ask noted without a composer counts too."""
@@ -148,7 +173,29 @@ class Asks(Service):
         silent = self._ask_ids("SELECT id FROM favor WHERE ask_id = ? AND state = 'asked'", (ask_id,))
         with self._book.transact("ask.ended") as tx:
             tx.update(Ask, [ask_id], ended_on=on or self._book.today(), result=clean(result))
-            tx.update(Favor, silent, state=FavorState.NO_ANSWER)
+            tx.update(Favor, silent, state=FavorState.NO_ANSWER, ended_on=None)
+
+    def reopen(self, *, ask_id: int) -> None:
+        """It is not over after all: under way again, and whoever was silent when it ended may still answer.
+
+        What came of it so far is kept for its next end.
+        """
+        if self.get(ask_id).ended_on is None:
+            return
+        silent = self._ask_ids(
+            "SELECT id FROM favor WHERE ask_id = ? AND state = 'no_answer' AND ended_on IS NULL", (ask_id,)
+        )
+        with self._book.transact("ask.reopened") as tx:
+            tx.update(Ask, [ask_id], ended_on=None)
+            tx.update(Favor, silent, state=FavorState.ASKED)
+            self._book.favors.wait_again(tx, silent)
+
+    def set_result(self, *, ask_id: int, result: str) -> None:
+        """What came of it, said later or otherwise."""
+        text = clean(result)
+        if self.get(ask_id).result != text:
+            with self._book.transact("ask.edited") as tx:
+                tx.update(Ask, [ask_id], result=text)
 
     def send(
         self,
@@ -175,6 +222,8 @@ class Asks(Service):
         targets = {i: self._book.contacts.person(other).name for i, other in (introduce or {}).items()}
         with self._book.transact("ask.sent") as tx:
             tx.count = len(ids)
+            if ask.ended_on is not None:  # sent to more people, it goes on
+                tx.update(Ask, [ask_id], ended_on=None)
             if channel is not None:
                 self._book.interactions.write(tx, ids, day, channel, Direction.OUT, ask.action or ask.purpose)
             return [
@@ -206,9 +255,16 @@ class Asks(Service):
                 "Left to rest", f"{favor.giver.name} was asked and reminded.", "An answer may still come."
             )
         with self._book.transact("ask.followed_up") as tx:
-            tx.update(Favor, [favor_id], follow_ups=favor.follow_ups + 1, followed_up_on=day)
-            if channel is not None:
-                self._book.interactions.write(tx, [favor.giver.id], day, channel, Direction.OUT, favor.what)
+            self.followed_up(tx, favor, day, channel)
+
+    def followed_up(self, tx: Transaction, favor: FavorRow, day: date, channel: Channel | None) -> None:
+        """The same inside a running transaction. Handled for today, wherever it was done."""
+        tx.update(Favor, [favor.id], follow_ups=favor.follow_ups + 1, followed_up_on=day)
+        if channel is not None:
+            self._book.interactions.write(tx, [favor.giver.id], day, channel, Direction.OUT, favor.what)
+        self._book.reminders.keep(
+            tx, PromptKind.FOLLOW_UP, favor.id, handled_on=self._book.today(), snoozed_until=None
+        )
 
     # What may be written.
 

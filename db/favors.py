@@ -53,14 +53,16 @@ class Favors(Service):
         return rows[0]
 
     def open_asks(self) -> list[FavorRow]:
-        """What you asked others for and is not settled, oldest first. No answer is neutral and stays.
+        """What you asked others for and is not settled, oldest first. Where no answer was noted it is over, unless
+        the ask it was sent with goes on: there it is neutral and stays.
 
         Nothing of who wants no contact is waited for.
         """
         states = (FavorState.ASKED, FavorState.AGREED, FavorState.OFFERED, FavorState.NO_ANSWER)
         return self._rows(
             f"""f.receiver_id = ? AND f.giver_id != f.receiver_id AND f.state IN ({_marks(states)})
-            AND f.giver_id NOT IN {IN_PEACE}""",
+            AND f.giver_id NOT IN {IN_PEACE}
+            AND (f.state != 'no_answer' OR f.ask_id IN (SELECT id FROM ask WHERE ended_on IS NULL))""",
             (self._book.contacts.self_id, *states),
             "f.state = 'no_answer', coalesce(f.agreed_on, f.asked_on), f.id",
         )
@@ -173,9 +175,7 @@ class Favors(Service):
         """The help was given. With it a loop opens if you received it."""
         fields = {"outcome": outcome.strip()} if outcome.strip() else {}
         day = on or self._book.today()
-        self._answer(
-            favor_id, "favor.done", day, state=FavorState.DONE, done_on=day, ended_on=None, **fields
-        )
+        self._answer(favor_id, "favor.done", day, state=FavorState.DONE, done_on=day, ended_on=None, **fields)
 
     def reopen(self, *, favor_id: int) -> None:
         """It is not over: it is waited for as before, and the ask it was sent with is under way again.
@@ -185,9 +185,7 @@ class Favors(Service):
         now = self.get(favor_id)
         state = now.reopens_as
         if state is None:
-            raise InvalidValue(
-                "Nothing to reopen", "It goes on, or was never asked.", "Change it instead."
-            )
+            raise InvalidValue("Nothing to reopen", "It goes on, or was never asked.", "Change it instead.")
         fields: dict[str, Any] = dict.fromkeys(AT_THE_END)
         if state is not FavorState.AGREED:
             fields |= {"agreed_on": None, "answered_on": None}

@@ -27,6 +27,7 @@ class LessonRow:
     person: PersonRef | None
     kind: FavorKind | None
     company: str
+    favor_id: int | None = None
 
 
 class Lessons(Service):
@@ -72,6 +73,7 @@ class Lessons(Service):
         contact_id: int | None = None,
         kind: FavorKind | None = None,
         company: str = "",
+        favor_id: int | None = None,
     ) -> int:
         """Keep one line learned today; its id. Without a company it is that of the contact."""
         line = _line(text)
@@ -86,6 +88,7 @@ class Lessons(Service):
                 contact=contact_id,
                 kind=kind or "",
                 company_key=fold(clean(company)),
+                favor=favor_id,
             )
 
     def edit(self, *, lesson_id: int, text: str) -> None:
@@ -102,14 +105,14 @@ class Lessons(Service):
         # The company as it is written with the ask or the contact, for only its folded form is kept.
         rows = self._ask(
             f"""SELECT l.id, l.text, l.learned_on, l.ask_id, coalesce(a.purpose, ''), l.kind, l.company_key,
-            coalesce(a.company, ''), {person_columns("c")} FROM lesson l LEFT JOIN ask a ON a.id = l.ask_id
+            coalesce(a.company, ''), l.favor_id, {person_columns("c")} FROM lesson l LEFT JOIN ask a ON a.id = l.ask_id
             LEFT JOIN contact c ON c.id = l.contact_id WHERE {where} ORDER BY l.learned_on DESC, l.id DESC""",
             values,
         )
         return [self._record(row) for row in rows]
 
     def _record(self, row: tuple[Any, ...]) -> LessonRow:
-        lesson_id, text, learned_on, ask_id, purpose, kind, key, of_ask, *person = row
+        lesson_id, text, learned_on, ask_id, purpose, kind, key, of_ask, favor_id, *person = row
         who = PersonRef(*person) if person[0] is not None else None
         spelled = [name for name in (of_ask, who.company if who else "") if name and fold(name) == key]
         return LessonRow(
@@ -121,6 +124,7 @@ class Lessons(Service):
             who,
             FavorKind(kind) if kind else None,
             spelled[0] if spelled else key.title(),
+            favor_id,
         )
 
 

@@ -23,9 +23,8 @@ from db.service import Service, as_day, person_columns
 PLACE = {kind: place for place, kind in enumerate(PromptKind)}
 ABOUT_ASKS = frozenset({PromptKind.FOLLOW_UP})
 ON_SECOND = frozenset({Step.ASK_SECOND, Step.SECOND_ANSWERS, Step.CALL_OFF_SECOND, Step.TELL_SECOND})
-BRINGS_TOGETHER = frozenset(
-    {Step.ASK_FIRST, Step.ASK_SECOND, Step.FIRST_ANSWERS, Step.SECOND_ANSWERS, Step.INTRODUCE}
-)
+ASKS = frozenset({Step.ASK_FIRST, Step.ASK_SECOND, Step.FIRST_ANSWERS, Step.SECOND_ANSWERS})
+BRINGS_TOGETHER = ASKS | {Step.INTRODUCE}
 
 
 class Due(NamedTuple):
@@ -44,8 +43,9 @@ class Pauses:
     all: Pause | None = None
     asking: Pause | None = None
 
-    def of(self, kind: PromptKind) -> tuple[Pause, ...]:
-        both = (self.asking if kind in ABOUT_ASKS else None, self.all)
+    def of(self, *, asks: bool) -> tuple[Pause, ...]:
+        """Those that hold for a prompt, which may be about asking somebody."""
+        both = (self.asking if asks else None, self.all)
         return tuple(pause for pause in both if pause is not None)
 
 
@@ -109,19 +109,24 @@ class Prompts(Service):
         archived = set(self._ask_ids("SELECT id FROM contact WHERE archived_on IS NOT NULL"))
         hidden = archived | self._book.boundaries.blocked(for_asks=False)
         not_asked = archived | self._book.boundaries.blocked(for_asks=True)
-        for kind, subject_id, person_id, day in self._sources(on):
-            if day is None or person_id in (not_asked if kind in ABOUT_ASKS else hidden):
+        under_way = [row for row in self._book.introductions.under_way() if row.steps]
+        asking = {row.id for row in under_way if row.steps[0] in ASKS}
+        for kind, subject_id, person_id, day in self._sources(on, under_way):
+            asks = kind in ABOUT_ASKS or (kind is PromptKind.INTRODUCE and subject_id in asking)
+            if day is None or person_id in (not_asked if asks else hidden):
                 continue
-            shown = shown_from(day, snoozed.get((kind, subject_id)), pauses.of(kind))
-            if kind in ABOUT_ASKS and pauses.asking is not None and pauses.asking.holds(on):
+            shown = shown_from(day, snoozed.get((kind, subject_id)), pauses.of(asks=asks))
+            if asks and pauses.asking is not None and pauses.asking.holds(on):
                 shown = max(shown, pauses.asking.until)
             yield Due(kind, subject_id, person_id, shown)
 
-    def _sources(self, on: date) -> Iterator[tuple[PromptKind, int, int, date | None]]:
+    def _sources(
+        self, on: date, under_way: Iterable[IntroductionRow]
+    ) -> Iterator[tuple[PromptKind, int, int, date | None]]:
         yield from self._loops()
         yield from self._promises()
         yield from self._follow_ups()
-        yield from self._introductions()
+        yield from self._introductions(under_way)
         for news_id, contact_id, heard_on in self._book.news.to_write(on):
             yield PromptKind.NEWS, news_id, contact_id, heard_on
         for reminder_id, contact_id, day in self._ask(
@@ -170,7 +175,7 @@ class Prompts(Service):
         rows = self._ask(
             """SELECT f.id, giver_id, follow_ups, asked_on, followed_up_on FROM favor f
             LEFT JOIN ask ON ask.id = ask_id WHERE receiver_id = ? AND giver_id != receiver_id AND state = ?
-            AND offered = 0 AND ended_on IS NULL""",
+            AND offered = 0 AND ask.ended_on IS NULL""",
             (self._book.contacts.self_id, FavorState.ASKED),
         )
         for favor_id, person_id, times, *days in rows:
@@ -178,19 +183,19 @@ class Prompts(Service):
             due = follow_up_due(asked_on, again_on, times, after_days=spacing, most=most)
             yield PromptKind.FOLLOW_UP, favor_id, person_id, due
 
-    def _introductions(self) -> Iterator[tuple[PromptKind, int, int, date | None]]:
+    def _introductions(
+        self, under_way: Iterable[IntroductionRow]
+    ) -> Iterator[tuple[PromptKind, int, int, date | None]]:
         """Those whose last step is a week ago, with the side whom the next step concerns.
 
         While somebody is still to be asked or introduced, nobody may be behind a boundary on either side.
         """
         left_alone = self._book.boundaries.blocked(for_asks=True)
-        for row in self._book.introductions.under_way():
-            if row.steps and row.steps[0] in BRINGS_TOGETHER and left_alone & {row.first.id, row.second.id}:
+        for row in under_way:
+            if row.steps[0] in BRINGS_TOGETHER and left_alone & {row.first.id, row.second.id}:
                 continue
-            if row.steps:
-                on_second = row.steps[0] in ON_SECOND
-                person = row.second if on_second else row.first
-                yield PromptKind.INTRODUCE, row.id, person.id, row.changed_on + timedelta(OPEN_AFTER_DAYS)
+            person = row.second if row.steps[0] in ON_SECOND else row.first
+            yield PromptKind.INTRODUCE, row.id, person.id, row.changed_on + timedelta(OPEN_AFTER_DAYS)
 
     def _cadences(
         self, on: date, most: int, pauses: Pauses, snoozed: dict[tuple[str, int], date]
@@ -211,7 +216,7 @@ class Prompts(Service):
                 kind,
                 contact_id,
                 contact_id,
-                shown_from(due_on, snoozed.get((kind, contact_id)), pauses.of(kind)),
+                shown_from(due_on, snoozed.get((kind, contact_id)), pauses.of(asks=False)),
             )
 
     def _snoozed(self) -> dict[tuple[str, int], date]:

@@ -179,7 +179,7 @@ class Reminders(Service):
         """
         today = self._book.today()
         fields: dict[PromptKind, dict[str, Any]] = {
-            PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today},
+            PromptKind.PROMISE: {"state": FavorState.DONE, "done_on": today, "ended_on": None},
             PromptKind.THANK: {"thanked_on": today},
             PromptKind.TELL: {"told_on": today},
             PromptKind.THANK_INTRODUCER: {"via_thanked_on": today},
@@ -194,10 +194,7 @@ class Reminders(Service):
             elif kind is PromptKind.REMIND:
                 tx.update(Reminder, [subject_id], done_on=today)
             elif kind is PromptKind.FOLLOW_UP:
-                favor = self._book.favors.get(subject_id)
-                tx.update(Favor, [subject_id], follow_ups=favor.follow_ups + 1, followed_up_on=today)
-                if noted_as is not None:
-                    self._log(tx, favor.giver.id, noted_as, note)
+                self._book.asks.followed_up(tx, self._book.favors.get(subject_id), today, noted_as)
             else:
                 tx.update(Favor, [subject_id], **fields[kind])
             self.keep(tx, kind, subject_id, handled_on=today, snoozed_until=None)
@@ -206,7 +203,7 @@ class Reminders(Service):
         """Somebody asked you, and it is a no this time. Handled for today, as a yes would be."""
         today = self._book.today()
         with self._book.transact("favor.declined") as tx:
-            tx.update(Favor, [favor_id], state=FavorState.DECLINED, answered_on=today)
+            tx.update(Favor, [favor_id], state=FavorState.DECLINED, answered_on=today, ended_on=today)
             self.keep(tx, PromptKind.ANSWER, favor_id, handled_on=today, snoozed_until=None)
 
     def snooze(self, *, kind: PromptKind, subject_id: int, until: date) -> None:

@@ -10,6 +10,9 @@ from db.records.people import NewsRow, PersonRef, PositionRow
 from db.rules.ask_load import AskLoad
 from db.rules.introductions import Answer, Step, next_steps
 
+NOTHING_CAME = frozenset({FavorState.DECLINED, FavorState.NO_ANSWER, FavorState.DROPPED})
+OVER = NOTHING_CAME | {FavorState.DONE}
+
 
 @dataclass(frozen=True, slots=True)
 class InteractionRow:
@@ -50,6 +53,7 @@ class FavorRow:
     overruled: bool = False  # asked although the giver was at rest
     via_thanked_on: date | None = None  # who introduced was thanked, and told
     via_told_on: date | None = None
+    ended_on: date | None = None  # the day of a no, of 'no answer', of letting go; None: its ask ended first
 
     @property
     def on(self) -> date | None:
@@ -60,6 +64,17 @@ class FavorRow:
     def is_open_loop(self) -> bool:
         """Help you received whose giver was not both thanked and told."""
         return self._is_help and (self.thanked_on is None or self.told_on is None)
+
+    @property
+    def reopens_as(self) -> FavorState | None:
+        """What it is once more if it is not over; None where it goes on, or was never asked, offered or agreed to."""
+        if self.state not in OVER:
+            return None
+        if self.agreed_on is not None and self.state in (FavorState.DONE, FavorState.DROPPED):
+            return FavorState.AGREED
+        if self.asked_on is None:
+            return None
+        return FavorState.OFFERED if self.offered else FavorState.ASKED
 
     @property
     def introducer(self) -> PersonRef | None:
@@ -103,6 +118,15 @@ class AskRow:
     ended_on: date | None
     result: str
     sendings: tuple[FavorRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PastAsk:
+    """Something you asked for that is over: sent to several, or asked of one without a composer."""
+
+    what: AskRow | FavorRow
+    on: date  # the day it ended, as far as that is known
+    lessons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

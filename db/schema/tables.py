@@ -271,6 +271,9 @@ class Favor(Row):
     via_thanked_on = DateField(null=True)
     via_told_on = DateField(null=True)
     import_key = TextField(null=True)  # by what a later import knows it again
+    ended_on = DateField(
+        null=True
+    )  # the day of a no, of 'no answer', of letting go; null: its ask ended first
 
     class Meta:
         table_name = "favor"
@@ -359,6 +362,7 @@ class Lesson(Row):
     contact = reference(Contact, "contact", null=True)
     kind = TextField()
     company_key = TextField()
+    favor = reference(Favor, "favor", null=True)
 
     class Meta:
         table_name = "lesson"

@@ -43,12 +43,17 @@ def test_an_ask_goes_its_way(book: Book) -> None:
     assert book.favors.open_asks() == []
 
 
-def test_no_answer_stays_among_the_open_asks_and_a_decline_does_not(book: Book) -> None:
-    ana = person(book, "Ana")
-    silent, declined = received(book, ana, FavorState.ASKED), received(book, ana, FavorState.ASKED)
+def test_no_answer_stays_with_an_ask_that_goes_on_and_else_is_over(book: Book) -> None:
+    ana, bo = person(book, "Ana"), person(book, "Bo")
+    alone, declined = received(book, ana, FavorState.ASKED), received(book, ana, FavorState.ASKED)
+    ask_id = book.asks.create(purpose="storage")
+    (silent,) = book.asks.send(ask_id=ask_id, contact_ids=[bo])
+    book.favors.no_answer(favor_id=alone)
     book.favors.no_answer(favor_id=silent)
     book.favors.decline(favor_id=declined)
     assert [row.id for row in book.favors.open_asks()] == [silent]
+    book.asks.end(ask_id=ask_id)
+    assert book.favors.open_asks() == []
 
 
 def test_promises_are_what_you_offered_agreed_to_or_still_have_to_answer(book: Book) -> None:

@@ -33,6 +33,10 @@ FAVORS: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Let a favor go"),
         QT_TRANSLATE_NOOP("texts", "Let %Ln favors go"),
     ),
+    "favor.reopened": (
+        QT_TRANSLATE_NOOP("texts", "Reopened"),
+        QT_TRANSLATE_NOOP("texts", "Reopened %Ln favors"),
+    ),
     "favor.done": (
         QT_TRANSLATE_NOOP("texts", "Marked as done"),
         QT_TRANSLATE_NOOP("texts", "Marked %Ln favors as done"),
@@ -110,6 +114,10 @@ FAVORS: dict[str, tuple[str, ...]] = {
     "ask.ended": (
         QT_TRANSLATE_NOOP("texts", "Ended an ask"),
         QT_TRANSLATE_NOOP("texts", "Ended %Ln asks"),
+    ),
+    "ask.reopened": (
+        QT_TRANSLATE_NOOP("texts", "Reopened an ask"),
+        QT_TRANSLATE_NOOP("texts", "Reopened %Ln asks"),
     ),
     "need.added": (
         QT_TRANSLATE_NOOP("texts", "Noted a line"),
