@@ -84,10 +84,13 @@ SHOWS = {
 WITHIN = {
     "AskPeople.find": "Asks.whom",
     "AskPeople.of": "Asks.candidate",
+    "Employers.at": "GraphQuestions.ways_to_company",
     "Greetings.draw": "Reminders.prompts",
     "NewsService.to_write": "Reminders.due",
     "Prompts.dress": "Reminders.due",
     "Prompts.due": "Reminders.due",
+    "Ways.to": "GraphQuestions.ways_to",
+    "Ways.to_company": "GraphQuestions.ways_to_company",
     "read": "Favors.graph",
 }
 """Parts of a read that is known; reached by nobody else."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from db import Book, BoundaryKind, ContactFilter, Prompt, PromptKind
+from db import Book, BoundaryKind, ContactFilter, GraphQuestion, Prompt, PromptKind, WaysTo
 from tests.boundaries.story import Story
 from tests.words import TELLING
 from ui.palette.finding import Choice, ChoiceKind, Finding
@@ -132,6 +132,15 @@ def chosen_lately(story: Story) -> Ids:
     return [line.choice.contact_id for line in finding.lines("")]
 
 
+def answered(story: Story, question: GraphQuestion) -> Ids:
+    return [line.person.id for line in story.book.graph_questions.answer(question).lines]
+
+
+def on_the_way(ways: WaysTo) -> Ids:
+    found = [stretch.person.id for way in ways.ways for stretch in way.stretches]
+    return found + [stretch.person.id for stretch in ways.direct]
+
+
 def group_needs(story: Story) -> Ids:
     return [need.contact_id for need in story.book.groups.needs(story["circle"])]
 
@@ -178,6 +187,11 @@ WAYS = (
     Way("what a group needs", group_needs),
     Way("news after an import", lambda s: [news.person.id for news in s.book.news.after(0)]),
     Way("the newly imported", lambda s: s.book.triage.ids(), True, "new"),
+    Way("asked of the graph, open loops", lambda s: answered(s, GraphQuestion.OPEN_LOOPS)),
+    Way("asked of the graph, gone quiet", lambda s: answered(s, GraphQuestion.GONE_QUIET), True),
+    Way("ways to a person, by way of", lambda s: on_the_way(s.book.graph_questions.ways_to(s["joe"])), True),
+    Way("ways to a person, to them", lambda s: on_the_way(s.book.graph_questions.ways_to(s["ana"])), True),
+    Way("ways to a company", lambda s: on_the_way(s.book.graph_questions.ways_to_company("Acme")), True),
     Way("a spreadsheet for a mailing", mailed(lambda s, ids: s.book.exports.for_spreadsheet(s.file, ids, mailing=True)), True),
     Way("vCards for a mailing", mailed(lambda s, ids: s.book.exports.for_address_book(s.file, ids, mailing=True)), True),
     Way("the palette, nothing typed", chosen_lately),
