@@ -61,6 +61,18 @@ def test_a_larger_outcome_says_what_their_part_was() -> None:
     assert "I have news: I got the job.\n\nYou advised me: salary bands. That was part of" in body
 
 
+def test_a_second_try_repeats_the_question_and_leaves_a_way_out() -> None:
+    asked = replace(FAVOR, state=FavorState.ASKED, what="Tell me who leads it", ask_id=1)
+    draft = draft_texts.follow_up(asked, "Ana", "Sam")
+    assert draft.subject == "Once more: Could you tell me who leads it?"
+    assert "once more.\n\nCould you tell me who leads it?\n\n" in draft.body
+    assert "no is fine" in draft.body
+    to_joe = replace(asked, kind=FavorKind.INTRODUCTION, what="to Joe Black")
+    assert "I asked you for an introduction to Joe Black." in draft_texts.follow_up(to_joe, "", "").body
+    by_hand = replace(FAVOR, state=FavorState.ASKED)
+    assert "I asked you for advice: salary bands." in draft_texts.follow_up(by_hand, "", "").body
+
+
 def test_no_name_leaves_no_gap() -> None:
     assert draft_texts.greeting("", "", "").body.startswith("Hello,\n\n")
     assert "\n\n\n" not in draft_texts.ask("", "", purpose="x", action="").body

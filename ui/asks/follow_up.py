@@ -20,7 +20,7 @@ def write_follow_up(parent: QWidget | None, book: Book, hub: Hub, favor_id: int)
     if not may_be_written_to(book, hub, favor.giver.id, asking=True):
         return False
     to = book.contacts.get(favor.giver.id)
-    draft = draft_texts.follow_up(favor.what, draft_texts.called(to), you(book))
+    draft = draft_texts.follow_up(favor, draft_texts.called(to), you(book))
     channel = DraftDialog.ask(parent, draft, to)
     if channel is None:
         return False

@@ -174,20 +174,19 @@ def question(action: str) -> str:
     return " ".join(part for part in (asked.format(action=first), _stop(rest)) if part)
 
 
-def follow_up(what: str, to: str, you: str) -> Draft:
-    """The one polite second try."""
-    return Draft(
-        translate("texts", "Again: {what}").format(what=what),
-        _letter(
-            to,
-            [
-                _stop(translate("texts", "A while ago I asked you about this: {what}").format(what=what)),
-                translate("texts", "In case it got lost, here it is once more."),
-                translate("texts", "If it does not suit, no is fine, and I will not ask again."),
-            ],
-            you,
-        ),
-    )
+def follow_up(favor: FavorRow, to: str, you: str) -> Draft:
+    """The one polite second try. What was sent from the composer is a question, what was noted by hand is a topic."""
+    again = translate("texts", "In case it got lost, here it is once more.")
+    no_is_fine = translate("texts", "If it does not suit, no is fine, and I will not ask again.")
+    if favor.ask_id is not None and favor.kind is not FavorKind.INTRODUCTION:
+        asked = question(favor.what)
+        before = [translate("texts", "A while ago I asked you something."), again, asked]
+        subject = translate("texts", "Once more: {what}").format(what=asked)
+    else:
+        help_ = texts.asked_for(favor)
+        before = [_stop(translate("texts", "A while ago I asked you for {help}").format(help=help_)), again]
+        subject = translate("texts", "Once more: {what}").format(what=help_)
+    return Draft(subject, _letter(to, [*before, no_is_fine], you))
 
 
 def introduction_question(other: str, reason: str, to: str, you: str) -> Draft:

@@ -8,7 +8,7 @@ who is ahead. Texts stand literally inside `translate("texts", …)`, so that lu
 from __future__ import annotations
 
 from ui.texts.actions import done, undo_label
-from ui.texts.favors import favor_sentence, introducer_loop, loop, told_to_giver
+from ui.texts.favors import asked_for, favor_sentence, introducer_loop, loop, told_to_giver
 from ui.texts.filling import (
     QT_TRANSLATE_NOOP,
     apart,
@@ -29,7 +29,7 @@ from ui.texts.prompts import news, prompt_act, prompt_note, prompt_reason, promp
 from ui.texts.words import cadence, channel, day, direction, favor_kind, favor_state, full_day, written_day
 
 __all__ = [
-    "QT_TRANSLATE_NOOP", "apart", "bare", "cadence", "capital", "channel", "day", "direction", "done", "dotted", "favor_kind",
+    "QT_TRANSLATE_NOOP", "apart", "asked_for", "bare", "cadence", "capital", "channel", "day", "direction", "done", "dotted", "favor_kind",
     "favor_sentence", "favor_state", "filled", "full_day", "introducer_loop", "listed", "loop", "news", "number", "person_line",
     "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title", "role_line", "short", "told_to_giver", "translate", "undo_label",
     "with_what", "written_day",

@@ -67,6 +67,11 @@ def _favor_verb(favor: FavorRow) -> str:
     return template.replace("{thing}", thing)
 
 
+def asked_for(favor: FavorRow) -> str:
+    """What was asked for, as it stands after 'for': 'an introduction to Joe Black', 'advice: salary bands'."""
+    return with_what(_one(favor.kind), favor.what)
+
+
 def _one(kind: FavorKind) -> str:
     """What is asked for or offered, as it stands in a sentence: 'an introduction', but 'advice'."""
     return {

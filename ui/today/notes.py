@@ -28,7 +28,7 @@ def write(parent: QWidget | None, book: Book, hub: Hub, prompt: Prompt) -> bool:
     if prompt.kind in _LOOPS:
         return write_note(parent, book, hub, prompt.subject_id, prompt.person.id, prompt.kind)
     person = book.contacts.get(prompt.person.id)
-    draft = _draft(prompt, called(person), you(book))
+    draft = _draft(book, prompt, called(person), you(book))
     channel = DraftDialog.ask(parent, draft, person)
     if channel is None:
         return False
@@ -44,9 +44,9 @@ def write(parent: QWidget | None, book: Book, hub: Hub, prompt: Prompt) -> bool:
     return True
 
 
-def _draft(prompt: Prompt, to: str, signed: str) -> Draft:
+def _draft(book: Book, prompt: Prompt, to: str, signed: str) -> Draft:
     if prompt.kind is PromptKind.FOLLOW_UP:
-        return draft_texts.follow_up(prompt.what, to, signed)
+        return draft_texts.follow_up(book.favors.get(prompt.subject_id), to, signed)
     return draft_texts.greeting(_why(prompt), to, signed)
 
 
