@@ -94,7 +94,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     placeholder-text-color: $text_faint; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QSpinBox, QDateEdit, QComboBox { min-height: 22px; padding: 4px 9px; }
-QComboBox { selection-background-color: $selection; selection-color: $text; }
+QComboBox { combobox-popup: 0; selection-background-color: $selection; selection-color: $text; }
+QComboBoxPrivateContainer { border: none; background: $surface; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 3px 8px;
@@ -118,8 +119,12 @@ QComboBox QAbstractItemView, QListView[kind="popup"] {
     border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
 }
 QComboBox QAbstractItemView { padding: 4px; }
-QListView[kind="popup"]::item { min-height: 28px; padding: 0 6px; border-radius: 6px; }
-QListView[kind="popup"]::item:selected { background: $selection; color: $text; }
+QComboBox QAbstractItemView::item, QListView[kind="popup"]::item {
+    min-height: 28px; padding: 0 6px; border-radius: 6px; color: $text;
+}
+QComboBox QAbstractItemView::item:selected, QListView[kind="popup"]::item:selected {
+    background: $selection; color: $text;
+}
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $text; padding: 2px 6px; }
 QHeaderView::section {

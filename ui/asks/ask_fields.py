@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db import AskRow, AskWords, FavorKind
 from ui import texts, theme
 from ui.favors.optional_day import OptionalDay
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.labels import Captioned
 from ui.widgets.spin_box import SpinBox
 
@@ -31,7 +32,7 @@ class AskFields(QWidget):
         self.minutes.setKeyboardTracking(True)
         self.minutes.setSpecialValueText(self.tr("not said"))
         self.minutes.set_unit(self.tr(" minute"), self.tr(" minutes"))
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         for kind in FavorKind:
             self.kind.addItem(texts.capital(texts.favor_kind(kind)), kind.value)
         self.kind.setCurrentIndex(self.kind.findData(FavorKind.ADVICE.value))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from db import Book, Channel, Direction, InteractionRow, PersonRef
 from ui import texts
 from ui.contacts.contact_dialog import ContactDialog
 from ui.hub import Hub
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 from ui.widgets.person_field import PeopleField
@@ -116,16 +117,16 @@ class LogDialog(Dialog):
         self.tell("")
 
 
-def channel_box() -> QComboBox:
+def channel_box() -> ComboBox:
     """All channels; data are their codes."""
-    box = QComboBox()
+    box = ComboBox()
     for channel in Channel:
         box.addItem(texts.capital(texts.channel(channel)), channel.value)
     return box
 
 
-def direction_box() -> QComboBox:
-    box = QComboBox()
+def direction_box() -> ComboBox:
+    box = ComboBox()
     for direction in (Direction.MUTUAL, Direction.OUT, Direction.IN):
         box.addItem(texts.capital(texts.direction(direction)), direction.value)
     return box

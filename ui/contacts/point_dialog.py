@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db import PointKind, PointRow
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
 
 
@@ -30,7 +31,7 @@ class PointDialog(Dialog):
         self.value.setPlaceholderText(self.tr("ana@mail.example, +49 30 901820, ana.example"))
         self.value.textChanged.connect(self._on_typed)
         self.add_field(self.tr("Email, phone or page"), self.value)
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.addItem(self.tr("Email"), PointKind.EMAIL.value)
         self.kind.addItem(self.tr("Phone"), PointKind.PHONE.value)
         self.kind.addItem(self.tr("Page"), PointKind.URL.value)

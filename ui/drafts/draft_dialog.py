@@ -12,7 +12,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -26,6 +25,7 @@ from ui.drafts.draft_texts import BLANK, Draft
 from ui.drafts.ways import carries_text, mail_address
 from ui.icons import Icon, icon
 from ui.widgets.buttons import button
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
 
 LINES = 14
@@ -146,9 +146,9 @@ class DraftDialog(Dialog):
 
     # How it is made.
 
-    def _make_to(self) -> QComboBox:
+    def _make_to(self) -> ComboBox:
         """The addresses of one person to choose from; several people are written to at their first ones."""
-        box = QComboBox()
+        box = ComboBox()
         if len(self._people) == 1:
             box.addItems(self._emails(0))
         else:

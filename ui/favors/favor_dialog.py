@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from db import Book, FavorKind, FavorRow, FavorState, PersonRef
 from ui import texts, theme
@@ -19,6 +19,7 @@ from ui.favors.people_row import PeopleRow
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.widgets.buttons import quiet_button
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 
@@ -173,7 +174,7 @@ class FavorDialog(Dialog):
         self.people = PeopleRow(self._book, self._hub)
         self.wish = theme.label(tone=theme.Tone.MUTED, wrap=True)
         self.wish.setMinimumWidth(1)
-        self.kind, self.state_box = QComboBox(), QComboBox()
+        self.kind, self.state_box = ComboBox(), ComboBox()
         for kind in FavorKind:
             self.kind.addItem(texts.capital(texts.favor_kind(kind)), kind.value)
         for state in _STATES:

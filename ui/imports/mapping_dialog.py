@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from db import COLUMN_CHOICES, ONE_COLUMN_EACH, Book, Sheet, is_enough
 from ui import texts, theme
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Card, ElidedLabel
 
@@ -60,7 +61,7 @@ class MappingDialog(Dialog):
         self.sentence.setMinimumWidth(1)
         self.resize(*SIZE)
         self._sheet = sheet
-        self.choices: dict[int, QComboBox] = {}
+        self.choices: dict[int, ComboBox] = {}
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,8 +118,8 @@ class MappingDialog(Dialog):
         grid.setRowStretch(len(self._sheet.titles) + 1, 1)
         return ground
 
-    def _choice(self, field: str, title: str) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, field: str, title: str) -> ComboBox:
+        box = ComboBox()
         box.setFixedWidth(CHOICE_WIDTH)
         box.setAccessibleName(texts.filled(self.tr("{column} holds"), column=title))
         box.addItem(self.tr("Leave out"), NOTHING)

@@ -8,21 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLocale, QTime, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ui.settings.declared import Edit, Setting
 from ui.settings.presets_editor import PresetsEditor
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.spin_box import SpinBox
 
 _WIDTH = 160
 _SETTLE_MS = 500
 """Clicking an arrow five times is one change, not five."""
-
-
-class _Combo(QComboBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class Editor(QWidget):
@@ -59,7 +54,7 @@ class ChoiceEditor(Editor):
     """A list of values with their words."""
 
     def __init__(self, setting: Setting, choices: list[tuple[Any, str]]) -> None:
-        super().__init__(_Combo(), setting.name)
+        super().__init__(ComboBox(), setting.name)
         for value, words in choices:
             self.field.addItem(words, value)
         self.field.setMinimumWidth(_WIDTH)

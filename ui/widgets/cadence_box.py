@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import texts, theme
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.spin_box import SpinBox
 
 MOST_DAYS = 3650
@@ -21,7 +22,7 @@ class CadenceBox(QWidget):
 
     def __init__(self, presets: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.addItem(texts.capital(texts.cadence(None)), None)
         for days in presets:
             self.box.addItem(texts.capital(texts.cadence(days)), days)
