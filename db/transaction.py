@@ -18,6 +18,7 @@ from db.schema.tables import (
     Ask,
     Boundary,
     Circle,
+    ColumnMapping,
     Contact,
     ContactAlias,
     ContactPoint,
@@ -89,7 +90,12 @@ CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
     Lesson: ("contact_id",),
     Reminder: ("contact_id",),
 }
+# What is written by more than steps: what was announced, how columns are read. A step that is swapped goes over it.
+BESIDE_STEPS = (PromptState, ColumnMapping)
 CHUNK = 500  # rows a JSON entry holds at most
+
+Entry = tuple[str, int, int, str | None]
+"""Table, first and last id, and the JSON of the rows as they were; None: there were none."""
 
 
 def columns(model: type[Row]) -> list[str]:
@@ -211,8 +217,7 @@ class Transaction:
             self._before,
         )
 
-    def entries(self) -> Iterator[tuple[str, int, int, str | None]]:
-        """The undo entries: table, first id, last id, JSON of the rows before (None: there were none)."""
+    def entries(self) -> Iterator[Entry]:
         for model, ranges in self._added.items():
             for first, last in spans(number for span in ranges for number in span):
                 yield model._meta.table_name, first, last, None
@@ -234,63 +239,65 @@ class Transaction:
             known[row[0]] = row
 
 
-def swap(database: SqliteDatabase, entries: Sequence[tuple[str, int, int, str | None]]) -> Swapped:
-    """Write the rows of the entries back over the rows as they are now, and say what that was."""
-    found: dict[type[Row], list[tuple[Any, ...]]] = {}
-    wanted: dict[type[Row], list[Sequence[Any]]] = {}
-    places: dict[type[Row], list[tuple[int, int]]] = {}
-    # Rows are put back in any order; what they refer to is checked at the end of the transaction.
-    database.execute_sql("PRAGMA defer_foreign_keys = ON")
-    for table, first, last, before in entries:
+class Swap:
+    """Puts the rows of a step in the place of the rows as they are now. Of those, some thousand are in memory at most:
+    first every entry is taken, whose rows as they are now become an entry, then every one is put.
+    """
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+        self._places: dict[type[Row], list[tuple[int, int]]] = {}
+        self._there: dict[type[Row], set[int]] = {}  # ids of rows that were taken
+        self._touched: set[int] = set()
+        # Rows are put back in any order; what they refer to is checked at the end of the transaction.
+        database.execute_sql("PRAGMA defer_foreign_keys = ON")
+
+    def take(self, entry: Entry) -> Iterator[Entry]:
+        """Remove the rows that stand where those of the entry belong; the entries that bring them back."""
+        table, first, last, before = entry
         model = BY_TABLE[table]
-        names = ", ".join(columns(model))
-        rows = json.loads(before) if before is not None else []
-        ids = [row[0] for row in rows]
-        where: str
-        values: tuple[Any, ...]
-        if before is None:
-            where, values = "id BETWEEN ? AND ?", (first, last)
-        else:
-            where, values = "id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-        select = f"SELECT {names} FROM {table} WHERE {where}"
-        found.setdefault(model, []).extend(database.execute_sql(select, values).fetchall())
-        database.execute_sql(f"DELETE FROM {table} WHERE {where}", values)
-        wanted.setdefault(model, []).extend(rows)
-        places.setdefault(model, []).extend([(first, last)] if before is None else spans(ids))
-    for model, rows in wanted.items():
-        names, marks = ", ".join(columns(model)), ", ".join(["?"] * len(columns(model)))
-        insert = f"INSERT INTO {model._meta.table_name} ({names}) VALUES ({marks})"
-        database.cursor().executemany(insert, rows)
-    return Swapped(database, places, found, wanted)
+        ids = [row[0] for row in json.loads(before)] if before is not None else None
+        self._places.setdefault(model, []).extend([(first, last)] if ids is None else spans(ids))
+        there = self._there.setdefault(model, set())
+        for rows in self._present(model, first, last, ids):
+            there.update(row[0] for row in rows)
+            self._touched |= _named_in(model, rows)
+            yield from _row_entries(model, rows)
+        for start, end in spans(i for i in ids or () if i not in there):
+            yield table, start, end, None
 
+    def put(self, entry: Entry) -> None:
+        """Write the rows of the entry."""
+        table, _, _, before = entry
+        names = columns(BY_TABLE[table])
+        verb = "INSERT OR REPLACE" if BY_TABLE[table] in BESIDE_STEPS else "INSERT"
+        insert = f"{verb} INTO {table} ({', '.join(names)}) VALUES ({', '.join(['?'] * len(names))})"
+        self._database.cursor().executemany(insert, json.loads(before) if before is not None else ())
 
-class Swapped:
-    """What a swap did: the entries that take it back, and whom it concerns."""
+    def _present(
+        self, model: type[Row], first: int, last: int, ids: Sequence[int] | None
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of the ids, or of the span, as they are now; removed as they are handed out."""
+        parts = [ids] if ids is not None else (range(at, min(at + CHUNK, last + 1)) for at in range(first, last + 1, CHUNK))  # fmt: skip
+        for part in parts:
+            if rows := _rows(self._database, model, list(part)):
+                where = "id IN (SELECT value FROM json_each(?))"
+                chosen = json.dumps([row[0] for row in rows])
+                self._database.execute_sql(f"DELETE FROM {model._meta.table_name} WHERE {where}", (chosen,))
+                yield rows
 
-    def __init__(
-        self,
-        database: SqliteDatabase,
-        places: Mapping[type[Row], list[tuple[int, int]]],
-        found: Mapping[type[Row], list[tuple[Any, ...]]],
-        wanted: Mapping[type[Row], list[Sequence[Any]]],
-    ) -> None:
-        self._places = places
-        self._found = found
-        self._wanted = wanted
-        before = {model: {row[0]: row for row in rows} for model, rows in found.items()}
-        self.contact_ids = touched_contacts(database, places, before)
-        self.topics = frozenset(TOPICS.get(model, Topic.CONTACTS) for model in places)
+    # What happened, for the book; to be asked once every entry was put.
+
+    @property
+    def contact_ids(self) -> set[int]:
+        return self._touched | touched_contacts(self._database, self._places, {})
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        return frozenset(TOPICS.get(model, Topic.CONTACTS) for model in self._places)
 
     def changed_ids(self, model: type[Row]) -> set[int]:
         return {n for first, last in self._places.get(model, ()) for n in range(first, last + 1)}
-
-    def entries(self) -> Iterator[tuple[str, int, int, str | None]]:
-        for model, rows in self._found.items():
-            yield from _row_entries(model, rows)
-            there = {row[0] for row in rows}
-            new = [row[0] for row in self._wanted.get(model, ()) if row[0] not in there]
-            for first, last in spans(new):
-                yield model._meta.table_name, first, last, None
 
 
 def touched_contacts(
@@ -313,11 +320,15 @@ def touched_contacts(
                 query = "SELECT contact_id FROM interaction_contact WHERE interaction_id BETWEEN ? AND ?"
                 touched.update(row[0] for row in database.execute_sql(query, (first, last)))
     for model, rows in before.items():
-        names = columns(model)
-        for column in CONTACT_COLUMNS.get(model, ()):
-            at = names.index(column)
-            touched.update(row[at] for row in rows.values() if row[at])
+        touched |= _named_in(model, rows.values())
     return touched
+
+
+def _named_in(model: type[Row], rows: Iterable[Sequence[Any]]) -> set[int]:
+    """The contacts that rows of a table name."""
+    names = columns(model)
+    places = [names.index(column) for column in CONTACT_COLUMNS.get(model, ())]
+    return {row[place] for row in rows for place in places if row[place]} if places else set()
 
 
 def _rows(database: SqliteDatabase, model: type[Row], ids: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -326,9 +337,7 @@ def _rows(database: SqliteDatabase, model: type[Row], ids: Sequence[int]) -> lis
     return list(database.execute_sql(select, (json.dumps(ids),)).fetchall())
 
 
-def _row_entries(
-    model: type[Row], rows: Sequence[tuple[Any, ...]]
-) -> Iterator[tuple[str, int, int, str | None]]:
+def _row_entries(model: type[Row], rows: Sequence[tuple[Any, ...]]) -> Iterator[Entry]:
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         ids = [row[0] for row in part]
