@@ -275,6 +275,8 @@ class Book:
             self.search.refresh(contact_ids)
             if undoable:
                 self._steps.keep(self._moment(), action, tx.count, tx.entries())
+            else:
+                self._steps.forget_undone()
         self._publish(
             Changes(
                 action,
