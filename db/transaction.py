@@ -92,8 +92,6 @@ CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {
 }
 # What is written by more than steps: what was announced, how columns are read. A step that is swapped goes over it.
 BESIDE_STEPS = (PromptState, ColumnMapping)
-# What is written by more than steps: what was announced, how columns are read. A step that is swapped goes over it.
-BESIDE_STEPS = (PromptState, ColumnMapping)
 CHUNK = 500  # rows a JSON entry holds at most
 
 Entry = tuple[str, int, int, str | None]

@@ -62,10 +62,6 @@ class UndoSteps:
         """What was taken back cannot be done again: its rows would come over those written since."""
         self._forget("undone = 1")
 
-    def forget_undone(self) -> None:
-        """What was taken back cannot be done again: its rows would come over those written since."""
-        self._forget("undone = 1")
-
     def forget_all(self) -> None:
         self._forget("1")
 
