@@ -19,6 +19,7 @@ from ui.widgets.avatar import Avatar, avatar_pixmap, avatar_tint
 from ui.widgets.buttons import button, tool_button
 from ui.widgets.cadence_box import CadenceBox
 from ui.widgets.chips import ChipBar
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty_page import EmptyPage
@@ -28,6 +29,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.person_field import PeopleField, PersonField
 from ui.widgets.progress_pane import ProgressPane
 from ui.widgets.search_field import SearchField
+from ui.widgets.spin_box import SpinBox
 from ui.widgets.toast import Toast
 
 Key = Qt.Key
@@ -373,6 +375,17 @@ def test_a_day_is_chosen_with_one_click(qtbot: QtBot, page: QWidget) -> None:
     assert heard.args == [date(2026, 3, 1)]
     field.set_range(last=date(2026, 2, 1))
     assert field.day() == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize("size", ["small", "normal", "large"])
+def test_fields_beside_each_other_are_equally_high(qapp: QApplication, size: theme.TextSize) -> None:
+    theme.apply(qapp, "light", size)
+    number = SpinBox(0, 100)
+    number.set_unit(" day", " days")
+    fields = (QLineEdit(), number, ComboBox(), DayEdit(date(2026, 3, 2)))
+    for field in fields:
+        field.ensurePolished()
+    assert len({field.sizeHint().height() for field in fields}) == 1
 
 
 def test_a_cadence_is_a_preset_none_or_days_typed(page: QWidget) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
+
+from ui import theme
+
+_FRAME = 12
+"""What a line puts around its letters, above and below: its own margin, padding and border."""
 
 
 class SpinBox(QSpinBox):
@@ -23,6 +29,16 @@ class SpinBox(QSpinBox):
             self.valueChanged.connect(self._show_unit)
         self._words = (one, many)
         self._show_unit()
+
+    def sizeHint(self) -> QSize:
+        return self._as_high_as_a_line(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._as_high_as_a_line(super().minimumSizeHint())
+
+    def _as_high_as_a_line(self, size: QSize) -> QSize:
+        """The style sheet adds the frame of the line within to its own."""
+        return QSize(size.width(), max(theme.FIELD_HEIGHT, self.fontMetrics().height() + _FRAME))
 
     @property
     def holds_typed(self) -> bool:
