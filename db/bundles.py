@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from db.imports import Answer, Imports
     from db.transaction import Transaction
 
-STATEMENT_STEPS = 10_000  # of SQLite's machine, between two looks whether to go on
+STATEMENT_STEPS = 500  # of SQLite's machine, between two looks whether to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Bundles(Service):
                 tell = share(tell_all, STEPS * number, total)
                 tell(0, 1)
                 effects[part.label] = self._write(tx, part, tell, keep_content, answers)
+            self._book.boundaries.recognise(tx)
             tx.count = sum(_count(effect) for effect in effects.values())
             written = not tx.is_empty
         return BundleResult(effects, written)

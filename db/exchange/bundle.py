@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from db.errors import UnreadableFile
 from db.exchange.archive import Found
 from db.exchange.directory import Directory, deed_identity
-from db.exchange.history import Deed, History, Left, Talk
+from db.exchange.history import Deed, History, Left, Talk, nothing_said
 from db.exchange.identity import Review
 from db.exchange.kinds import FileKind
 from db.exchange.linkedin import Connection
@@ -209,11 +209,12 @@ class Resolved:
         default_factory=dict
     )  # by identity: whose deeds are they
     effect: Effect = field(default_factory=Effect)
+    said: Callable[[str, str], str] = nothing_said
 
 
 def resolve(kind: FileKind, history: History, directory: Directory, past: Past) -> Resolved:
     """Who is meant, and what is new. `past` learns it, so that a later part does not bring it again."""
-    found = Resolved(effect=Effect(history.read, left=Counter(history.left)))
+    found = Resolved(effect=Effect(history.read, left=Counter(history.left)), said=history.said)
     people: set[int] = set()
     _resolve_talks(found, kind, history.talks, directory, past, people)
     if history.deeds:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -51,6 +52,11 @@ class Table:
 def title_key(title: str) -> str:
     """A title without case, accents, blanks and signs: 'Connected On' → 'connectedon'."""
     return "".join(c for c in fold(title) if c.isalnum())
+
+
+def title_at(header: Sequence[str], place: int) -> str:
+    """The title over a column; '' where rows are longer than the line of titles."""
+    return header[place].strip() if place < len(header) else ""
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -113,34 +119,54 @@ def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
     return next((one[0] for one in found if one is not None), None)
 
 
-def plain_rows(data: bytes, is_header: IsHeader, at_once: int = 10_000) -> Iterator[list[Cells]]:
-    """The header alone, then the rows in lists of some thousand, so that a large file is never in memory whole.
+class PlainRows:
+    """A large file of a line for each row: never in memory whole but as its bytes, and any row can be read again."""
 
-    Raises NotPlain, maybe after some lists.
-    """
-    if b"\0" in data[:2000] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise NotPlain
-    csv.field_size_limit(CELL_LIMIT)
-    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
-    try:
-        header = next((cells for cells in islice(reader, HEADER_WITHIN) if is_header(cells)), None)
-        if header is None:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._starts = array("Q")  # of the rows under the header, in the file
+
+    def parts(self, is_header: IsHeader, at_once: int = 5000) -> Iterator[list[Cells]]:
+        """The header alone, then the rows in lists of some thousand. Raises NotPlain, maybe after some lists."""
+        data, starts = self._data, self._starts
+        if b"\0" in data[:2000] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise NotPlain
-        yield [_without_empty_end(header)]
-        ahead, count = reader.line_num, 0
-        while rows := list(islice(reader, at_once)):
-            count += len(rows)
-            if reader.line_num - ahead != count:
+        csv.field_size_limit(CELL_LIMIT)
+        reader = csv.reader(self._lines())
+        try:
+            header = next((cells for cells in islice(reader, HEADER_WITHIN) if is_header(cells)), None)
+            if header is None:
                 raise NotPlain
-            yield rows
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise NotPlain from error
-    end = len(data)
-    while data[end - 1 : end] in (b"\n", b"\r"):
-        end -= 1
-    last = data[data.rfind(b"\n", 0, end) + 1 : end]
-    if _is_left_open(last.decode("utf-8", "replace"), ","):
-        raise NotPlain
+            yield [_without_empty_end(header)]
+            ahead, count = reader.line_num, 0
+            del starts[:]
+            while rows := list(islice(reader, at_once)):
+                count += len(rows)
+                if reader.line_num - ahead != count:
+                    raise NotPlain
+                yield rows
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise NotPlain from error
+        if _is_left_open(self._line(len(starts) - 1) if starts else "", ","):
+            raise NotPlain
+
+    def __getitem__(self, number: int) -> Cells:
+        """A row again, by its number under the header."""
+        return next(csv.reader([self._line(number)]), [])
+
+    def _lines(self) -> Iterator[str]:
+        at = len(codecs.BOM_UTF8) if self._data.startswith(codecs.BOM_UTF8) else 0
+        file = io.BytesIO(self._data)
+        file.seek(at)
+        for line in file:
+            self._starts.append(at)
+            at += len(line)
+            yield line.decode()
+
+    def _line(self, number: int) -> str:
+        start = self._starts[number]
+        end = self._data.find(b"\n", start) + 1 or len(self._data)
+        return self._data[start:end].decode()
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:

@@ -102,7 +102,9 @@ def read_invitations(
             found.left[reason] += 1
             continue
         talks.setdefault((who, day), []).append((Direction.IN if incoming else Direction.OUT, said))
-    found.talks = [_talk(who, day, several, keep_content) for (who, day), several in talks.items()]
+    found.talks = [_talk(who, day, several) for (who, day), several in talks.items()]
+    if keep_content:
+        found.said = lambda who, day: _words(talks[who, day])
     return found
 
 
@@ -110,11 +112,13 @@ def _history(rows: _Rows) -> History:
     return History(rows.count, left=Counter({Left.BROKEN: rows.broken} if rows.broken else {}))
 
 
-def _talk(who: str, day: str, several: list[tuple[Direction, str]], keep_content: bool) -> Talk:
+def _talk(who: str, day: str, several: list[tuple[Direction, str]]) -> Talk:
     ways = {direction for direction, _ in several}
-    said = [f"{'←' if direction is Direction.IN else '→'} {text}" for direction, text in several]
-    way = ways.pop() if len(ways) == 1 else Direction.MUTUAL
-    return Talk(who, day, way, len(several), "\n".join(said) if keep_content else "")
+    return Talk(who, day, ways.pop() if len(ways) == 1 else Direction.MUTUAL, len(several))
+
+
+def _words(several: list[tuple[Direction, str]]) -> str:
+    return "\n".join(f"{'←' if direction is Direction.IN else '→'} {text}" for direction, text in several)
 
 
 def _reason(who: str, status: str, day: str) -> Left | None:

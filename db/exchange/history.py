@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -39,7 +40,6 @@ class Talk(NamedTuple):
     day: str
     direction: Direction
     messages: int
-    said: str = ""  # what they say, if it is to be kept
 
 
 class Deed(NamedTuple):
@@ -53,13 +53,22 @@ class Deed(NamedTuple):
     line: int
 
 
+def nothing_said(who: str, day: str) -> str:
+    return ""
+
+
 @dataclass(slots=True)
 class History:
-    """What one file holds. `read` counts rows; `left` those that bring nothing, by reason."""
+    """What one file holds. `read` counts rows; `left` those that bring nothing, by reason.
+
+    `said` gives what was said with somebody on a day, if it is to be kept: made when it is asked for, as all of it
+    together is most of a large file.
+    """
 
     read: int
     talks: list[Talk] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     left: Counter[Left] = field(default_factory=Counter)
     owner: frozenset[str] = frozenset()  # you, under every name the file has for you
+    said: Callable[[str, str], str] = nothing_said
     question: str = ""  # 'owner': the file does not tell which of the two you are

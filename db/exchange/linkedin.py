@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from db.errors import UnreadableFile
-from db.exchange.csv_reader import Cells, Table, read_table
+from db.exchange.csv_reader import Cells, Table, read_table, title_at
 from db.exchange.days import Days, read_days
 from db.exchange.linkedin_columns import (
     FIELDS,
@@ -182,9 +182,7 @@ def _connections(
         hidden,
         tuple(sorted(skipped, key=lambda note: note.line)),
         tuple(_noted(every, written_days, days, table.lost_letters)),
-        tuple(
-            (name, (table.header + [""] * len(columns))[columns[name]]) for name in FIELDS if name in columns
-        ),
+        tuple((name, title_at(table.header, columns[name])) for name in FIELDS if name in columns),
         guessed,
         table.encoding,
         table.delimiter,

@@ -9,11 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from db.exchange.csv_reader import Cells, NotPlain, plain_rows, read_table, title_key
+from db.exchange.csv_reader import Cells, NotPlain, PlainRows, Table, read_table, title_key
 from db.exchange.days import read_days
 from db.exchange.history import BY_NAME, History, Left, Talk
 from db.exchange.kinds import TITLES, FileKind
@@ -26,9 +27,12 @@ COLUMNS = (
     "conversationid", "senderprofileurl", "from", "recipientprofileurls", "to", "date", "folder", "ismessagedraft",
     "isconversationdraft", "direction", "content",
 )  # fmt: skip
-AT_ONCE = 5000  # talks between two looks whether to go on
+AT_ONCE = 1000  # lines or days between two looks whether to go on
 KEPT = 4000  # letters of what was said on a day
 _MARKS = frozenset(next(marks for kind, marks in TITLES if kind is FileKind.MESSAGES))
+Rows = PlainRows | Sequence[Cells]
+Tell = Callable[[], None]
+T = TypeVar("T")
 _TAG = re.compile(r"<[^>]{0,500}>")
 
 
@@ -49,11 +53,11 @@ class _Gathered:
 
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
     days: Counter[tuple[int, str]] = field(default_factory=Counter)
-    said: defaultdict[tuple[int, str], list[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    # Which rows these are, if they are to be read again.
+    rows: defaultdict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     left: Counter[Left] = field(default_factory=Counter)
     read: int = 0
+    places: list[int] = field(default_factory=list)  # of COLUMNS
 
 
 def read_messages(
@@ -64,40 +68,53 @@ def read_messages(
     is_known: Callable[[str], bool] = lambda who: False,
     latest: str = LATEST,
     keep_content: bool = False,
-    tell: Callable[[], None] = lambda: None,
+    tell: Tell = lambda: None,
 ) -> History:
     """The days of messages. `owner` are slugs and BY_NAME names that may be yours; `is_known` whether somebody is
     in the book, which tells apart the two of a single conversation. Raises UnreadableFile."""
+    plain = PlainRows(data)
+    again: Rows = plain
     try:
-        found = _gather(plain_rows(data, _is_header), keep_content, tell)
+        found = _gather(plain.parts(_is_header), keep_content, tell)
     except NotPlain:
         table = read_table(data, _is_header, file_name=file_name)
         if table is None:  # such as 'No conversations found'
             return History(0)
-        found = _gather(iter([[table.header], table.rows]), keep_content, tell)
+        found = _gather(_parts_of(table), keep_content, tell)
         found.left[Left.BROKEN] += len(table.broken)
         found.read += len(table.broken)
-    return _told(found, owner, is_known, latest, keep_content, tell)
+        again = table.rows
+    return _told(found, owner, is_known, latest, again if keep_content else None, tell)
 
 
 def _is_header(cells: Sequence[str]) -> bool:
     return {title_key(cell) for cell in cells} >= _MARKS
 
 
+def _parts_of(table: Table) -> Iterator[list[Cells]]:
+    yield [table.header]
+    for start in range(0, len(table.rows), AT_ONCE):
+        yield table.rows[start : start + AT_ONCE]
+
+
 # Rows to counts, by columns.
 
 
-def _gather(parts: Iterator[list[Cells]], keep_content: bool, tell: Callable[[], None]) -> _Gathered:
+def _gather(parts: Iterator[list[Cells]], keep_content: bool, tell: Tell) -> _Gathered:
     found = _Gathered()
     header = [title_key(title) for title in next(parts)[0]]
-    places = [header.index(name) if name in header else -1 for name in COLUMNS]
+    found.places = [header.index(name) if name in header else -1 for name in COLUMNS]
+    ahead = 0
     for rows in parts:
         tell()
-        _count(found, [row for row in rows if row], places, len(header), keep_content)
+        numbers = [number for number, row in enumerate(rows, ahead) if row] if keep_content else None
+        ahead += len(rows)
+        _count(found, [row for row in rows if row], len(header), numbers)
     return found
 
 
-def _count(found: _Gathered, rows: list[Cells], places: list[int], width: int, keep_content: bool) -> None:
+def _count(found: _Gathered, rows: list[Cells], width: int, numbers: list[int] | None) -> None:
+    """`numbers`: those of the rows, if they are to be read again."""
     if not rows:
         return
     found.read += len(rows)
@@ -105,19 +122,19 @@ def _count(found: _Gathered, rows: list[Cells], places: list[int], width: int, k
         rows = [(row + [""] * width)[:width] for row in rows]
     by_column = list(zip(*rows, strict=True))
     nothing = ("",) * len(rows)
-    columns = [by_column[place] if place >= 0 else nothing for place in places]
-    *parties, dates, folders, drafts, drafts_too, directions, contents = columns
+    columns = [by_column[place] if place >= 0 else nothing for place in found.places]
+    *parties, dates, folders, drafts, drafts_too, directions, _ = columns
     kept = _kept(found, folders, drafts, drafts_too)
     lines = found.lines
-    numbers = [lines.setdefault(line, len(lines)) for line in zip(*parties, directions, strict=True)]
+    of_line = [lines.setdefault(line, len(lines)) for line in zip(*parties, directions, strict=True)]
     days = [date[:10] for date in dates]
     if not all(map(_LOOKS_ISO, set(days))):
         days = [date if not _LOOKS_ISO(day) else day for date, day in zip(dates, days, strict=True)]
-    keys = list(zip(numbers, days, strict=True))
+    keys = list(zip(of_line, days, strict=True))
     found.days.update(keys if kept is None else [keys[i] for i in kept])
-    if keep_content:
+    if numbers is not None:
         for i in range(len(rows)) if kept is None else kept:
-            found.said[keys[i]].append((dates[i], contents[i]))
+            found.rows[keys[i]].append(numbers[i])
 
 
 _LOOKS_ISO = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
@@ -150,28 +167,29 @@ def _told(
     owner: Collection[str],
     is_known: Callable[[str], bool],
     latest: str,
-    keep_content: bool,
-    tell: Callable[[], None],
+    again: Rows | None,
+    tell: Tell,
 ) -> History:
+    """`again`: the rows, if what was said is to be kept."""
     history = History(found.read, left=found.left)
     lines = list(map(Line._make, found.lines))
-    parties = _parties(lines)
+    parties = _parties(lines, tell)
     threads: dict[object, set[str]] = defaultdict(set)
-    for line, (sender, receivers) in zip(lines, parties, strict=True):
+    for line, (sender, receivers) in zip(_looking(lines, tell), parties, strict=True):
         threads[line.conversation or line] |= {sender, *receivers}
-    me = _owner(lines, parties, threads, owner, is_known)
+    me = _owner(lines, parties, threads, owner, is_known, tell)
     if not me:
         history.question = "owner" if found.days else ""
         return history
     history.owner = frozenset(me)
     verdicts = [
         _verdict(line, sender, threads[line.conversation or line], me)
-        for line, (sender, _) in zip(lines, parties, strict=True)
+        for line, (sender, _) in zip(_looking(lines, tell), parties, strict=True)
     ]
     iso = read_days({day for _, day in found.days}, latest=latest).iso
     talks: dict[tuple[str, str], list[int]] = {}
-    said: dict[tuple[str, str], list[tuple[str, bool, str]]] = defaultdict(list)
-    for (number, day), count in found.days.items():
+    rows: defaultdict[tuple[str, str], list[tuple[bool, list[int]]]] = defaultdict(list)
+    for (number, day), count in _looking(found.days.items(), tell):
         verdict = verdicts[number]
         if isinstance(verdict, Left):
             history.left[verdict] += count
@@ -180,14 +198,24 @@ def _told(
         else:
             who, is_mine = verdict
             talks.setdefault((who, iso[day]), [0, 0])[is_mine] += count
-            if keep_content:
-                said[who, iso[day]] += [(on, is_mine, text) for on, text in found.said[number, day]]
-    for place, ((who, day), (theirs, mine)) in enumerate(talks.items()):
+            if again is not None:
+                rows[who, iso[day]].append((is_mine, found.rows[number, day]))
+    history.talks = [
+        Talk(who, day, _direction(theirs, mine), theirs + mine)
+        for (who, day), (theirs, mine) in _looking(talks.items(), tell)
+    ]
+    if again is not None:
+        date, content = (found.places[COLUMNS.index(name)] for name in ("date", "content"))
+        history.said = partial(_said, again, date, content, rows)
+    return history
+
+
+def _looking(items: Iterable[T], tell: Tell) -> Iterator[T]:
+    """The items, asking now and then whether to go on."""
+    for place, item in enumerate(items):
         if place % AT_ONCE == 0:
             tell()
-        words = _words(said.pop((who, day))) if keep_content else ""
-        history.talks.append(Talk(who, day, _direction(theirs, mine), theirs + mine, words))
-    return history
+        yield item
 
 
 def _direction(theirs: int, mine: int) -> Direction:
@@ -208,11 +236,11 @@ def _verdict(line: Line, sender: str, thread: set[str], me: set[str]) -> tuple[s
     return next(iter(others)), mine
 
 
-def _parties(lines: Sequence[Line]) -> list[tuple[str, tuple[str, ...]]]:
+def _parties(lines: Sequence[Line], tell: Tell) -> list[tuple[str, tuple[str, ...]]]:
     """Sender and receivers of each line. Names of receivers become addresses where a sender has that name."""
     slugs: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
+    for line in _looking(lines, tell):
         for url in (line.sender_url, *line.recipient_urls.split(",")):
             if url not in slugs:
                 slugs[url] = linkedin_slug(url.strip())
@@ -221,7 +249,7 @@ def _parties(lines: Sequence[Line]) -> list[tuple[str, tuple[str, ...]]]:
     known = {name: next(iter(found)) for name, found in names.items() if len(found) == 1}
     receivers: dict[tuple[str, str], tuple[str, ...]] = {}
     made = []
-    for line in lines:
+    for line in _looking(lines, tell):
         key = line.recipient_urls, line.recipients
         if key not in receivers:
             by_url = [slugs[url] for url in line.recipient_urls.split(",") if slugs[url]]
@@ -255,16 +283,18 @@ def _owner(
     threads: dict[object, set[str]],
     hints: Collection[str],
     is_known: Callable[[str], bool],
+    tell: Tell,
 ) -> set[str]:
     """You, under every name the file has for you; empty if it does not tell."""
     present = {one for thread in threads.values() for one in thread} - {"", BY_NAME + NOBODY}
     mine = present.intersection(hints)
     named = {
-        sender: BY_NAME + fold(clean(line.sender)) for line, (sender, _) in zip(lines, parties, strict=True)
+        sender: BY_NAME + fold(clean(line.sender))
+        for line, (sender, _) in zip(_looking(lines, tell), parties, strict=True)
     }
     if not mine:
         votes: Counter[str] = Counter()
-        for line, (sender, receivers) in zip(lines, parties, strict=True):
+        for line, (sender, receivers) in zip(_looking(lines, tell), parties, strict=True):
             if line.direction.casefold() == "outgoing":
                 votes[sender] += 1
             elif line.direction.casefold() == "incoming":
@@ -282,8 +312,20 @@ def _owner(
     return mine | {named[who] for who in mine if who in named}
 
 
-def _words(said: Iterable[tuple[str, bool, str]]) -> str:
-    """What was said on a day, in its order; arrows tell who said it."""
+def _said(
+    again: Rows,
+    date: int,
+    content: int,
+    rows: Mapping[tuple[str, str], Sequence[tuple[bool, Sequence[int]]]],
+    who: str,
+    day: str,
+) -> str:
+    """What was said with somebody on a day, in its order; arrows tell who said it."""
+    said: list[tuple[str, bool, str]] = []
+    for is_mine, numbers in rows.get((who, day), ()):
+        for cells in map(again.__getitem__, numbers):
+            on, text = (cells[place] if 0 <= place < len(cells) else "" for place in (date, content))
+            said.append((on, is_mine, text))
     lines = [f"{'→' if mine else '←'} {plain}" for _, mine, text in sorted(said) if (plain := _plain(text))]
     return "\n".join(lines)[:KEPT]
 

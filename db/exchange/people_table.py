@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.errors import UnreadableFile
-from db.exchange.csv_reader import Cells, Table
+from db.exchange.csv_reader import Cells, Table, title_at
 from db.exchange.days import Days, read_days
 from db.exchange.linkedin import LOST_LETTERS, NO_NAME, UNCLEAR_DAY, RowNote
 from db.exchange.person import PeopleFile, Person
@@ -105,7 +105,7 @@ def people_of(
         table.encoding,
         tuple(sorted(skipped, key=lambda note: note.line)),
         tuple(noted),
-        tuple((column.field, _title(table.header, column.place)) for column in columns),
+        tuple((column.field, title_at(table.header, column.place)) for column in columns),
         tuple(
             title.strip()
             for place, title in enumerate(table.header)
@@ -113,10 +113,6 @@ def people_of(
         ),
         tuple(sorted({text for field in DAYS for text in days[field].undecided})),
     )
-
-
-def _title(header: Sequence[str], place: int) -> str:
-    return header[place].strip() if place < len(header) else ""
 
 
 def _person(row: _Row, columns: Sequence[Column], days: dict[str, Days], noted: list[RowNote]) -> Person:

@@ -42,7 +42,7 @@ def write_history(
     total = 2 * (len(found.talks) + len(found.deeds))  # the rest of the time the clocks and the search take
     channel = Channel.LINKEDIN.value
     rows = (
-        (talk.day, channel, talk.direction.value, talk.said, key)
+        (talk.day, channel, talk.direction.value, found.said(talk.who, talk.day), key)
         for _, talk, key in reporting(found.talks, progress, 0, total)
     )
     ids = tx.insert_rows(Interaction, TALK_COLUMNS, rows)

@@ -7,12 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 
 # Letters that have no decomposition into a base letter and a mark, so NFKD leaves them as they are.
-_LETTERS = str.maketrans(
-    {
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
-        "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ə": "e", "’": "'", "ʼ": "'", "`": "'",
-    }
-)  # fmt: skip
+_LETTERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+    "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ə": "e", "’": "'", "ʼ": "'", "`": "'",
+}  # fmt: skip
 # The commonest accents, and invisible characters seen in real exports (U+200E, U+200B, U+00AD, …).
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Invisible and control characters, but not the joiners, which Persian spelling and many emoji need.
@@ -36,9 +34,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
-    if text.isascii():
-        return text
-    return "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
+    for letter in set(text):  # a long text has few
+        if unicodedata.combining(letter):
+            text = text.replace(letter, "")
+        elif letter in _LETTERS:
+            text = text.replace(letter, _LETTERS[letter])
+    return text
 
 
 def display_name(first: str, last: str, company: str = "") -> str:

@@ -166,6 +166,13 @@ def test_unknown_titles_fall_back_on_where_the_profile_links_stand() -> None:
     assert ("company", "Kompaniya") in file.columns
 
 
+def test_a_column_beyond_the_line_of_titles_has_none() -> None:
+    text = "Someone,Else,https://www.linkedin.com/in/else\nAna,Ruiz,https://www.linkedin.com/in/ana-ruiz,,,,,Ana\n"
+    for rows in (text, "Ana Ruiz,Ana Ruiz,https://www.linkedin.com/in/ana-ruiz\n,,,,,,,Ana Ruiz\n"):
+        with contextlib.suppress(UnreadableFile):
+            assert all(isinstance(title, str) for _, title in read(rows).columns)
+
+
 def test_a_file_without_titles_is_read_by_its_content() -> None:
     file = read(JANE + "\n" + JANE.replace("jane-doe", "jane-roe") + "\n")
     assert [(c.line, c.first_name, c.company) for c in file.connections] == [

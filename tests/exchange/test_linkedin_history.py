@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,14 +75,67 @@ def test_messages_become_days_with_one_person_each() -> None:
     }
     assert found.read == 9
     assert dict(found.left) == {Left.GROUP: 1, Left.CLOSED: 1, Left.SPAM: 1, Left.DRAFT: 1}
-    assert not any(talk.said for talk in found.talks)
+    assert not any(found.said(talk.who, talk.day) for talk in found.talks)
 
 
 def test_what_was_said_is_read_only_if_it_is_to_be_kept() -> None:
     found = messages(archives.MESSAGES, keep_content=True)
-    said = {(talk.who, talk.day): talk.said for talk in found.talks}
-    assert said["ana-ruiz", "2025-11-05"] == "→ How are you?\n← Fine & well"
-    assert said["ana-ruiz", "2025-11-09"] == ""
+    assert found.said("ana-ruiz", "2025-11-05") == "→ How are you?\n← Fine & well"
+    assert found.said("ana-ruiz", "2025-11-09") == ""
+
+
+def test_what_was_said_is_the_same_in_a_file_whose_messages_take_several_lines() -> None:
+    of_one_line = archives.MESSAGES + message(
+        "9", "Ana Ruiz", "Ada Lind", "2025-12-01 08:00:00 UTC", "One two"
+    )
+    of_two = archives.MESSAGES + message("9", "Ana Ruiz", "Ada Lind", "2025-12-01 08:00:00 UTC", "One\ntwo")
+    both = [messages(text, keep_content=True) for text in (of_one_line, of_two)]
+    told = [{(talk.who, talk.day): found.said(talk.who, talk.day) for talk in found.talks} for found in both]
+    assert told[0] == told[1]
+    assert told[0]["ana-ruiz", "2025-12-01"] == "← One two"
+
+
+def test_what_was_said_takes_no_memory_until_it_is_asked_for() -> None:
+    """Of a file of 40 MB it would be most: ten times this."""
+    said = "tell me more of it " * 50
+    many = OF_2026 + "".join(
+        message(f"{n % 40}", "Ana Ruiz", "Ada Lind", f"2025-0{1 + n % 9}-1{n % 7} 08:00:00 UTC", said)
+        for n in range(4000)
+    )
+
+    def most(keep_content: bool) -> int:
+        data = many.encode()
+        tracemalloc.start()
+        read_messages(data, file_name="messages.csv", owner={"ada-lind"}, keep_content=keep_content)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    assert most(True) - most(False) < 0.2 * len(many)
+
+
+def test_a_long_file_asks_often_whether_to_go_on() -> None:
+    """Counted in calls, as time depends on the machine: a hundred thousand of them are a tenth of a second."""
+    many = OF_2026 + "".join(
+        message(f"{n}", f"Ana {n}", "Ada Lind", f"2025-0{1 + n % 9}-1{n % 7} 08:00:00 UTC")
+        for n in range(20_000)
+    )
+    since, longest = 0, 0
+
+    def tell() -> None:
+        nonlocal since, longest
+        since, longest = 0, max(longest, since)
+
+    def count(*_: object) -> None:
+        nonlocal since
+        since += 1
+
+    sys.setprofile(count)
+    try:
+        read_messages(many.encode(), file_name="messages.csv", owner={"ada-lind"}, tell=tell)
+    finally:
+        sys.setprofile(None)
+    assert max(longest, since) < 200_000
 
 
 def test_messages_of_2018_go_by_names_and_say_the_direction() -> None:
