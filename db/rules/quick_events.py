@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from db.rules.quick_names import People
 from db.rules.quick_text import GAP, is_at_an_edge, tidy, tokens
 from db.rules.quick_words import QuickWords
-from db.rules.spoken_days import find_day, find_minutes
+from db.rules.spoken_days import Spoken, find_day, find_minutes
+
+_QUOTED = re.compile(r"""["“„«][^"”“»]*["”“»]""")  # what somebody said is not how one met
+LONG_AGO, SOON = timedelta(days=300), timedelta(days=60)
 
 
 class Events:
@@ -28,7 +32,7 @@ class Events:
             self.minutes = span.minutes
             clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
         is_ahead = self.words.will.search(clause) is not None
-        day = find_day(clause, self.today, self.words.days, ahead=is_ahead)
+        day = self._day(clause, is_ahead)
         if day is not None and whole and not is_ahead and self.words.denied.search(clause[: day.start]):
             day = None  # "can't make it on Friday"
         if day is not None and self.on is None and (not whole or is_at_an_edge(clause, day.start, day.end)):
@@ -40,27 +44,40 @@ class Events:
         if not self.channel:
             clause = self._how(clause)
         clause = self._who(clause)
-        note = tidy(clause, self.words)
+        note = self.words.left_of_a_call.sub("", tidy(clause, self.words))
         if note:
             self.notes.append(note)
         return None
 
+    def _day(self, clause: str, is_ahead: bool) -> Spoken | None:
+        """The day named. Without a year it lies behind, unless that is a year ago and it comes again soon."""
+        day = find_day(clause, self.today, self.words.days, ahead=is_ahead)
+        if day is None or self.words.tells_a_day.search(clause):
+            return None
+        if is_ahead or day.day > self.today - LONG_AGO or self.words.past.search(clause):
+            return day
+        again = find_day(clause, self.today, self.words.days, ahead=True)
+        return again if again is not None and self.today < again.day <= self.today + SOON else day
+
     def _plan(self, clause: str) -> str:
-        for _, _, mention in self.people.mentions(clause):
+        for _, _, mention in self.people.mentions(clause, every=True):
             self.people.note_other(mention)
         return tidy(clause, self.words)
 
     def _how(self, clause: str) -> str:
         words = self.words
-        match = words.channel.search(clause)
+        if by := words.medium.search(clause):
+            self.channel = words.channel_of[by["by"].casefold()]
+            clause = f"{clause[: by.start()]}{GAP}{clause[by.end() :]}"
+        match = words.channel.search(_QUOTED.sub(lambda said: GAP * len(said[0]), clause))
         if match is None:
             return clause
         word, after = match[0].casefold(), clause[match.end() :]
-        self.channel = words.channel_of[word]
+        self.channel = self.channel or words.channel_of[word]
         if self.channel == "meeting" and word in words.met and words.met_at.search(clause):
             self.channel = "event"
-        if word in words.done_by_one:
-            before = clause[: match.start()].strip()
+        before = clause[: match.start()].strip()
+        if word in words.done_by_one or words.sent.search(before):
             self.direction = (
                 "in" if before and self.people.name_at(tokens(before), 0, strict=False) else "out"
             )
@@ -98,4 +115,5 @@ class Events:
         before, after = tidy(before, self.words), after.strip(f" {GAP}")
         if before:
             return self.words.channel.fullmatch(before) is not None
-        return not after or after.split()[0].casefold() in self.words.done_by_one
+        is_how = self.words.channel.fullmatch(tidy(after, self.words)) is not None
+        return not after or is_how or after.split()[0].casefold() in self.words.done_by_one

@@ -43,20 +43,22 @@ class Favors:
         obj, what = self._object(rest)
         by_user, asked = subject == YOU, verb in words.asked
         promised = verb in words.promised or verb in words.offered
+        if verb in words.only_help_with and not words.only_help_with[verb].match(what):
+            return []
         if verb in words.done_with_what_is_theirs and obj is None:
             obj, what = self._owner_of(rest)
         if obj is None and asked:
             obj, rest = self._from_whom(rest)
             what = rest
         if obj is None and (promised or (words.begins_with_for.match(rest) and asked)):
-            obj = _SELF if explicit and not by_user else _FIRST
+            obj = _SELF if explicit and not by_user else self._people.named_in(rest) or _FIRST
         if obj is None or not what or words.nothing.match(what):
             return []
         if verb in words.handed_over and words.no_help.match(what):
             return []
         if not explicit:  # "promised her …" is what the user did, "introduced me …" what the other one did
             by_user = obj is not _SELF
-        what = words.begins_with_to.sub("", what) if promised else what
+        what = words.begins_with_to.sub("", what) if promised and not words.verb_kinds[verb] else what
         if asked:
             match = words.asked_for.match(what)
             if match is None:

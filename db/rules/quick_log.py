@@ -127,7 +127,7 @@ class _Reader:
             self._event(head)
         text = tidy(words.remind_lead.sub("", re.sub(r"\s+", " ", rest[cut:]).strip()), words)
         named = self.people.mentions(text, every=True)
-        owner = named[0][2] if named else None
+        owner = named[0][2] if named else self.people.named_in(text)
         if owner is not None:
             self.people.note_other(owner)
         self.parts.append((clause, lambda first: _reminder(clause, owner or first, on, text)))

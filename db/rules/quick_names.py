@@ -16,6 +16,11 @@ LONGEST_NAME = 4
 MOST_PEOPLE = 30
 
 
+def has_no_case(word: str) -> bool:
+    """Whether its script has no capital letters, as that of דנה or 李雷."""
+    return word[0].isalpha() and word[0].lower() == word[0].upper()
+
+
 class People:
     """Who is in a line: `met`, and `others` named besides. Filled while it is read."""
 
@@ -61,11 +66,23 @@ class People:
         found = self.name_at(said, 0, strict=True)
         return found[1] if found and found[0] == len(said) else None
 
+    def named_in(self, text: str) -> Mention | None:
+        """The first one of the book who is named in full or by a name of theirs, wherever that is."""
+        said = tokens(text)
+        for at, (_, _, word) in enumerate(said):
+            found = None if word[0].islower() else self.name_at(said, at, strict=False)
+            if found is not None and found[1].ids:
+                return found[1]
+        return None
+
     def mentions(self, clause: str, *, every: bool = False) -> list[tuple[int, int, Mention]]:
         """Who is named where a name may stand: after 'with', 'called', …, at the beginning, and after 'and'.
 
         `every`: behind any word that may lead to one."""
         said, words = tokens(clause), self._words
+        introduces = words.kinds["introduction"].search(
+            clause
+        )  # who somebody is to be introduced to was not met
         found: list[tuple[int, int, Mention]] = []
         at, open_, strict, known_only = 0, True, False, False
         while at < len(said) and len(found) < MOST_PEOPLE:
@@ -76,6 +93,8 @@ class People:
                 hit = None
             if hit is not None and not found and at == 0 and not self._begins(said, hit, every):
                 hit = None
+            if hit is not None and not at and not hit[1].ids and hit[0] > 2 and has_no_case(text):
+                hit = None  # a whole sentence without capital letters
             if hit is not None:
                 after, mention = hit
                 found.append((start, said[after - 1][1], mention))
@@ -91,7 +110,13 @@ class People:
                 key in words.to and before in words.talked
             )
             known_only = not strict
-            open_ = strict or (key in words.a_known_name_follows and (self.is_first_clause or every))
+            leads = words.a_name_to_come_follows if every else words.a_known_name_follows
+            open_ = strict or (
+                key in leads
+                and (self.is_first_clause or every)
+                and not (key in words.to and introduces and start > introduces.start())
+            )
+            open_ = open_ or (has_no_case(text) and self.is_first_clause)
             at += 1
         return found
 
@@ -121,7 +146,11 @@ class People:
             if ids := self._whom(keys[:length], False):
                 return at + length, self._said_before(Mention(self._said(said, at, at + length), ids))
         for length in range(len(keys), 0, -1):
-            is_begun = at + length == len(said) and len(keys[length - 1]) >= 2 and GAP not in keys[:length]
+            last = keys[length - 1]
+            is_begun = GAP not in keys[:length] and (
+                (at + length == len(said) and len(last) >= 2)
+                or (length > 1 and len(last) == 1 and last.isalpha())
+            )
             if is_begun and (ids := self._whom(keys[:length], True)):
                 return at + length, Mention(self._said(said, at, at + length), ids)
         if run:
@@ -145,11 +174,11 @@ class People:
 
     def _name_run(self, said: Sequence[Token], at: int) -> Iterator[str]:
         """The words from here that look like a name: capital letters, or letters of a script without them."""
-        for number, (_, _, text) in enumerate(said[at : at + LONGEST_NAME]):
+        for number, (start, _, text) in enumerate(said[at : at + LONGEST_NAME]):
+            if number and start - said[at + number - 1][1] > 1:
+                return  # a bracket, a quote
             key = self._key(text)
-            first = text[0]
-            has_no_case = first.isalpha() and first.lower() == first.upper()
-            looks = (first.isupper() or has_no_case) and key not in self._words.no_names
+            looks = (text[0].isupper() or has_no_case(text)) and key not in self._words.no_names
             if not looks and not (number and key in self._words.particles):
                 return
             yield text

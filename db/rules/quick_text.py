@@ -14,6 +14,7 @@ _TOKEN = re.compile(r"""[^\s"“”„«»()\[\]{}<>,;:!?\x1f]+|\x1f""")
 
 def clauses(line: str, words: QuickWords) -> Iterator[str]:
     line = words.credential.sub("", re.sub(r"[^\S\n]+", " ", line.replace("’", "'")))
+    line = words.colon.sub(r"\1 ", line)
     for part in words.split.split(line):
         if clause := part.strip(" \t.,;:!?"):
             yield clause

@@ -45,6 +45,14 @@ class QuickWords:
         self.says_only_how = frozenset(told["says_only_how"])
         # Somebody did it: before a name the user did, after a name the other one.
         self.done_by_one = frozenset(told["done_by_one"])
+        # What one was in touch by: 'on the phone', 'over Zoom'.
+        by = [word for code, words in channels.items() if code not in ("meeting", "event") for word in words]
+        self.medium = _pattern(
+            rf"\b(?:{either(told['media'])}) (?:(?:{either(told['articles'])}) )?(?P<by>{either(by)}){NO_WORD_AFTER}"
+        )
+        self.sent = _pattern(rf"\b(?:{either(told['sent'])})\b")
+        self.past = _pattern(rf"\b(?:{either(told['happened'])})\b")
+        self.tells_a_day = _pattern(rf"(?:{either(told['told_of_a_day'])})\b")
         self.met = frozenset(told["met"])
         places = rf"(?i:.*\b(?:{either(told['places_of_events'])})\b)"
         at, article = either(told["at"]), either(told["articles"])
@@ -53,6 +61,9 @@ class QuickWords:
     def _read_names(self, told: Told) -> None:
         self.a_name_follows = self.done_by_one | frozenset(told["a_name_follows"])
         self.a_known_name_follows = frozenset((*self.channel_of, *told["a_known_name_follows"]))
+        self.a_name_to_come_follows = self.a_known_name_follows | frozenset(
+            told["a_known_name_follows_what_is_to_come"]
+        )
         self.no_name_follows_with = frozenset(told["no_name_follows_with"])
         self.talked = frozenset(told["talked"])
         self.before_names, self.titles = frozenset(told["before_names"]), frozenset(told["titles"])
@@ -81,9 +92,15 @@ class QuickWords:
         self.joint = _pattern(rf"\s+(?:{either((*told['and'], *told['but'], *told['while']))})\s+")
         self.short_be = _pattern(rf"(?:{either(told['short_be'])})$")
         self.begins_a_note = _pattern(rf"^(?:(?:{either(told['no_beginning_of_a_note'])})(?:\s+|$))+")
+        self.left_of_a_call = _pattern(rf"^(?:{either(told['left_of_a_call'])})(?:\s+|$)")
         self.ends_a_note = _pattern(rf"(?:^|\s+)(?:{either((*told['no_end_of_a_note'], '&'))})$")
         # Stands behind a name and a comma, and is no clause.
         self.credential = re.compile(rf",\s+(?:{either(told['credentials'])})(?=[\s,;:!?]|$)")
+        # Ends no clause: 'need: a lawyer', 'remind me in May: call Ana'.
+        leads = (*told["before_a_colon"], *told["looks_for"], *told["can_help_with"])
+        self.colon = _pattern(
+            rf"(\b(?:{either(leads)})|\b(?:{either(told['remind'])})\b[^:;.!?\n]{{0,40}}):\s+"
+        )
         # Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
         short = "".join(rf"(?<!\b{re.escape(word)})" for word in told["no_end_of_a_sentence"])
         self.split = _pattern(
@@ -114,7 +131,11 @@ class QuickWords:
         self.asked_for = _pattern(rf"(?:{either((*self.for_, *self.to))})\s+(?=\S)")
         self.begins_with_for = _pattern(rf"(?:{either(self.for_)}) ")
         self.begins_with_to = _pattern(rf"^(?:{to}) (?=\w)")
-        self.introduced_to = _pattern(rf"^(?:{either((*self.to, *self.with_, *told['and']))})\s+(?=\S)")
+        to_whom = either((*self.to, *self.with_, *told["and"], *told["introduced_to"]))
+        self.introduced_to = _pattern(rf"^(?:{to_whom})\s+(?=\S)")
+        self.only_help_with = {
+            verb: _pattern(rf"^(?:{either(words)})\b") for verb, words in told["only_help_with"].items()
+        }
         self.is_me = _pattern(rf"(?:{either(self.me)})\b")
         self.begins_with_from = _pattern(rf"\s+(?:{either(self.from_)})\b")
         self.goes_to = _pattern(rf"\s+(?:{to})\b")

@@ -105,7 +105,7 @@ def test_a_small_letter_may_be_no_name_at_all() -> None:
         ("met Joe at the office", "meeting", "mutual", "At the office"),
         ("texted Kim", "message", "out", ""),
         ("Dinner w/ Kim", "meeting", "mutual", "Dinner"),
-        ("sent Joe an email", "email", "mutual", "Sent Joe an email"),
+        ("sent Joe an email", "email", "out", "Sent Joe an email"),
         ("Had a great call with Kim about hiring", "call", "mutual", "Great call about hiring"),
         ("Kim recommended a dentist", "meeting", "mutual", "Kim recommended a dentist"),
         ("talked to Kim about her move to Lisbon", "meeting", "mutual", "Talked about her move to Lisbon"),
