@@ -18,6 +18,11 @@ def say(text: str) -> None:
     print(text)
 
 
+def complain(text: str) -> None:
+    """What went wrong, beside the answer."""
+    print(f"goodturn: {text}", file=sys.stderr)
+
+
 def say_json(value: Any) -> None:
     """One JSON value; days are ISO dates."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from db import (
     Book,
+    BookError,
     BookNotFound,
     Bundle,
     BundlePart,
@@ -28,7 +29,7 @@ from db import (
 from db.cards import ContactCard, contact_cards
 from db.exports import Exports
 from db.records import FAVOR_PROMPTS
-from desktop.cli_output import say, say_json, say_json_list, say_table
+from desktop.cli_output import complain, say, say_json, say_json_list, say_table
 from desktop.demo import make_demo_book
 from desktop.import_report import ImportReport, import_report
 from desktop.paths import Paths
@@ -108,26 +109,33 @@ class _TakenBack(Exception):
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """All files are read before the first is written, and all are one step; what cannot be read stops them all."""
+    """All files are read before the first is written, and all are one step.
+
+    One that cannot be taken is named with its reason, and the others are; the status tells of it.
+    """
     if any(map(Exports.is_whole_book, options.paths)):
         return _read_back(options)
     written = False
     try:
         with compared(options) as book:
             bundle = book.imports.bundle(options.paths, day_first=options.day_first)
-            for part in bundle.parts:
-                _no_trouble(part)
+            troubles = {part.label: error for part in bundle.parts if (error := _trouble(part)) is not None}
+            if len(troubles) == len(bundle.parts):
+                raise next(iter(troubles.values()))
             if options.dry_run:
-                report = _apply(book, bundle, options)
+                report = _apply(book, bundle, troubles, options)
         if not options.dry_run:
             with opened(options, create=True) as book:
-                report = _apply(book, bundle, options)
+                report = _apply(book, bundle, troubles, options)
                 written = True
         report.say_json() if options.json else report.say()
     except KeyboardInterrupt:
         said = "The import was written already." if written else "Nothing was written."
         raise KeyboardInterrupt(said) from None
-    return 0
+    named = [troubles[part.label] for part in bundle.parts if part.label in troubles and not part.file.within]
+    for error in named:
+        complain(str(error))
+    return 1 if named else 0
 
 
 def _read_back(options: argparse.Namespace) -> int:
@@ -156,35 +164,39 @@ def _read_back(options: argparse.Namespace) -> int:
     return 0
 
 
-def _apply(book: Book, bundle: Bundle, options: argparse.Namespace) -> ImportReport:
+def _apply(
+    book: Book, bundle: Bundle, troubles: Mapping[str, BookError], options: argparse.Namespace
+) -> ImportReport:
     """Each file meets the book as those before it left it; a dry run takes all of it back."""
     without = [part.label for part in bundle.parts if part.kind.name.lower() in options.without]
+    without += troubles
     people_only = all(part.kind is FileKind.CONNECTIONS for part in bundle.parts)
     action = "import.connections" if people_only else "import.archive"
     with contextlib.suppress(_TakenBack), book.transact(action):
         result = book.imports.apply_bundle(bundle, without=without, keep_content=options.keep_messages)
-        report = import_report(book, bundle, result, dry_run=options.dry_run)
+        report = import_report(book, bundle, result, troubles, dry_run=options.dry_run)
         if options.dry_run:
             raise _TakenBack
     return report
 
 
-def _no_trouble(part: BundlePart) -> None:
-    """A file that was named has to be read; one in an archive is told of in the report."""
-    if part.trouble is not None and not part.file.within:
-        raise part.trouble
+def _trouble(part: BundlePart) -> BookError | None:
+    """Why a file cannot be taken."""
+    if part.trouble is not None:
+        return part.trouble
     if part.sheet is not None and part.content is None:
-        raise InvalidValue(
+        return InvalidValue(
             "Unknown columns",
             f"It is not known what the columns of “{part.label}” hold.",
             "Open the file in the window once and say it; it is remembered for files of this shape.",
         )
     if part.undecided_days:
-        raise InvalidValue(
+        return InvalidValue(
             "Day or month first?",
             f"Dates such as {part.undecided_days[0]} in “{part.label}” can be read in two ways;",
             "say --day-first or --month-first.",
         )
+    return None
 
 
 def list_contacts(options: argparse.Namespace) -> int:
@@ -276,7 +288,7 @@ def undo(options: argparse.Namespace) -> int:
         say("There is nothing to undo.")
     else:
         action = step.action.replace(".", " ").replace("_", " ")
-        say(f"Undone: {action}" + (f" ({step.count})" if step.count > 1 else ""))
+        say(f"Undone: {action}" + (f" ({step.count} entries)" if step.count > 1 else ""))
     return 0
 
 

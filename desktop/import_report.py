@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from db import (
     Book,
+    BookError,
     Bundle,
     BundlePart,
     BundleResult,
@@ -20,6 +22,7 @@ from db import (
     RowNote,
 )
 from db.cards import contact_cards
+from db.exchange.archive import SEPARATOR
 from db.exchange.kinds import PEOPLE
 from db.exchange.plan import COUNTS
 from db.rules.names import display_name
@@ -55,6 +58,8 @@ LEFT = {
     Left.LIST: "lists of people",
     Left.BROKEN: "damaged",
 }
+HEADS = ("rows", "added", "updated", "unchanged", "left out", "to review")
+COUNTED = "Added and updated are people; of messages they are days in touch, of your own files what they say of you."
 KINDS_OF_PEOPLE = {"connections"} | {kind.name.lower() for kind in PEOPLE}
 Entry = dict[str, Any]
 
@@ -87,28 +92,58 @@ class ImportReport:
         )
 
     def say(self) -> None:
-        rows = [[file["file"], *(str(file[name]) for name in COUNTS)] for file in self.files]
-        say_table([["", *COUNTS], *rows])
-        for file in self.files:
-            if left := file.get("left_out"):
-                told = ", ".join(f"{count} {LEFT[Left(reason)]}" for reason, count in left.items())
-                say(f"{file['file']}: left out {told}")
-            if "trouble" in file:
-                say(f"{file['file']}: {file['trouble']}")
-        for row in (*self.skipped_rows, *self.noted_rows):
-            say(f"{row['file']}, line {row['line']}: {REASONS.get(row['reason'], row['reason'])}")
-        for column in self.unread_columns:
-            say(f"{column['file']}: the column “{column['column']}” was not understood and not taken")
-        for row in self.review_rows:
-            who = " or ".join(f"{self.names[i]} ({i})" for i in row["candidates"])
-            say(f"{row['file']}, line {row['line']}: {row['name']} may be {who}")
+        """A table for each archive, under its name, and one for the files that were named themselves."""
+        for archive, files in groupby(self.files, _archive):
+            if archive:
+                say(f"{archive}:")
+            taken = [file for file in files if "trouble" not in file or file["read"]]
+            if taken:
+                say_table([["", *HEADS], *([_called(file), *_numbers(file)] for file in taken)])
+        if any(file.get("kind", "connections") not in KINDS_OF_PEOPLE for file in self.files):
+            say(COUNTED)
+        for note in self._notes():
+            say(note)
         if self.review_rows and not self.dry_run:
             say("Decide who they are in the window: File → People to review…")
         if self.dry_run:
             say("Nothing was written.")
 
+    def _notes(self) -> Iterator[str]:
+        """Every line that was not simply taken."""
+        for file in self.files:
+            if left := file.get("left_out"):
+                told = ", ".join(f"{count} {LEFT[Left(reason)]}" for reason, count in left.items())
+                yield f"{_called(file)}: left out {told}"
+            if "trouble" in file and _archive(file):  # of a file that was named itself the command tells
+                yield f"{_called(file)}: {file['trouble']}"
+        for row in (*self.skipped_rows, *self.noted_rows):
+            yield f"{_called(row)}, line {row['line']}: {REASONS.get(row['reason'], row['reason'])}"
+        for column in self.unread_columns:
+            yield f"{_called(column)}: the column “{column['column']}” was not understood and not taken"
+        for row in self.review_rows:
+            who = " or ".join(f"{self.names[i]} (number {i})" for i in row["candidates"])
+            yield f"{_called(row)}, line {row['line']}: {row['name']} may be {who}"
 
-def import_report(book: Book, bundle: Bundle, result: BundleResult, *, dry_run: bool) -> ImportReport:
+
+def _archive(entry: Entry) -> str:
+    """The archive or folder that a file lies in; '' of a file that was named itself."""
+    return str(entry["file"].rpartition(SEPARATOR)[0])
+
+
+def _called(entry: Entry) -> str:
+    return str(entry["file"].rpartition(SEPARATOR)[2])
+
+
+def _numbers(file: Entry) -> list[str]:
+    """What a file brought, in the order of the heads."""
+    left = file["hidden"] + file["skipped"]
+    shown = (file["read"], file["added"], file["updated"], file["unchanged"], left, file["review"])
+    return [str(number) for number in shown]
+
+
+def import_report(
+    book: Book, bundle: Bundle, result: BundleResult, troubles: Mapping[str, BookError], *, dry_run: bool
+) -> ImportReport:
     """The report; names are looked up now, as a dry run takes people back."""
     done = [(part, result.effects[part.label]) for part in bundle.parts if part.label in result.effects]
     people = [(part.file.path, effect.connections) for part, effect in done]
@@ -119,7 +154,8 @@ def import_report(book: Book, bundle: Bundle, result: BundleResult, *, dry_run: 
     ids = sorted({i for _, doubt in reviews for i in doubt.candidates})
     return ImportReport(
         dry_run,
-        [_file(part, effect) for part, effect in done],
+        [_file(part, effect) for part, effect in done]
+        + [_refused(part, troubles[part.label]) for part in bundle.parts if part.label in troubles],
         [note for path, each in imported for note in _entries(path, each.skipped_rows)]
         + [note for path, each in books for note in _entries(path, each.skipped_rows)],
         [note for path, each in imported for note in _entries(path, each.noted_rows)]
@@ -147,6 +183,12 @@ def _file(part: BundlePart, effect: Effect) -> Entry:
             "It does not tell which of the two you are; type your name in the window, under You."
         )
     return entry | more
+
+
+def _refused(part: BundlePart, error: BookError) -> Entry:
+    """A file that could not be taken, and why."""
+    nothing: Entry = {"file": part.file.path} | dict.fromkeys(COUNTS, 0)
+    return nothing | {"kind": part.kind.name.lower(), "left_out": {}, "trouble": str(error)}
 
 
 def _review(path: str, doubt: Review) -> Entry:

@@ -126,7 +126,7 @@ def test_nobody_imported_is_due_and_the_import_is_one_step_to_undo(
 ) -> None:
     goodturn("--book", book, "import", export)
     assert goodturn("--book", book, "due")[1] == "Nothing is due.\n"
-    assert goodturn("--book", book, "undo")[:2] == (0, "Undone: import connections (2)\n")
+    assert goodturn("--book", book, "undo")[:2] == (0, "Undone: import connections (2 entries)\n")
     assert json.loads(goodturn("--book", book, "contacts", "--json")[1]) == []
     assert goodturn("--book", book, "undo")[:2] == (0, "There is nothing to undo.\n")
 
@@ -306,7 +306,7 @@ def test_a_row_to_review_is_named_with_whom_it_may_be(
     told = {"file": str(later), "line": 2, "name": "Ana Ruiz", "candidates": [ana["id"]]}
     assert (said["review"], said["review_rows"]) == (1, [told])
     out = goodturn("--book", book, "import", later)[1]
-    assert f"later.csv, line 2: Ana Ruiz may be Ana Ruiz ({ana['id']})\n" in out
+    assert f"later.csv, line 2: Ana Ruiz may be Ana Ruiz (number {ana['id']})\n" in out
     assert "File → People to review…" in out
 
 
@@ -330,7 +330,7 @@ def test_a_file_meets_the_book_as_the_one_before_left_it(
     assert [(file["added"], file["unchanged"]) for file in said["files"]] == [(2, 0), (0, 2)]
     assert book.exists() is not dry_run
     if not dry_run:
-        assert goodturn("--book", book, "undo")[1] == "Undone: import connections (2)\n"
+        assert goodturn("--book", book, "undo")[1] == "Undone: import connections (2 entries)\n"
 
 
 def test_a_dry_run_leaves_a_book_as_it_is(
@@ -455,6 +455,33 @@ def test_a_table_of_unknown_columns_is_not_guessed_at(goodturn: Goodturn, book: 
     status, _, err = goodturn("--book", book, "import", table)
     assert (status, err.count("\n")) == (1, 1)
     assert "club.csv" in err
+
+
+def test_beside_a_table_of_unknown_columns_the_others_are_read(
+    goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "club.csv"
+    table.write_text("Who,Where\nEve Tan,Elm\n", encoding="utf-8")
+    status, out, err = goodturn("--book", book, "import", table, export)
+    assert status == 1
+    assert "club.csv" in err
+    assert "Connections.csv" in out
+    assert "club.csv" not in out
+    assert len(json.loads(goodturn("--book", book, "contacts", "--json")[1])) == 2
+    status, out, _ = goodturn("--book", book, "import", table, export, "--json", "--dry-run")
+    refused = next(file for file in json.loads(out)["files"] if file["file"] == str(table))
+    assert (status, refused["read"]) == (1, 0)
+    assert "columns" in refused["trouble"]
+
+
+def test_an_archive_is_named_once_above_its_files(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    archive = archives.write_zip(tmp_path / "export.zip")
+    lines = goodturn("--book", book, "import", archive)[1].splitlines()
+    assert lines[0] == f"{archive}:"
+    assert lines[1].split() == ["rows", "added", "updated", "unchanged", "left", "out", "to", "review"]
+    assert lines[2].split() == ["Connections.csv", "3", "3", "0", "0", "0", "0"]
+    assert not any(str(archive) in line for line in lines[1:])
+    assert any(line.startswith("Added and updated are people; of messages") for line in lines)
 
 
 def test_the_people_of_an_address_book_count_with_the_others(
