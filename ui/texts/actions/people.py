@@ -139,12 +139,12 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Took {name} out of a group"),
     ),
     "import.connections": (
-        QT_TRANSLATE_NOOP("texts", "Imported a contact"),
-        QT_TRANSLATE_NOOP("texts", "Imported %Ln contacts"),
+        QT_TRANSLATE_NOOP("texts", "Imported a file"),
+        QT_TRANSLATE_NOOP("texts", "Imported a file"),
     ),
     "import.archive": (
-        QT_TRANSLATE_NOOP("texts", "Imported one entry"),
-        QT_TRANSLATE_NOOP("texts", "Imported %Ln entries"),
+        QT_TRANSLATE_NOOP("texts", "Imported files"),
+        QT_TRANSLATE_NOOP("texts", "Imported files"),
     ),
     "book.read_back": (
         QT_TRANSLATE_NOOP("texts", "Read in a book of one contact"),
