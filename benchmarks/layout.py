@@ -19,10 +19,11 @@ from benchmarks.graphs import YOU, favor_graph
 from benchmarks.measure import Result
 from db import FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
 from ui.graph import layout
-from ui.graph.arrange import Before, arrange, within
+from ui.graph.arrange import Before, arrange
 from ui.graph.arrays import Pairs, Places
 from ui.graph.insert import insert
 from ui.graph.scene import Scene
+from ui.graph.shown import pairs_within
 
 MOST = 30_000
 MOST_AROUND = 600
@@ -71,14 +72,15 @@ def insertion(graph: FavorGraph, scene: Scene, places: Places, rounds: int) -> R
             GraphEdge(0, last, 5, FavorKind.ADVICE, FavorState.DONE, clock().date(), False, "advice"),
         ),
     )
-    arranged = arrange(more, clock().date(), Before(scene.ids, places), lambda done, total: None)
+    now = Scene.of(more, clock().date())
+    arranged = arrange(now.ids, now.pairs, Before(scene.ids, places), {}, Before(), lambda done, total: None)
     radius = np.hypot(*(places - places.mean(axis=0)).T).max()
     moved = np.hypot(*(arranged.places[: len(places)] - places).T).max() / radius
-    with_new, is_new = np.vstack([places, np.zeros((1, 2))]), arranged.scene.ids == last
+    with_new, is_new = np.vstack([places, np.zeros((1, 2))]), arranged.ids == last
     times = []
     for _ in range(rounds):
         start = time.perf_counter()
-        insert(with_new, is_new, arranged.scene.pairs)
+        insert(with_new, is_new, now.pairs)
         times.append(1000 * (time.perf_counter() - start))
     took = statistics.median(times)
     note = f"the others moved by at most {moved:.1%} of the radius"
@@ -90,7 +92,7 @@ def around(scene: Scene, rounds: int) -> list[Result]:
     you = scene.index_of[YOU]
     others = scene.around(you, 1)
     people = np.union1d(others[others != you][: MOST_AROUND - 1], [you])
-    pairs = within(people, scene)
+    pairs = pairs_within(people, scene)
     center = int(np.searchsorted(people, you))
     times = []
     for _ in range(rounds):

@@ -19,6 +19,7 @@ from db.service import Service
 
 UNIT = 1000  # a pin is kept in whole thousandths of the distance at which two people stand comfortably
 MOST_VIEWS = 60  # remembered; the surroundings of somebody looked at long ago are found anew
+LARGE = 10_000  # bytes of places; what took long to find is kept
 
 
 class GraphViews(Service):
@@ -127,7 +128,7 @@ class GraphViews(Service):
             )
             self._book.database.execute_sql(
                 f"""DELETE FROM graph_view WHERE name NOT IN
-                (SELECT name FROM graph_view ORDER BY looked DESC LIMIT {MOST_VIEWS}) AND places = x''"""
+                (SELECT name FROM graph_view ORDER BY looked DESC LIMIT {MOST_VIEWS}) AND length(places) < {LARGE}"""
             )
 
     @contextlib.contextmanager

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from db import Book, FavorGraph, FavorKind, FavorState
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
-from ui.graph.board import LEAST_SEARCH, GraphBoard
+from ui.graph.board import GraphBoard
 from ui.graph.graph_page import GraphPage
+from ui.graph.header import LEAST_SEARCH
+from ui.graph.look import EVERYBODY
 from ui.graph.stage import Stage
 from ui.hub import Hub
 from ui.tasks import InlineTasks, Tasks
@@ -30,6 +32,7 @@ def board(qtbot: QtBot) -> GraphBoard:
 
 def shown_board(qtbot: QtBot, tasks: Tasks) -> GraphBoard:
     board = GraphBoard(tasks)
+    board.memory.leave(EVERYBODY, None)
     theme.set_reduced_motion(True)
     qtbot.addWidget(board)
     board.resize(1000, 700)

@@ -1,61 +1,66 @@
-"""Board: the graph with everything one does to it: picture or list, legend and filter, search, the way back."""
+"""Board: the graph with everything one does to it: picture or list, views, legend and filter, search, the chosen."""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCompleter,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db import FavorGraph, GraphPerson, fold
+from db import FavorGraph, FavorThread, GraphPerson, fold
 from ui import texts, theme
+from ui.contacts.acts import pop_up
+from ui.graph import menus
 from ui.graph.canvas import Canvas
-from ui.graph.filter import GraphFilter
+from ui.graph.filter import GraphFilter, traits_of
+from ui.graph.header import Header
 from ui.graph.legend import Legend
 from ui.graph.list_twin import FavorsTable
-from ui.icons import Icon, icon
+from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
+from ui.graph.memory import Memory
+from ui.graph.notes import ChosenBar, HiddenNote, NothingNote
+from ui.graph.scene import Scene
+from ui.graph.shown import has_open, shown, steps_of
+from ui.icons import Icon
 from ui.tasks import Tasks
-from ui.widgets.buttons import quiet_button
 from ui.widgets.empty_page import EmptyPage
-from ui.widgets.labels import ElidedLabel
-from ui.widgets.search_field import SearchField
 
 MOST_MATCHES = 8
-SEARCH_WIDTH, LEAST_SEARCH = 240, 170
-NARROW = 700  # pixels under which the legend would hide too much of the picture, and words the name above it
+NARROW = 700  # pixels under which the legend would hide too much of the picture
+SMALL = 150  # people; with nothing open so many are shown at first, of more those around you
 
 
 class GraphBoard(QWidget):
-    """Given a graph, shows it. Knows no book."""
+    """Given a graph, shows it. Knows no book; `memory` says how the views were left."""
 
     person_activated = Signal(int)
     person_centered = Signal(int)
     record_favor_requested = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+        *,
+        memory: Memory | None = None,
+        acts: Sequence[QAction] = (),
+        acts_for_several: Sequence[QAction] = (),
+    ) -> None:
         super().__init__(parent)
-        self._graph = FavorGraph()
+        self.memory = memory or Memory()
+        self._graph, self._scene = FavorGraph(), Scene.of(FavorGraph(), date.min)
         self._today = date.min
-        self._center_id: int | None = None
+        self.acts, self.acts_for_several = acts, acts_for_several
+        self.look, self._home, self._thread = EVERYBODY, EVERYBODY, FavorThread()
+        self._has_begun = False
+        self._hidden: frozenset[int] = frozenset()
         self._matches: list[GraphPerson] = []
-        self._listed: tuple[FavorGraph, date, GraphFilter] | None = None  # what the table was filled with
+        self._listed: object = None  # what the table was filled with
         self._folded: list[str] = []  # everybody's name, once somebody searches
-        self.canvas = Canvas(tasks)
-        self.canvas.person_activated.connect(self.person_activated)
-        self.canvas.person_centered.connect(self._on_centered)
-        self.canvas.left.connect(self.show_everybody)
-        self.canvas.list_requested.connect(self._list_instead)
+        self._make_canvas(tasks)
         self.table = FavorsTable()
         self.table.person_activated.connect(self.person_activated)
         self.legend = Legend()
@@ -74,34 +79,121 @@ class GraphBoard(QWidget):
             self.record_favor_requested.emit,
         )
         self._make_header()
+        self.chosen_bar = ChosenBar([*acts_for_several, self._hide_action()], self.canvas)
+        self.chosen_bar.cleared.connect(self._choose_nobody)
+        self.canvas.view.addActions([*acts, *(act for act in acts_for_several if act not in acts)])
+        self.hidden_note = HiddenNote(self.canvas)
+        self.hidden_note.show_wanted.connect(self.show_hidden)
+        self.nothing = NothingNote(self.canvas)
+        self.nothing.way_out.connect(self._leave_nothing)
         self._make_body()
         self.show_as_list(False)
 
-    def load(self, graph: FavorGraph, today: date) -> None:
-        """Show this graph from now on; centre and filter stay."""
+    def load(self, graph: FavorGraph, today: date, scene: Scene | None = None) -> None:
+        """Show this graph from now on; what is looked at and the filter stay. `scene` is made of it if not given."""
         self._graph, self._today = graph, today
+        self._scene = scene if scene is not None else Scene.of(graph, today)
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
         self._folded.clear()
+        self.legend.offer(trait for person in graph.people for trait in traits_of(person))
+        begins = not self._has_begun and bool(graph.edges)
+        wanted = (self.memory.last() or self._first_look()) if begins else self.look
+        look, self._thread = self._possible(wanted)
+        camera = self.memory.camera(look) if begins else None
+        self._has_begun |= begins
+        if look != self.look:
+            self._turn_to(look)
+            self.canvas.look_at(look, self._thread, camera)
+        elif begins:
+            self.canvas.look_at(look, self._thread, camera)
+        self.canvas.favor_thread = self._thread
+        self.canvas.show_scene(self._scene, today)
+        self._show_look()
         self._fill_table()
-        self.canvas.show_graph(graph, today)
-        if self._center_id is not None and all(person.id != self._center_id for person in graph.people):
-            self.set_center(None)
         self._pages.setCurrentWidget(self._filled if graph.edges else self.empty)
         self._place_legend()
 
+    # What is looked at
+
+    def look_at(self, look: Look) -> None:
+        """Look at something else; marks move there."""
+        self.leave()
+        look, self._thread = self._possible(look)
+        self._turn_to(look)
+        self._has_begun = True
+        self.canvas.look_at(look, self._thread, self.memory.camera(look) if look.is_wide else None)
+        self._show_look()
+        self._fill_table()
+
     def set_center(self, contact_id: int | None) -> None:
-        """Show the surroundings of one person in the picture, or everybody (None)."""
-        person = next((person for person in self._graph.people if person.id == contact_id), None)
-        self._center_id = person.id if person else None
-        self.everybody.setVisible(person is not None)
-        around = texts.filled(self.tr("Around {name}"), name=person.name) if person else ""
-        self.title.setText(around or self.tr("Favor graph"))
-        self.canvas.set_center(self._center_id)
+        """The surroundings of one person, or what one came from (None)."""
+        self.look_at(around(contact_id) if contact_id is not None else self._home)
 
     @Slot()
     def show_everybody(self) -> None:
-        if self._center_id is not None:
-            self.set_center(None)
+        """Back from the surroundings of somebody to what one came from."""
+        if not self.look.is_wide:
+            self.look_at(self._home)
+
+    def leave(self) -> None:
+        """Remember how the view is left."""
+        if self._has_begun and self.canvas.view.stage is not None:
+            self.memory.leave(self.look, self.canvas.view.camera_left)
+
+    def _first_look(self) -> Look:
+        """You in the middle, and what is open."""
+        if has_open(self._scene):
+            return NOW
+        you = self._scene.self_index
+        if you is None or len(self._scene.people) <= SMALL:
+            return EVERYBODY
+        return around(int(self._scene.ids[you]))
+
+    def _possible(self, look: Look) -> tuple[Look, FavorThread]:
+        """A look at somebody or something that is gone is a look at everybody."""
+        if look.is_thread:
+            thread = self.memory.thread(look)
+            return (look, thread) if thread is not None else (self._home, FavorThread())
+        if look.kind is Kind.AROUND and look.subject not in self._scene.index_of:
+            return self._home, FavorThread()
+        return look, FavorThread()
+
+    def _turn_to(self, look: Look) -> None:
+        self.look = look
+        if look.is_wide:
+            self._home = look
+        self.canvas.view.can_pin = look != BUBBLES
+
+    def _show_look(self) -> None:
+        about, caption = "", ""
+        if self.look.kind is Kind.AROUND and self.look.subject in self._scene.index_of:
+            about = self._scene.people[self._scene.index_of[self.look.subject]].name
+        elif self.look.is_thread:
+            about = self._about_thread()
+            if self._thread.outcome:
+                caption = texts.filled(self.tr("What came of it: {outcome}"), outcome=self._thread.outcome)
+        self.header.show_look(self.look, self._home, about, caption, steps_of(self._scene, self.look))
+        self.legend.show_for(self.look)
+
+    def _about_thread(self) -> str:
+        """What the ask is for; of a favor alone its kind and what it was about."""
+        edge = next((edge for edge in self._graph.edges if edge.favor_id == self.look.subject), None)
+        if self.look.kind is Kind.FAVOR and edge is not None and edge.what == self._thread.purpose:
+            return texts.dotted(
+                texts.capital(texts.favor_kind(edge.kind)), *([edge.what] if edge.what else [])
+            )
+        return self._thread.purpose
+
+    @Slot(int)
+    def _on_steps(self, steps: int) -> None:
+        self.look_at(around(self.look.subject, steps))
+
+    @Slot(int)
+    def _on_centered(self, contact_id: int) -> None:
+        self.look_at(around(contact_id))
+        self.person_centered.emit(contact_id)
+
+    # Picture or list
 
     @Slot(bool)
     def show_as_list(self, on: bool) -> None:
@@ -129,26 +221,99 @@ class GraphBoard(QWidget):
     def is_list(self) -> bool:
         return self.as_list.isChecked()
 
-    @Slot(int)
-    def _on_centered(self, contact_id: int) -> None:
-        self.set_center(contact_id)
-        self.person_centered.emit(contact_id)
-
     @Slot(object)
     def _on_filtered(self, chosen: GraphFilter) -> None:
-        self.canvas.set_filter(chosen)
+        self.canvas.set_filter(chosen, self._hidden)
         self._fill_table()
 
     def _fill_table(self) -> None:
         """Tens of thousands of rows take a while: only when somebody looks."""
-        wanted = (self._graph, self._today, self.legend.filter)
-        if not self.is_list or (
-            self._listed and all(a is b for a, b in zip(wanted, self._listed, strict=True))
-        ):
+        wanted = (id(self._scene), self._today, self.look, self._thread, self.legend.filter, self._hidden)
+        if not self.is_list or wanted == self._listed:
             return
         self._listed = wanted
-        shown = [edge for edge in self._graph.edges if self.legend.filter.shows(edge)]
-        self.table.favors.show_favors(self._graph, shown, self._today)
+        found = shown(self._scene, self.look, self._thread, self.legend.filter, self._hidden)
+        rows = [self._scene.edges[favor] for favor in found.favors.tolist()]
+        self.table.favors.show_favors(self._graph, rows, self._today)
+
+    # The chosen, the pinned, the hidden
+
+    def acted_on(self) -> list[int]:
+        """Whom an act is about: the chosen, else the one the keys stand on."""
+        return self.canvas.view.acted_on()
+
+    def set_pinned(self, contact_ids: Sequence[int], on: bool) -> None:
+        """Keep people where they stand, or let them go."""
+        stage = self.canvas.view.stage
+        if not on:
+            self.memory.unpin(self.look, list(contact_ids))
+        elif stage is not None:
+            spots = {i: stage.places[stage.scene.index_of[i]].tolist() for i in contact_ids}
+            self.memory.pin(self.look, {i: (x, y) for i, (x, y) in spots.items()})
+        self.canvas.show_pins()
+
+    @Slot()
+    def unpin_all(self) -> None:
+        self.memory.unpin(self.look)
+        self.canvas.show_pins()
+
+    @Slot(list)
+    def hide_people(self, contact_ids: list[int]) -> None:
+        """Take people out of the picture and the list, for now; you stay."""
+        you = {person.id for person in self._graph.people if person.is_self}
+        self._set_hidden(self._hidden | (frozenset(contact_ids) - you))
+
+    @Slot()
+    def show_hidden(self) -> None:
+        self._set_hidden(frozenset())
+
+    def _set_hidden(self, hidden: frozenset[int]) -> None:
+        self._hidden = hidden
+        self._on_filtered(self.legend.filter)
+        self.hidden_note.show_count(len(hidden))
+        self._place_notes()
+
+    @Slot()
+    def _choose_nobody(self) -> None:
+        self.canvas.view.choose(())
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self.chosen_bar.show_count(len(self.canvas.view.chosen_ids))
+        self._place_notes()
+
+    @Slot(int, float, float)
+    def _on_pinned(self, contact_id: int, x: float, y: float) -> None:
+        self.memory.pin(self.look, {contact_id: (x, y)})
+        self.canvas.show_pins()
+
+    @Slot(QPointF)
+    def _on_menu(self, at: QPointF) -> None:
+        pop_up(menus.menu_at(self), self.canvas.view.mapToGlobal(at.toPoint()))
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """Say why there is nothing to see, if so."""
+        stage = self.canvas.view.stage
+        sentence = way_out = ""
+        if stage is not None and not len(stage.favors) and not self.look.is_thread:
+            if self.legend.filter != GraphFilter() or self._hidden:
+                sentence, way_out = self.tr("No favors pass the filter."), self.tr("Show all")
+            elif self.look == NOW:
+                sentence, way_out = self.tr("Nothing is open."), self.tr("Everybody")
+        self.nothing.say(sentence, way_out)
+        self._place_notes()
+
+    @Slot()
+    def _leave_nothing(self) -> None:
+        if self.legend.filter == GraphFilter() and not self._hidden:
+            self.look_at(EVERYBODY)
+        else:
+            self._show_everything()
+
+    def _show_everything(self) -> None:
+        self.legend.reset()
+        self.show_hidden()
 
     # Search
 
@@ -164,64 +329,63 @@ class GraphBoard(QWidget):
         )
         ranked = heapq.nsmallest(MOST_MATCHES, ((at > 0, name, i) for at, name, i in found))
         self._matches = [people[i] for _, _, i in ranked]
-        self._names.setStringList([texts.dotted(person.name, person.company) for person in self._matches])
+        self.header.names.setStringList(
+            [
+                texts.dotted(*(part for part in (person.name, person.company) if part))
+                for person in self._matches
+            ]
+        )
 
-    @Slot()
-    def _go_to_first(self) -> None:
-        if self._matches:
-            self._go_to(self._matches[0])
-
-    @Slot(QModelIndex)
-    def _go_to_chosen(self, index: QModelIndex) -> None:
-        self._go_to(self._matches[index.row()])
-
-    def _go_to(self, person: GraphPerson) -> None:
+    @Slot(int)
+    def _go_to(self, row: int) -> None:
+        """Fly to the one found: out of the surroundings of another, and whatever hides them."""
+        if row >= len(self._matches):
+            return
+        contact_id = self._matches[row].id
         if self.is_list:
-            self.table.go_to(person.id)
-        else:
-            self.canvas.fly_to(person.id)
+            self.table.go_to(contact_id)
+            return
+        if self.canvas.fly_to(contact_id):
+            return
+        if self.legend.filter != GraphFilter() or contact_id in self._hidden:
+            self._show_everything()
+            if self.canvas.fly_to(contact_id):
+                return
+        if self.look != EVERYBODY:
+            self.look_at(EVERYBODY)
+            self.canvas.fly_to(contact_id)
 
     # Parts
 
-    def _make_header(self) -> None:
-        self.title = ElidedLabel(self.tr("Favor graph"), role=theme.Role.TITLE)
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.everybody = quiet_button(self.tr("Everybody"), self.show_everybody, glyph=Icon.BACK)
-        self.everybody.setAccessibleName(self.everybody.text())
-        self.everybody.setToolTip(self.everybody.text())
-        self.everybody.hide()
-        self.search = SearchField(self.tr("Find a person"))
-        self.search.setMinimumWidth(LEAST_SEARCH)
-        self.search.setMaximumWidth(SEARCH_WIDTH)
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated[QModelIndex].connect(self._go_to_chosen)  # type: ignore[index]
-        self.search.setCompleter(completer)
-        self.search.searched.connect(self._find)
-        self.search.moved_down.connect(self._go_to_first)
-        self.as_graph = _switch(self.tr("Graph"), Icon.GRAPH)
-        self.as_list = _switch(self.tr("List"), Icon.LIST)
-        self._modes = QButtonGroup(self)
-        self._modes.addButton(self.as_graph)
-        self._modes.addButton(self.as_list)
-        self.as_list.toggled.connect(self.show_as_list)
-        self._header = QHBoxLayout()
-        self._header.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
-        self._header.setSpacing(theme.S)
-        self._header.addWidget(self.title)
-        self._header.addWidget(self.everybody)
-        self._header.addStretch(1)
-        self._header.addWidget(self.search, 1)
-        self._header.addWidget(self.as_graph)
-        self._header.addWidget(self.as_list)
+    def _make_canvas(self, tasks: Tasks) -> None:
+        self.canvas = Canvas(tasks)
+        self.canvas.memory = self.memory
+        self.canvas.list_requested.connect(self._list_instead)
+        self.canvas.shown_anew.connect(self._on_shown)
+        view = self.canvas.view
+        view.person_activated.connect(self.person_activated)
+        view.person_centered.connect(self._on_centered)
+        view.left.connect(self.show_everybody)
+        view.pinned.connect(self._on_pinned)
+        view.hidden.connect(self.hide_people)
+        view.menu_requested.connect(self._on_menu)
+        view.chosen_changed.connect(self._on_chosen)
 
-    def _fit_header(self, narrow: bool) -> None:
-        """Where there is little room, the buttons give theirs to the name."""
-        self.everybody.setText("" if narrow else self.everybody.accessibleName())
-        style = Qt.ToolButtonStyle
-        for switch in (self.as_graph, self.as_list):
-            switch.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+    def _make_header(self) -> None:
+        self.header = Header()
+        self.title, self.everybody, self.search = self.header.title, self.header.back, self.header.search
+        self.as_graph, self.as_list = self.header.as_graph, self.header.as_list
+        self.header.look_chosen.connect(self.look_at)
+        self.header.left.connect(self.show_everybody)
+        self.header.steps_chosen.connect(self._on_steps)
+        self.header.searched.connect(self._find)
+        self.header.found.connect(self._go_to)
+        self.as_list.toggled.connect(self.show_as_list)
+
+    def _hide_action(self) -> QAction:
+        action = QAction(self.tr("Hide (H)"), self)
+        action.triggered.connect(lambda: self.hide_people(self.acted_on()))
+        return action
 
     def _make_body(self) -> None:
         self._side = QWidget()
@@ -240,7 +404,7 @@ class GraphBoard(QWidget):
         filled = QVBoxLayout(self._filled)
         filled.setContentsMargins(0, 0, 0, 0)
         filled.setSpacing(0)
-        filled.addLayout(self._header)
+        filled.addWidget(self.header)
         filled.addLayout(body, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -258,12 +422,21 @@ class GraphBoard(QWidget):
         self.legend.adjustSize()
         self.legend.move(theme.M, self.canvas.height() - self.legend.height() - theme.M)
         self.legend.raise_()
-        inset = self.legend.width() + theme.M if self.legend.is_open else 0
-        self.canvas.keep_clear(self.legend.geometry(), inset)
+        self._place_notes()
+
+    def _place_notes(self) -> None:
+        inset = self.legend.width() + theme.M if self.legend.is_open and not self.is_list else 0
+        over = self.canvas.rect().adjusted(inset, 0, 0, 0)
+        self.chosen_bar.place(over)
+        self.hidden_note.place(self.canvas.buttons_at)
+        self.nothing.place(over)
+        notes = (self.chosen_bar, self.hidden_note)
+        self.canvas.keep_clear(
+            self.legend.geometry(), inset, [note.geometry() for note in notes if not note.isHidden()]
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_header(event.size().width() < NARROW)
         if event.size().width() < NARROW and not 0 <= event.oldSize().width() < NARROW:
             self.legend.set_open(False)
         self._place_legend()
@@ -276,14 +449,3 @@ class GraphBoard(QWidget):
         ):
             self._place_legend()
         return super().eventFilter(watched, event)
-
-
-def _switch(text: str, glyph: Icon) -> QToolButton:
-    made = QToolButton()
-    made.setText(text)
-    made.setToolTip(text)
-    made.setIcon(icon(glyph))
-    made.setCheckable(True)
-    made.setProperty("kind", "chip")
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return made

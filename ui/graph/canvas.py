@@ -1,9 +1,9 @@
-"""Canvas: brings the graph onto the view. Has everybody placed by a worker, keeps the places while they can be
-kept, and chooses what the stage shows: everybody or the surroundings of one, narrowed by the filter."""
+"""Canvas: brings what is looked at onto the view. Has people placed by a worker, keeps the places while they can be
+kept, and chooses what the stage shows, narrowed by the filter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 
@@ -12,58 +12,51 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db import FavorGraph
+from db import FavorThread
 from ui import theme
-from ui.graph import layout
-from ui.graph.arrange import Arranged, Before, arrange, within
+from ui.graph import bubbles
+from ui.graph.arrange import Arranged, Before, Pins, arrange, flowing, with_pins
 from ui.graph.arrays import Pairs, Places
-from ui.graph.filter import GraphFilter
+from ui.graph.bubbles import BubblePlaces, Bubbles
+from ui.graph.camera import Camera
+from ui.graph.filter import GraphFilter, Trait
+from ui.graph.look import EVERYBODY, Kind, Look
+from ui.graph.memory import Memory
 from ui.graph.scene import Indices, Scene
-from ui.graph.stage import Stage
+from ui.graph.shown import Shown, pairs_within, shown
+from ui.graph.stage import Homes, Stage
 from ui.graph.view import KEY_ZOOM, GraphView
 from ui.icons import Icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.labels import Card
 
-FEW_AROUND = 40  # people; with fewer one step away, those two steps away are shown too
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Around:
-    """The surroundings of one person: who, and where."""
-
-    center: int
-    people: Indices
-    places: Places
-
 
 class Canvas(QWidget):
     """The picture with its small buttons. Ids in, ids out."""
 
-    person_activated = Signal(int)
-    person_centered = Signal(int)
-    left = Signal()
     list_requested = Signal()
+    shown_anew = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.memory = Memory()
         self._tasks = tasks
         self._placing: Task | None = None
-        self._placing_around: Task | None = None
         self._scene: Scene | None = None
         self._today = date.min
-        self._graph: FavorGraph | None = None
-        self._before = Before()
-        self._center_id: int | None = None
-        self._around: Around | None = None
-        self._people_around: Indices = np.zeros(0, dtype=np.int64)
-        self._filter = GraphFilter()
+        self.look, self.favor_thread = EVERYBODY, FavorThread()
+        self._placed: tuple[Scene, Look, Arranged] | None = None
+        self._camera: tuple[Camera | None] | None = None  # to begin with
+        self._bubbles: tuple[Scene, Bubbles] | None = None
+        self._bubble_places: BubblePlaces | None = None
+        self._opened: list[Trait] = []
+        self._filter, self._hidden = GraphFilter(), frozenset[int]()
+        self._flying_to: int | None = None
         self._legend, self._inset = QRect(), 0
+        self._others: tuple[QRect, ...] = ()
         self.view = GraphView(self)
-        self.view.person_activated.connect(self.person_activated)
-        self.view.person_centered.connect(self.person_centered)
-        self.view.left.connect(self.left)
+        self.view.bubble_toggled.connect(self.toggle_bubble)
         self._add_waiting()
         self._buttons = Card(self, margin=theme.XS)
         self._add_buttons()
@@ -73,110 +66,200 @@ class Canvas(QWidget):
 
     @property
     def scene(self) -> Scene | None:
+        """Everybody, whatever is looked at and however it is gathered in bubbles."""
         return self._scene
 
-    def show_graph(self, graph: FavorGraph, today: date) -> None:
+    def show_scene(self, scene: Scene, today: date) -> None:
         """Show a graph, arranged by a worker; who was placed before stays there as far as the ties allow."""
-        self._graph, self._today = graph, today
-        self._stop(self._placing, self._placing_around)
-        self._progressed(0, 100)
-        self.waiting.setVisible(self.view.stage is None)
-        work = partial(arrange, graph, today, self._before)
-        self._placing = self._tasks.run_pure(work, self._on_placed, on_progress=self._progressed)
+        self._scene, self._today = scene, today
+        self._bubbles = self._bubble_places = None
+        self._place()
+
+    def look_at(self, look: Look, thread: FavorThread, camera: Camera | None = None) -> None:
+        """Look at something else, through this camera or so that all of it is in sight."""
+        self.look, self.favor_thread, self._camera = look, thread, (camera,)
+        if self._scene is not None:
+            self._place()
 
     def give_up(self) -> None:
         """Stop finding places for a picture nobody waits for any more."""
-        if self._scene is None:
-            self._stop(self._placing)
-            self._placing = None
+        if self._placed is None:
+            self._stop()
 
     def resume(self) -> None:
         """Go on where `give_up` stopped."""
-        if self._placing is None and self._graph is not None:
-            self.show_graph(self._graph, self._today)
+        if self._placing is None and self._placed is None and self._scene is not None:
+            self._place()
 
-    def set_center(self, contact_id: int | None) -> None:
-        """Show the surroundings of one person, or everybody. Somebody without favors: everybody."""
-        self._center_id = contact_id
-        self._stop(self._placing_around)
-        if self._scene is None:
-            return  # `_on_placed` goes on
-        center = self._center_index()
-        if center is None:
-            self._around = None
-            self._show(glide=True)
+    def set_filter(self, chosen: GraphFilter, hidden: frozenset[int]) -> None:
+        """Narrow what is shown; nobody moves for it."""
+        self._filter, self._hidden = chosen, hidden
+        self._show(glide=False, keep_camera=True)
+
+    @Slot()
+    def show_pins(self) -> None:
+        """Whom the user put somewhere, or let go, moves there."""
+        self._show(glide=True, keep_camera=True)
+
+    def fly_to(self, contact_id: int) -> bool:
+        """Look at a person, once there is a picture with them in it; False if they are not in this one."""
+        stage, index = self.view.stage, self._index_of(contact_id)
+        if self._placing is not None and self._placed is None:
+            self._flying_to = contact_id
+            return True
+        if stage is None or index is None or index not in stage.people:
+            return False
+        self.view.fly_to(index)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _index_of(self, contact_id: int) -> int | None:
+        """The mark of a person; a closed bubble they are in is opened."""
+        if self.look.kind is Kind.BUBBLES and self._bubbles is not None:
+            scene, found = self._bubbles
+            bubble = int(found.homes[scene.index_of[contact_id]]) if contact_id in scene.index_of else 0
+            if bubble < 0 and found.traits[-1 - bubble] not in self._opened:
+                self.toggle_bubble(bubble)
+        stage = self.view.stage
+        return stage.scene.index_of.get(contact_id) if stage is not None else None
+
+    @Slot(int)
+    def toggle_bubble(self, bubble: int) -> None:
+        """Open a bubble into its people, or close it again."""
+        if self._bubbles is None:
             return
-        people = self._scene.around(center, 1)
-        if len(people) < FEW_AROUND:
-            people = self._scene.around(center, 2)
-        pairs = within(people, self._scene)
-        place = partial(_place_around, int(np.searchsorted(people, center)), len(people), pairs)
-        self._people_around = people
-        self._placing_around = self._tasks.run_pure(place, self._on_placed_around)
+        trait = self._bubbles[1].traits[-1 - bubble]
+        if trait in self._opened:
+            self._opened.remove(trait)
+        else:
+            self._opened.append(trait)
+        self._place()
 
-    def set_filter(self, chosen: GraphFilter) -> None:
-        self._filter = chosen
-        if self._scene is not None:
-            self._show(glide=False, keep_camera=True)
+    def bubble_of(self, contact_id: int) -> int:
+        """The open bubble a person is seen in; 0 for none."""
+        if self.look.kind is not Kind.BUBBLES or self._bubbles is None:
+            return 0
+        scene, found = self._bubbles
+        bubble = int(found.homes[scene.index_of[contact_id]]) if contact_id in scene.index_of else 0
+        return bubble if bubble in found.ids(self._opened) else 0
 
-    def fly_to(self, contact_id: int) -> None:
-        """Look at a person; leaves the surroundings of another if the person is not in them."""
-        scene, stage = self._scene, self.view.stage
-        if scene is None or stage is None or contact_id not in scene.index_of:
+    # Places
+
+    def _stop(self) -> None:
+        if self._placing is not None:
+            self._placing.abandon()
+            self._placing = None
+
+    def _place(self) -> None:
+        """Have everybody placed that is looked at, by a worker."""
+        scene = self._scene
+        assert scene is not None
+        self._stop()
+        self._progressed(0, 100)
+        self._placed = None
+        self.waiting.setVisible(self.view.stage is None)
+        if self.look.kind is Kind.BUBBLES:
+            work = partial(_place_bubbles, scene, self._bubbles, list(self._opened), self._bubble_places)
+            self._placing = self._tasks.run_pure(work, self._on_bubbles_placed)
             return
-        index = scene.index_of[contact_id]
-        if index not in stage.people:
-            self.left.emit()
-        if self.view.stage is not None and index in self.view.stage.people:
-            self.view.fly_to(index)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        about = self._shown().about if self.look != EVERYBODY else np.arange(len(scene.people))
+        ids, pairs = scene.ids[about], pairs_within(about, scene)
+        before, pins = self.memory.places(self.look), self.memory.pins(self.look)
+        turned = self.look.is_thread
+        place = partial(_arranged, ids, pairs, before, pins, Before() if turned else self._seen(), turned)
+        self._placing = self._tasks.run_pure(place, self._on_placed, on_progress=self._progressed)
 
-    def _stop(self, *tasks: Task | None) -> None:
-        for task in tasks:
-            if task is not None:
-                task.abandon()
+    def _seen(self) -> Before:
+        """What is on the picture now."""
+        stage = self.view.stage
+        if stage is None:
+            return Before()
+        return Before(stage.scene.ids[stage.people], stage.places[stage.people])
 
     @Slot(object)
     def _on_placed(self, arranged: Arranged) -> None:
-        self._scene, self._around = arranged.scene, None
-        self._before = Before(arranged.scene.ids, arranged.places, arranged.inserted)
+        assert self._scene is not None
+        if not arranged.is_kept or arranged.inserted != self.memory.places(self.look).inserted:
+            self.memory.keep(self.look, arranged)
+        self._arrived(arranged, is_kept=arranged.is_kept)
+
+    @Slot(object)
+    def _on_bubbles_placed(self, found: tuple[Bubbles, BubblePlaces]) -> None:
+        assert self._scene is not None
+        self._bubbles, self._bubble_places = (self._scene, found[0]), found[1]
+        self._arrived(Arranged(self._scene.ids, np.zeros((0, 2))), is_kept=False)
+
+    def _arrived(self, arranged: Arranged, *, is_kept: bool) -> None:
+        assert self._scene is not None
+        self._placing, self._placed = None, (self._scene, self.look, arranged)
         self.waiting.hide()
-        if self._center_index() is not None:
-            self.set_center(self._center_id)
-        else:
-            self._show(glide=not arranged.is_kept, keep_camera=arranged.is_kept)
+        begins, self._camera = self._camera, None
+        self._show(
+            glide=begins is not None or not is_kept,
+            keep_camera=begins is None,
+            camera=begins[0] if begins is not None else None,
+        )
+        if self._flying_to is not None:
+            contact_id, self._flying_to = self._flying_to, None
+            self.fly_to(contact_id)
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
         self._how_far.setText(self.tr("Finding everybody’s place… {percent} %").format(percent=done))
 
-    @Slot(object)
-    def _on_placed_around(self, places: Places) -> None:
-        center = self._center_index()
-        if center is not None:
-            self._around = Around(center, self._people_around, places)
-            self._show(glide=True)
+    # What is seen
 
-    def _center_index(self) -> int | None:
-        if self._scene is None or self._center_id is None:
-            return None
-        return self._scene.index_of.get(self._center_id)
+    def _shown(self) -> Shown:
+        assert self._scene is not None
+        return shown(self._scene, self.look, self.favor_thread, self._filter, self._hidden)
 
-    def _show(self, *, glide: bool, keep_camera: bool = False) -> None:
-        scene = self._scene
-        assert scene is not None
-        edges = scene.edges_shown(self._filter)
-        people = scene.people_shown(edges, self._filter)
-        places = self._before.places
-        if self._around is not None:
-            inside = np.zeros(len(scene.people), dtype=bool)
-            inside[self._around.people] = True
-            edges, people = edges & inside[scene.pairs].all(axis=1), people & inside
-            people[self._around.center] = True
-            places = places.copy()
-            places[self._around.people] = self._around.places
-        stage = Stage(scene, self._today, places, np.flatnonzero(people), np.flatnonzero(edges))
-        self.view.show_stage(stage, glide=glide, keep_camera=keep_camera)
+    def _show(self, *, glide: bool, keep_camera: bool, camera: Camera | None = None) -> None:
+        if self._placed is None or self._placed[:2] != (self._scene, self.look):
+            return  # `_arrived` shows it
+        chosen = self.view.chosen_ids
+        stage = self._bubble_stage() if self.look.kind is Kind.BUBBLES else self._stage(self._placed[2])
+        self.view.show_stage(stage, glide=glide, keep_camera=keep_camera, camera=camera)
+        self.view.choose(chosen)
+        self.shown_anew.emit()
+
+    def _stage(self, arranged: Arranged) -> Stage:
+        scene, found, pins = self._placed_scene(), self._shown(), self.memory.pins(self.look)
+        places: Places = np.zeros((len(scene.people), 2))
+        has_place = np.isin(scene.ids, arranged.ids)
+        at = np.searchsorted(arranged.ids, scene.ids[has_place])
+        places[has_place] = with_pins(arranged.ids, arranged.places, pins)[at]
+        return Stage(
+            scene,
+            self._today,
+            places,
+            found.people,
+            found.favors,
+            pins=np.flatnonzero(np.isin(scene.ids, list(pins))),
+            shows_ties=self.look.is_thread,
+            center=scene.index_of.get(self.look.subject) if self.look.kind is Kind.AROUND else None,
+        )
+
+    def _bubble_stage(self) -> Stage:
+        scene, found = self._placed_scene(), self._shown()
+        assert self._bubbles is not None
+        assert self._bubble_places is not None
+        made = self._bubbles[1]
+        opened = made.ids(self._opened)
+        marks = bubbles.gathered(scene, made, opened, found.favors)
+        places, rings = bubbles.opened_out(marks, made, scene, opened, self._bubble_places)
+        return Stage(
+            marks,
+            self._today,
+            places,
+            bubbles.marks_shown(scene, marks, made, found),
+            np.arange(len(marks.edges)),
+            rings=rings,
+            homes=Homes(scene.ids, made.homes),
+        )
+
+    def _placed_scene(self) -> Scene:
+        assert self._scene is not None
+        return self._scene
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
@@ -215,15 +298,42 @@ class Canvas(QWidget):
         self.waiting.setGeometry(self.rect())
         self._cover()
 
-    def keep_clear(self, legend: QRect, inset: int) -> None:
-        """Names and cards stay off the legend's rectangle, the fitted picture right of `inset`."""
-        self._legend, self._inset = legend, inset
+    def keep_clear(self, legend: QRect, inset: int, others: Collection[QRect] = ()) -> None:
+        """Names and cards stay off the legend's rectangle and the others, the fitted picture right of `inset`."""
+        self._legend, self._inset, self._others = legend, inset, tuple(others)
         self._cover()
 
+    @property
+    def buttons_at(self) -> QRect:
+        return self._buttons.geometry()
+
     def _cover(self) -> None:
-        covered = (self._legend, self._buttons.geometry())
+        covered = (self._legend, self._buttons.geometry(), *self._others)
         self.view.set_covered(tuple(QRectF(rect) for rect in covered if not rect.isEmpty()), self._inset)
 
 
-def _place_around(center: int, count: int, pairs: Pairs, progress: Progress) -> Places:
-    return layout.place_around(center, count, pairs)
+def _arranged(
+    ids: Indices,
+    pairs: Pairs,
+    before: Before,
+    pins: Pins,
+    beside: Before,
+    is_thread: bool,
+    progress: Progress,
+) -> Arranged:
+    """A thread is read from left to right, as help goes."""
+    found = arrange(ids, pairs, before, pins, beside, progress)
+    if not is_thread or found.is_kept or pins:
+        return found
+    return Arranged(ids, flowing(found.places, pairs), found.inserted)
+
+
+def _place_bubbles(
+    scene: Scene,
+    known: tuple[Scene, Bubbles] | None,
+    opened: list[Trait],
+    before: BubblePlaces | None,
+    progress: Progress,
+) -> tuple[Bubbles, BubblePlaces]:
+    found = known[1] if known is not None else Bubbles.of(scene)
+    return found, bubbles.place_bubbles(scene, found, found.ids(opened), before)

@@ -10,11 +10,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from db.records import FavorState, GraphEdge
+from db.records import FavorState
 from ui import texts, theme
 from ui.graph import words
 from ui.graph.scene import Indices, Scene
+from ui.texts import QT_TRANSLATE_NOOP
 
+PEOPLE = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%Ln people")
+FAVORS = QT_TRANSLATE_NOOP("texts", "1 favor"), QT_TRANSLATE_NOOP("texts", "%Ln favors")
 MOST_FAVORS = 3
 WIDEST = 300.0
 PADDING = 10.0
@@ -35,22 +38,25 @@ def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card
     who = scene.people[person]
     latest = favors[np.argsort(scene.ages[favors], kind="stable")[:MOST_FAVORS]].tolist()
     lines = [line for line in (who.company, words.before_asking(who)) if line]
-    lines += [favor_line(scene, scene.edges[favor], today) for favor in latest]
+    if who.id < 0:
+        lines = [texts.plural(*PEOPLE, int(scene.sizes[person]))]
+    lines += [favor_line(scene, favor, today) for favor in latest]
     return Card(texts.short(who.name), tuple(lines))
 
 
 def favor_card(scene: Scene, favor: int, today: date) -> Card:
     edge = scene.edges[favor]
-    return Card(favor_line(scene, edge, today), (edge.what,) if edge.what else ())
+    is_one = scene.counts[favor] == 1
+    return Card(favor_line(scene, favor, today), (edge.what,) if edge.what and is_one else ())
 
 
-def favor_line(scene: Scene, edge: GraphEdge, today: date) -> str:
-    """'Ana Ruiz → You · introduction · 3 weeks ago · open loop'."""
-    names = (
-        scene.people[scene.index_of[edge.giver_id]].name,
-        scene.people[scene.index_of[edge.receiver_id]].name,
-    )
+def favor_line(scene: Scene, favor: int, today: date) -> str:
+    """'Ana Ruiz → You · introduction · 3 weeks ago · open loop', or 'Acme → You · introduction · 4 favors · …'."""
+    edge = scene.edges[favor]
+    names = [scene.people[end].name for end in scene.pairs[favor].tolist()]
     parts = [" → ".join(texts.apart(texts.short(name)) for name in names), texts.favor_kind(edge.kind)]
+    if scene.counts[favor] > 1:
+        parts.append(texts.plural(*FAVORS, int(scene.counts[favor])))
     if edge.on:
         parts.append(texts.day(edge.on, today))
     if edge.open_loop or edge.state is not FavorState.DONE:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import Book, BookError, Changes, FavorGraph, Topic
+from ui.contacts.acts import ContactActs
 from ui.graph.board import GraphBoard
+from ui.graph.look import Kind, Look
+from ui.graph.memory import BookMemory
+from ui.graph.scene import Scene
 from ui.hub import Hub
+from ui.icons import Icon, icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.live_page import LivePage
+
+CONCERNING = (
+    Topic.FAVORS,
+    Topic.CONTACTS,
+    Topic.BOUNDARIES,
+    Topic.PREFERENCES,
+    Topic.GROUPS,
+    Topic.ASKS,
+)
 
 
 class GraphPage(LivePage):
@@ -25,7 +40,16 @@ class GraphPage(LivePage):
         super().__init__(parent)
         self._book, self._hub, self._tasks = book, hub, tasks
         self._task: Task | None = None
-        self.board = GraphBoard(tasks)
+        self._is_read = False
+        self._wanted: Look | None = None
+        acts = ContactActs(book, hub, self, self._acted_on)
+        ask = self._ask_action()
+        self.board = GraphBoard(
+            tasks,
+            memory=BookMemory(book, hub),
+            acts=(acts.log, ask, acts.introduce, acts.tag, acts.group),
+            acts_for_several=(acts.log, acts.tag, acts.group),
+        )
         self.board.person_activated.connect(self.contact_requested)
         self.board.person_centered.connect(self.person_centered)
         self.board.record_favor_requested.connect(self.record_favor_requested)
@@ -42,9 +66,32 @@ class GraphPage(LivePage):
     def set_center(self, contact_id: int | None) -> None:
         self.board.set_center(contact_id)
 
+    def show_favor(self, favor_id: int) -> None:
+        """Everybody involved in what a favor was part of."""
+        self.look_at(Look(Kind.FAVOR, favor_id))
+
+    def show_ask(self, ask_id: int) -> None:
+        """Everybody involved in an ask."""
+        self.look_at(Look(Kind.ASK, ask_id))
+
+    def look_at(self, look: Look) -> None:
+        """Look at something in particular, as soon as the graph is read."""
+        self._wanted = look
+        if self._is_read:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.board.show_as_list(False)
+            self.board.look_at(wanted)
+
     @Slot(object)
-    def _on_read(self, graph: FavorGraph) -> None:
-        self.board.load(graph, self._book.today())
+    def _on_read(self, read: tuple[FavorGraph, Scene]) -> None:
+        graph, scene = read
+        self._is_read = True
+        self.board.load(graph, self._book.today(), scene)
+        self._look_at_wanted()
 
     @Slot(object)
     def _on_error(self, error: BookError) -> None:
@@ -52,9 +99,35 @@ class GraphPage(LivePage):
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concern(Topic.FAVORS, Topic.CONTACTS, Topic.BOUNDARIES, Topic.PREFERENCES):
+        if changes.concern(*CONCERNING):
             self.reload_soon()
+        elif changes.concern(Topic.GRAPH) and (changes.reverted or changes.replayed):
+            self.board.canvas.show_pins()
+
+    def _acted_on(self) -> list[int]:
+        return self.board.acted_on()
+
+    def _ask_action(self) -> QAction:
+        action = QAction(icon(Icon.ASK), self.tr("Ask…"), self)
+        action.setShortcut(QKeySequence("K"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(self._ask)
+        return action
+
+    @Slot()
+    def _ask(self) -> None:
+        from ui.asks.ask_composer import AskComposer  # loaded when somebody asks
+
+        if len(ids := self._acted_on()) == 1:
+            AskComposer.ask(self, self._book, self._hub, self._tasks, ids[0])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """How the view is left is remembered."""
+        if not event.spontaneous():
+            self.board.leave()
+        super().hideEvent(event)
 
 
-def _read(book: Book, progress: Progress) -> FavorGraph:
-    return book.favors.graph()
+def _read(book: Book, progress: Progress) -> tuple[FavorGraph, Scene]:
+    graph = book.favors.graph()
+    return graph, Scene.of(graph, book.today())

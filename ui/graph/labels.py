@@ -38,6 +38,7 @@ class Label:
 def by_relevance(scene: Scene, people: Indices, first: int | None) -> Indices:
     """Who is named first: the one pointed at, you, those with an open loop, then who shares most favors here."""
     rank = scene.degrees[people] + 1000 * scene.waits[people]
+    rank = rank + 5_000 * (scene.ids[people] < 0)  # a bubble without its name says nothing
     if scene.self_index is not None:
         rank = rank + 10_000 * (people == scene.self_index)
     if first is not None:

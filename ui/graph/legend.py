@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import texts, theme
-from ui.graph import ink
-from ui.graph.filter import GraphFilter
-from ui.graph.people import dot_color, square
-from ui.graph.scene import FADES, KINDS, Badge
+from ui.graph import legend_marks
+from ui.graph.filter import GraphFilter, Trait
+from ui.graph.look import Kind, Look
+from ui.graph.scene import KINDS
+from ui.graph.trait_field import TraitField
 from ui.icons import Icon, icon
 from ui.widgets.labels import Card
-
-SAMPLE = QSize(44, 20)
-MIDDLE = SAMPLE.height() / 2
-Draw = Callable[[QPainter], None]
 
 
 class Legend(Card):
@@ -40,16 +44,32 @@ class Legend(Card):
         rows = QVBoxLayout(self.inside)
         rows.setContentsMargins(theme.XS, 0, theme.XS, theme.XS)
         rows.setSpacing(theme.XS)
-        self._marks = _marks(self._marks_and_words())
+        self._marks, said = legend_marks.marks(self._marks_and_words())
+        self._rows_for = {
+            said[-3]: tuple(set(Kind) - {Kind.BUBBLES}),
+            said[-2]: (Kind.BUBBLES,),
+            said[-1]: (Kind.ASK, Kind.FAVOR),
+        }
         rows.addWidget(self._marks)
         self.kinds, self._samples = self._make_kinds()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.XS)
         self._grid.setVerticalSpacing(0)
         rows.addLayout(self._grid)
+        self.ages = self._make_ages()
+        ages = QHBoxLayout()
+        ages.setSpacing(0)
+        for box in self.ages:
+            ages.addWidget(box)
+        rows.addLayout(ages)
         self.open_only = QCheckBox(self.tr("Open loops only"))
         self.open_only.toggled.connect(self._on_switched)
         rows.addWidget(self.open_only)
+        self.traits = TraitField()
+        self.traits.changed.connect(self._on_switched)
+        self.traits.resized.connect(self._settle)
+        self.traits.hide()
+        rows.addWidget(self.traits)
         self.body.setSpacing(0)
         self.body.addWidget(self.header)
         self.body.addWidget(self.inside)
@@ -59,6 +79,28 @@ class Legend(Card):
     @property
     def filter(self) -> GraphFilter:
         return self._filter
+
+    def offer(self, traits: Iterable[Trait]) -> None:
+        """The groups, companies and tags there are."""
+        self.traits.offer(traits)
+        self._settle()
+
+    def reset(self) -> None:
+        """Everything is shown again."""
+        boxes = (*self.kinds, *self.ages)
+        for box in (*boxes, self.open_only):
+            box.blockSignals(True)
+            box.setChecked(box is not self.open_only)
+            box.blockSignals(False)
+        self.traits.clear()
+        self._on_switched()
+
+    def show_for(self, look: Look) -> None:
+        """The marks that only some views have."""
+        for row, kinds in self._rows_for.items():
+            for part in row:
+                part.setVisible(look.kind in kinds)
+        self._settle()
 
     @property
     def is_open(self) -> bool:
@@ -81,19 +123,44 @@ class Legend(Card):
             self._grid.addWidget(box, row, column + 1)
         self._settle()
 
-    def _marks_and_words(self) -> list[tuple[Draw, str]]:
+    def _marks_and_words(self) -> list[tuple[legend_marks.Draw, str]]:
         return [
-            (_draw_you, self.tr("you")),
-            (_draw_waiting, self.tr("waits for thanks or news")),
-            (_draw_rest, self.tr("at rest: asked enough lately")),
-            (_draw_wishes, self.tr("wants no asks · no contact")),
-            (_draw_given, self.tr("from the giver to the receiver")),
-            (_draw_promised, self.tr("asked or offered, not done yet")),
-            (_draw_open, self.tr("open loop: the line has a gap")),
-            (_draw_ages, self.tr("paler: longer ago")),
+            (legend_marks.draw_you, self.tr("you")),
+            (legend_marks.draw_waiting, self.tr("waits for thanks or news")),
+            (legend_marks.draw_rest, self.tr("at rest: asked enough lately")),
+            (legend_marks.draw_wishes, self.tr("wants no asks · no contact")),
+            (legend_marks.draw_given, self.tr("from the giver to the receiver")),
+            (legend_marks.draw_promised, self.tr("asked or offered, not done yet")),
+            (legend_marks.draw_open, self.tr("open loop: the line has a gap")),
+            (legend_marks.draw_ages, self.tr("paler: longer ago")),
+            (legend_marks.draw_pinned, self.tr("pinned: drag anybody")),
+            (legend_marks.draw_bubble, self.tr("a group or company: click opens")),
+            (legend_marks.draw_led_to, self.tr("brought together by")),
         ]
 
-    def _make_kinds(self) -> tuple[list[QCheckBox], list[Sample]]:
+    def _make_ages(self) -> list[QToolButton]:
+        """A switch for each age, in the order in which lines fade."""
+        boxes = []
+        for short, long in (
+            (self.tr("1 month"), self.tr("Of the last month")),
+            (self.tr("3"), self.tr("One to three months ago")),
+            (self.tr("1 year"), self.tr("Three months to a year ago")),
+            (self.tr("2"), self.tr("One to two years ago")),
+            (self.tr("older"), self.tr("Longer ago, or without a day")),
+        ):
+            box = QToolButton()
+            box.setText(short)
+            box.setToolTip(long)
+            box.setAccessibleName(long)
+            box.setCheckable(True)
+            box.setChecked(True)
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            theme.dress(box, role="caption")
+            box.toggled.connect(self._on_switched)
+            boxes.append(box)
+        return boxes
+
+    def _make_kinds(self) -> tuple[list[QCheckBox], list[legend_marks.Sample]]:
         """A switch for each kind, and its glyph."""
         boxes, samples = [], []
         for number, kind in enumerate(KINDS):
@@ -102,7 +169,7 @@ class Legend(Card):
             box.setChecked(True)
             box.toggled.connect(self._on_switched)
             boxes.append(box)
-            samples.append(Sample(_kind_drawer(number), width=20))
+            samples.append(legend_marks.Sample(legend_marks.kind_drawer(number), width=20))
         return boxes, samples
 
     @Slot()
@@ -116,107 +183,10 @@ class Legend(Card):
     @Slot()
     def _on_switched(self) -> None:
         kinds = frozenset(kind for kind, box in zip(KINDS, self.kinds, strict=True) if box.isChecked())
-        self._filter = GraphFilter(kinds, self.open_only.isChecked())
+        for box in self.ages:  # its colour alone would not say it
+            font = box.font()
+            font.setStrikeOut(not box.isChecked())
+            box.setFont(font)
+        ages = frozenset(age for age, box in enumerate(self.ages) if box.isChecked())
+        self._filter = GraphFilter(kinds, self.open_only.isChecked(), ages, frozenset(self.traits.chosen))
         self.changed.emit(self._filter)
-
-
-class Sample(QWidget):
-    """A small picture of one mark."""
-
-    def __init__(self, draw: Draw, width: int = SAMPLE.width(), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._draw = draw
-        self.setFixedSize(width, SAMPLE.height())
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter)
-
-
-def _marks(marks: list[tuple[Draw, str]]) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.S)
-    grid.setVerticalSpacing(0)
-    grid.setColumnStretch(1, 1)
-    for row, (draw, words) in enumerate(marks):
-        grid.addWidget(Sample(draw), row, 0)
-        grid.addWidget(theme.label(words, role=theme.Role.CAPTION, tone=theme.Tone.MUTED), row, 1)
-    return made
-
-
-def _draw_you(painter: QPainter) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
-    painter.drawRoundedRect(square(QPointF(SAMPLE.width() / 2, MIDDLE), 6), 2.5, 2.5)
-
-
-def _draw_waiting(painter: QPainter) -> None:
-    middle = QPointF(SAMPLE.width() / 2, MIDDLE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(dot_color(1))
-    painter.drawEllipse(middle, 4.5, 4.5)
-    ink.draw_broken_ring(painter, middle, 7.5, theme.color("due"))
-
-
-def _draw_rest(painter: QPainter) -> None:
-    ink.draw_badge(painter, Badge.REST, QPointF(SAMPLE.width() / 2, MIDDLE), 5.5)
-
-
-def _draw_wishes(painter: QPainter) -> None:
-    ink.draw_badge(painter, Badge.NO_ASKS, QPointF(SAMPLE.width() / 2 - 9, MIDDLE), 5.5)
-    ink.draw_badge(painter, Badge.NO_CONTACT, QPointF(SAMPLE.width() / 2 + 9, MIDDLE), 5.5)
-
-
-def _draw_given(painter: QPainter) -> None:
-    _line(painter, _muted())
-    _head(painter, filled=True)
-
-
-def _draw_promised(painter: QPainter) -> None:
-    _line(painter, _muted())
-    _head(painter, filled=False)
-
-
-def _draw_open(painter: QPainter) -> None:
-    _line(painter, _muted(), until=0.34)
-    _line(painter, _muted(), since=0.62)
-    _head(painter, filled=True)
-
-
-def _draw_ages(painter: QPainter) -> None:
-    for fade in range(FADES):
-        since, until = fade / FADES, (fade + 1) / FADES
-        color = ink.mixed(_muted(), QColor(theme.colors().surface), ink.STRENGTHS[fade])
-        _line(painter, color, since, until)
-
-
-def _kind_drawer(kind: int) -> Draw:
-    def draw(painter: QPainter) -> None:
-        ink.draw_glyph(painter, kind, QPointF(10, MIDDLE), 5.5, ink.kind_color(kind))
-
-    return draw
-
-
-def _muted() -> QColor:
-    return theme.color("text_muted")
-
-
-def _line(painter: QPainter, color: QColor, since: float = 0.0, until: float = 1.0) -> None:
-    left, width = 2.0, SAMPLE.width() - 4.0
-    painter.setPen(QPen(color, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLine(QPointF(left + width * since, MIDDLE), QPointF(left + width * until, MIDDLE))
-
-
-def _head(painter: QPainter, *, filled: bool) -> None:
-    tip, back = SAMPLE.width() - 2.0, SAMPLE.width() - 10.0
-    painter.setPen(QPen(_muted(), 1.6))
-    painter.setBrush(_muted() if filled else Qt.BrushStyle.NoBrush)
-    corners = [QPointF(back, MIDDLE - 3.5), QPointF(tip, MIDDLE), QPointF(back, MIDDLE + 3.5)]
-    if filled:
-        painter.drawPolygon(corners)
-    else:
-        painter.drawPolyline(corners)

@@ -7,6 +7,7 @@ import math
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from shiboken6 import Shiboken
@@ -26,6 +27,8 @@ RING_FROM = 4.0
 BADGE, LEAST_BADGE = 0.42, 3.0  # of the radius; pixels
 SHOULDER = 0.8  # of the radius, to the right and up
 SELF_GROWS = 1.3
+BUBBLE_GROWS, BUBBLE_GROWS_BY, MOST_GROWN = 1.25, 0.1, 1.9  # a group of two, for each doubling, at most
+COUNT_FROM = 8.0  # pixels of a bubble's radius, with room for the number of its people
 RIM = 1.5  # of the ground, so that a person stands clear of the lines behind
 STEP = 0.25  # dots come in sizes this far apart, so that zooming finds them drawn
 
@@ -47,6 +50,10 @@ def draw_people(
     painter: QPainter, scene: Scene, people: Indices, screen: Places, radius: float, ratio: float
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    is_bubble = scene.ids[people] < 0
+    if is_bubble.any():
+        _draw_bubbles(painter, scene, people[is_bubble], screen, radius)
+        people = people[~is_bubble]
     others = people[people != scene.self_index] if scene.self_index is not None else people
     has_faces = radius >= INITIALS_FROM
     if has_faces:
@@ -60,6 +67,45 @@ def draw_people(
     if len(others) < len(people) and scene.self_index is not None:
         you = scene.self_index
         draw_self(painter, scene.people[you].name, QPointF(*screen[you]), radius * SELF_GROWS)
+
+
+def growth(scene: Scene, index: int) -> float:
+    """How much larger than a person a mark is drawn: you, so that one finds home, and a bubble by its people."""
+    if index == scene.self_index:
+        return SELF_GROWS
+    if scene.ids[index] > 0:
+        return 1.0
+    return min(BUBBLE_GROWS + BUBBLE_GROWS_BY * (math.log2(scene.sizes[index]) - 1), MOST_GROWN)
+
+
+def radii_of(scene: Scene, radius: float) -> NDArray[np.float64]:
+    """Radii of all marks in pixels."""
+    radii = np.full(len(scene.people), radius)
+    for index in np.flatnonzero(scene.ids < 0).tolist():
+        radii[index] *= growth(scene, index)
+    if scene.self_index is not None:
+        radii[scene.self_index] = radius * SELF_GROWS
+    return radii
+
+
+def _draw_bubbles(painter: QPainter, scene: Scene, bubbles: Indices, screen: Places, radius: float) -> None:
+    """A ring in a ring, and how many people there are in it; broken like theirs where one of them waits to hear."""
+    font = theme.font(theme.Role.STRONG)
+    for index in bubbles.tolist():
+        at, around = QPointF(*screen[index]), radius * growth(scene, index)
+        painter.setPen(QPen(ink.ground(), 2 * RIM))
+        painter.setBrush(theme.color("surface"))
+        painter.drawEllipse(at, around, around)
+        painter.setPen(QPen(theme.color("text_muted"), 1.2))
+        painter.drawEllipse(at, around - 0.6, around - 0.6)
+        if around > COUNT_FROM:
+            painter.drawEllipse(at, around - 3.6, around - 3.6)
+            font.setPixelSize(max(round(around * 0.7), 7))
+            painter.setFont(font)
+            painter.setPen(theme.color("text"))
+            painter.drawText(square(at, around), Qt.AlignmentFlag.AlignCenter, str(scene.sizes[index]))
+        if radius >= RING_FROM and scene.waits[index]:
+            ink.draw_broken_ring(painter, at, around + 3.5, theme.color("due"))
 
 
 def _draw_faces(
@@ -121,7 +167,7 @@ def draw_mark(
     pen = QPen(theme.color("accent"), 2, Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    around = radius * (SELF_GROWS if index == scene.self_index else 1.0) + 6
+    around = radius * growth(scene, index) + 6
     place = QPointF(*screen[index])
     if index == scene.self_index:
         painter.drawRoundedRect(square(place, around), around * 0.4, around * 0.4)

@@ -17,7 +17,7 @@ from ui import theme
 from ui.graph import ink, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.people import SELF_GROWS, draw_people, in_window
+from ui.graph.people import draw_people, in_window, radii_of
 from ui.graph.scene import KINDS, Indices, Scene
 from ui.graph.strokes import Lines, Strokes
 
@@ -28,6 +28,7 @@ MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebod
 MANY_HEADS = 4_000
 MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
 INK = 0.65e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
+WIDER, MOST_WIDER = 1.1, 3  # pixels for each doubling of the favors a line stands for
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -159,14 +160,6 @@ class Picture:
             self._near.paint(painter, camera, size)
 
 
-def radii_of(scene: Scene, radius: float) -> NDArray[np.float64]:
-    """Radii of all people in pixels: alike, and yours a little larger, so that one finds home."""
-    radii = np.full(len(scene.people), radius)
-    if scene.self_index is not None:
-        radii[scene.self_index] = radius * SELF_GROWS
-    return radii
-
-
 def lines_in_sight(
     scene: Scene, favors: Indices, screen: Places, radius: float, size: tuple[float, float], most: float = INK
 ) -> Lines:
@@ -205,13 +198,16 @@ def draw_favors(
         drawn, owners = np.vstack([drawn, heads]), np.concatenate([owners, owners_of_heads])
     fades = np.zeros_like(scene.fades) if strong else scene.fades
     calm = 1.15 - CALM * np.log10(1 + len(found.favors) / 100)
-    _draw_by_color(
-        painter,
-        drawn,
-        fades[owners] * len(KINDS) + scene.kinds[owners],
-        1.0 if is_plain or len(found.favors) > MANY_WIDE else _width(radius) + (0.6 if strong else 0.0),
-        1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2),
-    )
+    colors = fades[owners] * len(KINDS) + scene.kinds[owners]
+    width = 1.0 if is_plain or len(found.favors) > MANY_WIDE else _width(radius) + (0.6 if strong else 0.0)
+    calm = 1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2)
+    if scene.counts.max(initial=1) == 1:
+        _draw_by_color(painter, drawn, colors, width, calm)
+    else:
+        wider = np.minimum(np.log2(scene.counts[owners]).astype(np.int64), MOST_WIDER)
+        for step in np.unique(wider).tolist():
+            some = wider == step
+            _draw_by_color(painter, drawn[some], colors[some], width + WIDER * step, calm)
     if len(found.favors) <= glyphs:
         _draw_glyphs(painter, scene, found, fades, float(np.clip(radius * 0.32, 3.2, 6.0)))
 

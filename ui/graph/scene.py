@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from db.records import BoundaryKind, FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
 from ui.graph.arrays import Pairs
-from ui.graph.filter import GraphFilter
+from ui.graph.filter import AGES, Facet, GraphFilter, traits_of
 
 Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -22,6 +22,7 @@ Mask = NDArray[np.bool_]
 KINDS = tuple(FavorKind)
 FADES_AFTER = (31, 92, 366, 731)  # days; a favor without a day is as pale as the oldest
 FADES = len(FADES_AFTER) + 1
+assert FADES == AGES
 WIDEST_LANE = 3.0  # more favors between two people lie on the outermost lines
 
 
@@ -53,6 +54,9 @@ class Scene:
     lanes: NDArray[np.float64]  # sideways place among the favors of the same two people
     degrees: Indices
     self_index: int | None
+    sizes: Indices  # people a mark stands for
+    counts: Indices  # favors a line stands for
+    ties: Pairs  # who introduced, to whom
 
     @staticmethod
     def of(graph: FavorGraph, today: date) -> Scene:
@@ -74,20 +78,29 @@ class Scene:
             fades=np.searchsorted(FADES_AFTER, ages, side="left"),
             is_open=np.array([edge.open_loop for edge in edges], dtype=bool),
             is_done=np.array([edge.state is FavorState.DONE for edge in edges], dtype=bool),
-            lanes=_lanes(pairs, len(graph.people)),
+            lanes=lanes_of(pairs, len(graph.people)),
             degrees=np.bincount(pairs.ravel(), minlength=len(graph.people)),
             self_index=next((i for i, person in enumerate(graph.people) if person.is_self), None),
+            sizes=np.ones(len(graph.people), dtype=np.int64),
+            counts=np.ones(len(edges), dtype=np.int64),
+            ties=_ties(edges, index_of),
         )
 
     def edges_shown(self, chosen: GraphFilter) -> Mask:
         kinds = np.array([kind in chosen.kinds for kind in KINDS])
-        shown: Mask = kinds[self.kinds]
-        return shown & self.is_open if chosen.open_loops_only else shown
+        ages = np.array([age in chosen.ages for age in range(AGES)])
+        shown: Mask = kinds[self.kinds] & ages[self.fades]
+        if chosen.open_loops_only:
+            shown &= self.is_open
+        for facet in Facet:
+            wanted = {trait for trait in chosen.traits if trait.facet is facet}
+            if wanted:
+                has = np.array([not wanted.isdisjoint(traits_of(person)) for person in self.people])
+                shown &= has[self.pairs].any(axis=1)
+        return shown
 
-    def people_shown(self, edges_shown: Mask, chosen: GraphFilter) -> Mask:
-        """Everybody with a favor shown, and you; all of them where nothing is filtered."""
-        if chosen == GraphFilter():
-            return np.ones(len(self.people), dtype=bool)
+    def people_of(self, edges_shown: Mask) -> Mask:
+        """Everybody with a favor shown, and you."""
         shown = np.zeros(len(self.people), dtype=bool)
         shown[self.pairs[edges_shown].ravel()] = True
         if self.self_index is not None:
@@ -107,6 +120,12 @@ class Scene:
         return np.flatnonzero(near)
 
 
+def _ties(edges: tuple[GraphEdge, ...], index_of: dict[int, int]) -> Pairs:
+    """Whoever introduced led to the giver."""
+    found = {(index_of[e.via_id], index_of[e.giver_id]) for e in edges if e.via_id in index_of}
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+
+
 def _badge(person: GraphPerson) -> Badge:
     """A wish says more than a rest: who wants no asks is not asked afterwards either."""
     if person.boundary is not None:
@@ -114,7 +133,7 @@ def _badge(person: GraphPerson) -> Badge:
     return Badge.REST if person.rests_until is not None else Badge.NONE
 
 
-def _lanes(pairs: Pairs, count: int) -> NDArray[np.float64]:
+def lanes_of(pairs: Pairs, count: int) -> NDArray[np.float64]:
     """-0.5 and 0.5 for two favors between the same people, and so on; seen along the lower index's way."""
     low, high = pairs.min(axis=1, initial=count), pairs.max(axis=1, initial=0)
     key = low * max(count, 1) + high

@@ -14,12 +14,23 @@ from PySide6.QtGui import QImage, QPainter
 
 from ui import theme
 from ui.graph import ink, labels, strokes
-from ui.graph.arrays import Places
+from ui.graph.arrays import Pairs, Places
+from ui.graph.bubbles import Ring
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import TRIED, Label
-from ui.graph.people import SELF_GROWS, draw_mark, draw_people, in_window, radius_at
-from ui.graph.picture import INK, Picture, draw_favors, draw_self_loops, lines_in_sight, radii_of
+from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, ring_at, title_boxes
+from ui.graph.people import (
+    MOST_GROWN,
+    RING_FROM,
+    draw_mark,
+    draw_people,
+    growth,
+    in_window,
+    radii_of,
+    radius_at,
+)
+from ui.graph.picture import INK, Picture, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.scene import Indices, Mask, Scene
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
@@ -31,6 +42,18 @@ INK_IN_PASSING = 0.3e6  # pixels of line, until the hand rests: the freshest of 
 CROWD = 250  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
+def nobody() -> Indices:
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Homes:
+    """The bubbles people are in, both by id; 0: none."""
+
+    people: Indices
+    bubbles: Indices
+
+
 @dataclass(slots=True)
 class Pointed:
     """Who or what is pointed at: a person, or a favor's line; `by_keys` tells how."""
@@ -38,6 +61,7 @@ class Pointed:
     person: int | None = None
     favor: int | None = None
     by_keys: bool = False
+    is_held: bool = False  # between two fingers, as it were: no card
 
 
 @dataclass(slots=True, eq=False)
@@ -55,6 +79,12 @@ class Stage:
     _settled: object = None  # for what the picture was drawn and names were chosen
     _stepped_back: tuple[object, QImage] | None = None
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
+    pins: Indices = field(default_factory=nobody)
+    chosen: Indices = field(default_factory=nobody)
+    rings: tuple[Ring, ...] = ()  # open bubbles
+    shows_ties: bool = False  # who led to whom
+    center: int | None = None  # whose surroundings these are
+    homes: Homes | None = None  # who is in which bubble, whatever is open
 
     @property
     def radius(self) -> float:
@@ -127,14 +157,32 @@ class Stage:
     def _paint_all(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
         painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
         self.picture.paint(painter, self.camera, size, self._content(size))
+        screen, window, around = self.screen(), (size.width(), size.height()), self.radius * 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_rings(painter, self.rings, self.camera)
+        if self.shows_ties:
+            draw_ties(painter, self.scene, self._ties(), screen, self.radius)
         if not self.is_crowded:
-            screen = self.screen()
-            seen = in_window(screen, self.people, (size.width(), size.height()), self.radius * 2)
+            seen = in_window(screen, self.people, window, around)
             draw_people(painter, self.scene, seen, screen, self.radius, ratio)
+        if self.center is not None:
+            draw_center(painter, self.scene, self.center, screen, self.radius)
+        if self.radius >= RING_FROM:
+            draw_pins(painter, in_window(screen, self._shown(self.pins), window, around), screen, self.radius)
+        chosen = in_window(screen, self._shown(self.chosen), window, around)
+        draw_chosen(painter, self.scene, chosen, screen, self.radius)
+
+    def _shown(self, people: Indices) -> Indices:
+        return people[np.isin(people, self.people)] if len(people) else people
+
+    def _ties(self) -> Pairs:
+        """Between people who are shown."""
+        ties = self.scene.ties
+        return ties[np.isin(ties, self.people).all(axis=1)]
 
     def _veiled(self, size: QSizeF, ratio: float) -> QImage:
         """Everybody stepped back; kept while the camera stands, so that pointing here and there costs little."""
-        key = (self.camera, size, ratio, self.picture.number)
+        key = (self.camera, size, ratio, self.picture.number, id(self.pins), id(self.chosen))
         if self._stepped_back is None or self._stepped_back[0] != key:
             image = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
             image.setDevicePixelRatio(ratio)
@@ -176,7 +224,8 @@ class Stage:
         labels.draw(painter, names, screen, self.radius, labels.label_font())
         if pointed.by_keys and pointed.person is not None:
             draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
-        draw_card(painter, card, box)
+        if not pointed.is_held:
+            draw_card(painter, card, box)
 
     def _card(
         self, pointed: Pointed, favors: Indices, people: Indices, screen: Places, size: QSizeF
@@ -184,7 +233,7 @@ class Stage:
         """What there is to say, and where: on the side where the others are not."""
         if pointed.person is not None:
             card = person_card(self.scene, pointed.person, favors, self.today)
-            at, away = screen[pointed.person], self.radius * SELF_GROWS
+            at, away = screen[pointed.person], self.radius * growth(self.scene, pointed.person)
         else:
             assert pointed.favor is not None
             card = favor_card(self.scene, pointed.favor, self.today)
@@ -202,7 +251,7 @@ class Stage:
         """Whose mark is under a point, or nearly."""
         if not len(self.people):
             return None
-        reach = self.radius * SELF_GROWS + REACH
+        reach = self.radius * MOST_GROWN + REACH
         away = np.abs(self.screen()[self.people] - (point.x(), point.y()))
         near = self.people[(away[:, 0] <= reach) & (away[:, 1] <= reach)]
         if not len(near):
@@ -211,6 +260,24 @@ class Stage:
         distance = np.hypot(away[:, 0], away[:, 1]) - radii_of(self.scene, self.radius)[near]
         nearest = int(distance.argmin())
         return int(near[nearest]) if distance[nearest] <= REACH else None
+
+    def ring_at(self, point: QPointF) -> Ring | None:
+        """The open bubble under a point."""
+        return ring_at(self.rings, self.camera, point)
+
+    def people_in(self, rect: QRectF) -> Indices:
+        """Whose marks lie in a rectangle of the window, or reach into it with their middle."""
+        x, y = self.screen()[self.people].T
+        inside = (x >= rect.left()) & (x <= rect.right()) & (y >= rect.top()) & (y <= rect.bottom())
+        found: Indices = self.people[inside]
+        return found[self.scene.ids[found] > 0]
+
+    def neighbours(self, person: int) -> Indices:
+        """Who shares a favor that is shown with a person, clockwise from the top."""
+        pairs = self.scene.pairs[self.scene.favors_of(person, self.favors_mask())]
+        found = np.setdiff1d(pairs.ravel(), [person])
+        away = self.places[found] - self.places[person]
+        return found[np.argsort(np.arctan2(away[:, 0], -away[:, 1]) % (2 * np.pi), kind="stable")]
 
     def favor_at(self, point: QPointF, size: QSizeF) -> int | None:
         """Whose line is under a point, or nearly. What is not drawn is not found."""
@@ -243,7 +310,7 @@ class Stage:
         order = labels.by_relevance(self.scene, in_window(screen, people, window, 0), first)
         around = self.people if first is None else people
         font = labels.label_font()
-        covered = (*self.covered, *more)
+        covered = (*self.covered, *title_boxes(self.rings, self.camera), *more)
         return labels.choose(
             self.scene, order, screen, screen[around], self.radius, window, font, covered, tried=tried
         )

@@ -5,6 +5,7 @@ One single-shot timer runs while the hand moves, one animation while people move
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
+from ui.graph.glide import starts
+from ui.graph.scene import Indices
 from ui.graph.stage import Pointed, Stage
 
 REST_MS = 50
@@ -38,36 +41,37 @@ class StageView(QWidget):
         self._glide.finished.connect(self._settle)
         self._from: tuple[Places, Camera] | None = None
         self._to: tuple[Places, Camera] | None = None
+        self._whole: tuple[Indices, Indices] | None = None  # who is shown once those in both have arrived
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self._repaint_all)
 
     # What is shown
 
-    def show_stage(self, stage: Stage, *, glide: bool, keep_camera: bool = False) -> None:
-        """Show another stage; `glide`: people move there from where they were. The camera is fitted, unless it is to
-        be kept and everybody who was seen is seen still."""
-        before = self.stage
+    def show_stage(
+        self, stage: Stage, *, glide: bool, keep_camera: bool = False, camera: Camera | None = None
+    ) -> None:
+        """Show another stage; `glide`: marks move there from where they were. The camera is the one given, else
+        fitted, unless it is to be kept and everybody who was seen is seen still."""
         self._stop_glide()
-        self.stage = stage
+        before, self.stage = self.stage, stage
         stage.covered = self._covered
         self.pointed = Pointed()
         if self.selected is not None and before is not None:
             index = stage.scene.index_of.get(before.scene.people[self.selected].id)
             self.selected = index if index in stage.people else None
-        target = self._fit(stage)
-        if (
+        if camera is not None:
+            target, self._fitted = camera, False
+        elif (
             keep_camera
             and before is not None
             and not (self._fitted and stage.leaves(before.camera, self._size()))
         ):
             target = before.camera
         else:
-            self._fitted = True
-        moving = glide and before is not None and len(before.places) == len(stage.places)
-        if moving and before is not None:
-            self._from, self._to = (before.places, before.camera), (stage.places, target)
-            self._start_glide()
+            target, self._fitted = self._fit(stage), True
+        if glide and before is not None:
+            self._glide_between(before, target)
         else:
             stage.camera = target
             self._settle()
@@ -101,6 +105,13 @@ class StageView(QWidget):
             self.zoom_to_fit()
         else:
             self._soon_at_rest()
+
+    @property
+    def camera_left(self) -> Camera | None:
+        """The camera a hand has moved, seen from the middle of the window; None while everything is in sight."""
+        if self.stage is None or self._fitted:
+            return None
+        return self.stage.camera.moved(-self.width() / 2, -self.height() / 2)
 
     def _fit(self, stage: Stage) -> Camera:
         size = self._size()
@@ -136,21 +147,34 @@ class StageView(QWidget):
             self._from, self._to = (self.stage.places, self.stage.camera), (self.stage.places, camera)
             self._start_glide()
 
+    def _glide_between(self, before: Stage, camera: Camera) -> None:
+        """From one picture to the next. Where a crowd would have to be drawn anew at every frame, those alone move
+        who are in both, and the others come at the end."""
+        stage = self.stage
+        assert stage is not None
+        places, was_there = starts(before, stage)
+        shared = stage.people[was_there[stage.people]]
+        self._whole = None
+        if len(stage.people) > MANY_TO_GLIDE:
+            if not 0 < len(shared) <= MANY_TO_GLIDE:
+                stage.camera = camera
+                self._settle()
+                return
+            self._whole = (stage.people, stage.favors)
+            inside = np.isin(stage.scene.pairs[stage.favors], shared).all(axis=1)
+            stage.people, stage.favors = shared, stage.favors[inside]
+        self._from, self._to = (places, before.camera), (stage.places, camera)
+        self._start_glide()
+
     def _start_glide(self) -> None:
         assert self.stage is not None
         self._rest.stop()
-        if theme.reduced_motion() or not self.isVisible() or self._is_too_much():
+        if theme.reduced_motion() or not self.isVisible():
             self._glide_on(1.0)
             self._settle()
         else:
             self._glide_on(0.0)
             self._glide.start()
-
-    def _is_too_much(self) -> bool:
-        """A crowd in which everybody moves would have to be drawn anew at every frame."""
-        if self.stage is None or self._from is None or self._to is None:
-            return False
-        return len(self.stage.people) > MANY_TO_GLIDE and self._from[0] is not self._to[0]
 
     def _stop_glide(self) -> None:
         """Go to the end at once: nobody stays between two places."""
@@ -167,6 +191,10 @@ class StageView(QWidget):
             self.stage.places = places_to if part >= 1 else places + (places_to - places) * part
             self.stage.picture.clear()
         self.stage.camera = camera_to if part >= 1 else camera.towards(camera_to, part)
+        if part >= 1 and self._whole is not None:
+            self.stage.people, self.stage.favors = self._whole
+            self._whole = None
+            self.stage.picture.clear()
         self.update()
 
     @Slot()

@@ -1,92 +1,59 @@
-"""View: the hands on the graph. Mouse, wheel, pinch and keys; what is seen is the stage's."""
+"""View: the hand on the graph: click, drag, rubber band, wheel and pinch. Ids go out, a stage comes in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QPointF,
-    Qt,
-    Signal,
-)
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
+    QColor,
+    QContextMenuEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
-from ui.graph.card import person_card
+from ui import theme
+from ui.graph.arrays import Places
+from ui.graph.people import INITIALS_FROM
 from ui.graph.stage import Pointed
-from ui.graph.stage_view import StageView
+from ui.graph.travel import KEY_ZOOM, TravelView
 
-KEY_ZOOM = 1.25
+__all__ = ["KEY_ZOOM", "GraphView"]
+
 WHEEL_NOTCH = 120.0  # eighths of a degree, as Qt counts them
 NOTCH_ZOOM = 1.2
-EDGE = 80.0  # the one the keys stand on stays this far inside the window
-CLOSE_ENOUGH = 60.0  # pixels a unit at which a person found by name is looked at
-
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-ZOOM_KEYS = {
-    Qt.Key.Key_Plus: KEY_ZOOM,
-    Qt.Key.Key_Equal: KEY_ZOOM,
-    Qt.Key.Key_Minus: 1 / KEY_ZOOM,
-    Qt.Key.Key_Underscore: 1 / KEY_ZOOM,
-}
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+BAND_FILL = 0.12
 
 
-class GraphView(StageView):
-    """People and favors one can pan, zoom, point at and travel through. Ids go out, a stage comes in."""
+class Drag(Enum):
+    """What a drag moves; by where it begins."""
 
-    person_activated = Signal(int)
-    person_centered = Signal(int)
-    left = Signal()
+    PICTURE = auto()
+    MARK = auto()
+    BAND = auto()
+
+
+class GraphView(TravelView):
+    """People and favors one can pan, zoom, point at, put elsewhere and choose."""
+
+    pinned = Signal(int, float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed_at: QPointF | None = None
-        self._dragged_to: QPointF | None = None
+        self._dragged_to = QPointF()
+        self._drag: Drag | None = None
+        self._held: int | None = None  # the mark under the finger that pressed
+        self._places: Places | None = None  # before it was moved
+        self.can_pin = True
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setAccessibleName(self.tr("Favor graph"))
-        self.setAccessibleDescription(
-            self.tr(
-                "Arrow keys go from person to person, Enter opens, Shift+Enter centres, plus and minus zoom."
-            )
-        )
-
-    def fly_to(self, person: int) -> None:
-        """Bring a person to the middle, near enough to be read, and point at them."""
-        if self.stage is None:
-            return
-        self._stop_glide()
-        stage, size = self.stage, self._size()
-        scale = max(stage.camera.scale, CLOSE_ENOUGH)
-        camera = stage.camera.looking_at(stage.places[person], size.width(), size.height(), scale)
-        self._point_by_keys(person)
-        self._glide_to(camera)
-
-    # Pointing
-
-    def _point(self, pointed: Pointed) -> None:
-        if pointed != self.pointed:
-            self.pointed = pointed
-            self._soon_at_rest()
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor
-                if pointed.person is not None
-                else Qt.CursorShape.ArrowCursor
-            )
-            self.update()
 
     def _point_at(self, at: QPointF) -> None:
         if self.stage is None:
@@ -95,55 +62,79 @@ class GraphView(StageView):
         favor = self.stage.favor_at(at, self._size()) if person is None else None
         self._point(Pointed(person, favor))
 
-    def _point_by_keys(self, person: int | None) -> None:
-        if self.stage is None or person is None:
-            return
-        self._point(Pointed(person, by_keys=True))
-        card = person_card(
-            self.stage.scene, person, self.stage.pointed_favors(self.pointed), self.stage.today
-        )
-        self.setAccessibleDescription(". ".join((card.title, *card.lines)))
+    # Dragging
 
-    def _travel(self, dx: int, dy: int) -> None:
-        """To the nearest person that way; the first key only shows where one stands."""
+    def _grip(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Drag:
+        """What a drag from here would move. From afar, where marks are everywhere, always the picture."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return Drag.BAND
+        held, stage = self._held, self.stage
+        if held is None or stage is None or not self.can_pin or stage.radius < INITIALS_FROM:
+            return Drag.PICTURE
+        return Drag.MARK if stage.scene.ids[held] > 0 else Drag.PICTURE
+
+    def _drag_on(self, to: QPointF) -> None:
+        stage = self.stage
+        assert stage is not None
+        if self._drag is Drag.PICTURE:
+            moved = to - self._dragged_to
+            self._point(Pointed())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._look(stage.camera.moved(moved.x(), moved.y()))
+        elif self._drag is Drag.MARK and self._held is not None:
+            self._stop_glide()
+            if self._places is None:
+                self._places = stage.places
+            stage.places = self._places.copy()
+            stage.places[self._held] = stage.camera.to_world(to.x(), to.y())
+            self._point(Pointed(self._held, is_held=True))
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._dragged_to = to
+        self.update()
+
+    def _drop(self, modifiers: Qt.KeyboardModifier) -> None:
+        stage, held = self.stage, self._held
+        assert stage is not None
+        if self._drag is Drag.MARK and held is not None and self._places is not None:
+            stage.picture.clear()
+            self._settle()
+            x, y = stage.places[held].tolist()
+            self._places = None
+            self.pinned.emit(int(stage.scene.ids[held]), x, y)
+        elif self._drag is Drag.BAND:
+            found = set(stage.scene.ids[stage.people_in(self._band())].tolist())
+            more = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            self.choose(found | self.chosen_ids if more else found)
+            self.update()
+
+    def _band(self) -> QRectF:
+        return QRectF(self._pressed_at or self._dragged_to, self._dragged_to).normalized()
+
+    def _click(self, modifiers: Qt.KeyboardModifier, at: QPointF) -> None:
         assert self.stage is not None
-        here = self._standing()
-        if here is None:
-            return
-        if self.pointed.person is None:
-            self._point_by_keys(here)
+        person = self.pointed.person
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            if person is not None:
+                self.choose(self.chosen_ids ^ {int(self.stage.scene.ids[person])})
+        elif person is not None:
+            self._activate(person)
+        elif self.pointed.favor is None and (ring := self.stage.ring_at(at)) is not None:
+            self.bubble_toggled.emit(ring.bubble)
         else:
-            self._point_by_keys(self.stage.next_person(here, dx, dy))
-        self._keep_in_window(self.pointed.person)
-
-    def _standing(self) -> int | None:
-        """Where the keys are: the one pointed at, else the selected, else you, else anybody."""
-        assert self.stage is not None
-        people = self.stage.people
-        for person in (self.pointed.person, self.selected, self.stage.scene.self_index):
-            if person is not None and person in people:
-                return person
-        return int(people[0]) if len(people) else None
-
-    def _keep_in_window(self, person: int | None) -> None:
-        if self.stage is None or person is None:
-            return
-        x, y = self.stage.camera.to_screen(self.stage.places[person])
-        dx = max(EDGE - x, 0.0) + min(self.width() - EDGE - x, 0.0)
-        dy = max(EDGE - y, 0.0) + min(self.height() - EDGE - y, 0.0)
-        if dx or dy:
-            self._look(self.stage.camera.moved(dx, dy))
-
-    def _activate(self, person: int) -> None:
-        assert self.stage is not None
-        self.select(person)
-        self.person_activated.emit(self.stage.scene.people[person].id)
-
-    def _center(self, person: int) -> None:
-        assert self.stage is not None
-        self.person_centered.emit(self.stage.scene.people[person].id)
+            self.select(None)
+            self.choose(())
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drag is Drag.BAND:
+            with QPainter(self) as painter:
+                fill = QColor(theme.color("accent"))
+                fill.setAlphaF(BAND_FILL)
+                painter.setPen(QPen(theme.color("accent"), 1))
+                painter.setBrush(fill)
+                painter.drawRect(self._band())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whoever was chosen stays in sight when the pane with them opens beside."""
@@ -154,41 +145,48 @@ class GraphView(StageView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = self._dragged_to = event.position()
+            self._held = self.stage.person_at(event.position()) if self.stage is not None else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is None or self._dragged_to is None:
+        if self._pressed_at is None:
             self._point_at(event.position())
             return
-        is_drag = self._dragged_to != self._pressed_at
         far = (event.position() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
-        if self.stage is not None and (is_drag or far):
-            moved = event.position() - self._dragged_to
-            self._dragged_to = event.position()
-            self._point(Pointed())
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._look(self.stage.camera.moved(moved.x(), moved.y()))
+        if self.stage is not None and (self._drag is not None or far):
+            self._drag = self._drag or self._grip(self._pressed_at, event.modifiers())
+            self._drag_on(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self._pressed_at is None:
             return
-        is_click = self._dragged_to == self._pressed_at
-        self._pressed_at = self._dragged_to = None
+        if self._drag is not None and self.stage is not None:
+            self._drop(event.modifiers())
+        is_click, self._drag, self._pressed_at, self._held = self._drag is None, None, None, None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._point_at(event.position())
         if is_click and self.stage is not None:
-            person = self.pointed.person
-            if person is None:
-                self.select(None)
-            else:
-                self._activate(person)
+            self._click(event.modifiers(), event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         person = self.stage.person_at(event.position()) if self.stage else None
         if person is not None and event.button() == Qt.MouseButton.LeftButton:
             self._center(person)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button where it is, by the key at the one stood on."""
+        at = QPointF(event.pos())
+        if self.stage is None:
+            return
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            self._point_at(at)
+        elif (here := self._standing()) is not None:
+            if self.pointed.person is None:
+                self._point_by_keys(here)
+            at = QPointF(*self.stage.screen()[here].tolist())
+        self.menu_requested.emit(at)
+
     def leaveEvent(self, event: QEvent) -> None:
-        if not self.pointed.by_keys:
+        if not self.pointed.by_keys and self._drag is None:
             self._point(Pointed())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -207,36 +205,3 @@ class GraphView(StageView):
                 self.zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint())))
                 return True
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        here = self._standing() if self.stage is not None else None
-        if key in ZOOM_KEYS:
-            self.zoom(ZOOM_KEYS[key])
-        elif key == Qt.Key.Key_0:
-            self.zoom_to_fit()
-        elif key == Qt.Key.Key_Escape:
-            self._point(Pointed())
-            self.select(None)
-            self.left.emit()
-        elif here is None:
-            super().keyPressEvent(event)
-        elif key in ARROWS:
-            self._travel(*ARROWS[key])
-        elif key in ENTER:
-            act = self._center if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._activate
-            act(here)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if (
-            event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-            and self.stage
-        ):
-            self._point_by_keys(self._standing())
-            self._keep_in_window(self.pointed.person)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self.pointed.by_keys:
-            self._point(Pointed())

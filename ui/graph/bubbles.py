@@ -1,0 +1,204 @@
+"""Bubbles: groups and companies as one mark each, which opens into its people. Pure numpy.
+
+Everybody is in one at most: in the smallest of their groups, else with their company. What is alike between two
+marks is one line, wider where it stands for more favors; nothing is wider because it is worth more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from db.records import GraphPerson
+from ui.graph import layout
+from ui.graph.arrays import Places
+from ui.graph.filter import Facet, Trait
+from ui.graph.scene import Indices, Mask, Scene, lanes_of
+from ui.graph.shown import Shown, pairs_within
+
+LEAST = 2  # people
+ROOM = 0.7  # round the people of an open bubble, in units
+GAP = 0.6  # between two open ones
+CLEAR = 0.5  # between the rim and who stands outside
+SETTLING = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bubbles:
+    """Who is in which. A bubble's id is negative; 0: in none."""
+
+    traits: tuple[Trait, ...]  # of the bubble -1, -2, …
+    homes: Indices  # of each person of the scene
+    sizes: tuple[int, ...]
+
+    @staticmethod
+    def of(scene: Scene) -> Bubbles:
+        members: dict[Trait, list[int]] = defaultdict(list)
+        for person in scene.people:
+            if not person.is_self:
+                for trait in _belongs(person):
+                    members[trait].append(person.id)
+        chosen: dict[Trait, list[int]] = defaultdict(list)
+        for person in scene.people:
+            traits = [] if person.is_self else [t for t in _belongs(person) if len(members[t]) >= LEAST]
+            if traits:
+                best = min(traits, key=lambda t: (t.facet is Facet.COMPANY, len(members[t]), t.name))
+                chosen[best].append(scene.index_of[person.id])
+        found = sorted(
+            (trait for trait, people in chosen.items() if len(people) >= LEAST),
+            key=lambda trait: (trait.facet, trait.name),
+        )
+        homes = np.zeros(len(scene.people), dtype=np.int64)
+        for number, trait in enumerate(found, 1):
+            homes[chosen[trait]] = -number
+        return Bubbles(tuple(found), homes, tuple(len(chosen[trait]) for trait in found))
+
+    def ids(self, traits: Collection[Trait]) -> list[int]:
+        """The bubbles of some traits, in that order; those that are gone are left out."""
+        return [-1 - self.traits.index(trait) for trait in traits if trait in self.traits]
+
+
+def gathered(scene: Scene, bubbles: Bubbles, opened: Collection[int], favors: Indices) -> Scene:
+    """The scene with its people in their bubbles, but for those in `opened`, and their `favors` in bundles.
+
+    A line's edge is the latest of its favors.
+    """
+    homes = np.where(np.isin(bubbles.homes, list(opened)), 0, bubbles.homes)
+    ids = np.unique(np.where(homes < 0, homes, scene.ids))
+    mark_of = np.searchsorted(ids, np.where(homes < 0, homes, scene.ids))
+    people = tuple(
+        _as_person(bubbles, scene, -i) if i < 0 else scene.people[scene.index_of[i]] for i in ids.tolist()
+    )
+    pairs = mark_of[scene.pairs[favors]]
+    alike = np.stack([*pairs.T, scene.kinds[favors], scene.is_open[favors], scene.is_done[favors]], axis=1)
+    fresh_first = np.argsort(scene.ages[favors], kind="stable")
+    _, first, counts = np.unique(alike[fresh_first], axis=0, return_index=True, return_counts=True)
+    chosen = favors[fresh_first[first]]
+    pairs = pairs[fresh_first[first]]
+    waits, badges = np.zeros(len(ids), dtype=bool), np.zeros(len(ids), dtype=np.int64)
+    waits[mark_of[scene.waits]] = True
+    badges[mark_of[homes == 0]] = scene.badges[homes == 0]
+    ties = mark_of[scene.ties]
+    return Scene(
+        people=people,
+        edges=tuple(scene.edges[favor] for favor in chosen.tolist()),
+        index_of={i: index for index, i in enumerate(ids.tolist())},
+        ids=ids,
+        waits=waits,
+        badges=badges,
+        pairs=pairs,
+        kinds=scene.kinds[chosen],
+        ages=scene.ages[chosen],
+        fades=scene.fades[chosen],
+        is_open=scene.is_open[chosen],
+        is_done=scene.is_done[chosen],
+        lanes=lanes_of(pairs, len(ids)),
+        degrees=np.bincount(mark_of[scene.pairs].ravel(), minlength=len(ids)),
+        self_index=None if scene.self_index is None else int(mark_of[scene.self_index]),
+        sizes=np.bincount(mark_of, minlength=len(ids)),
+        counts=counts,
+        ties=ties[ties[:, 0] != ties[:, 1]],
+    )
+
+
+def marks_shown(scene: Scene, marks: Scene, bubbles: Bubbles, chosen: Shown) -> Indices:
+    """The marks of the people shown."""
+    ids = np.concatenate([scene.ids[chosen.people], np.unique(bubbles.homes[chosen.people])])
+    return np.flatnonzero(np.isin(marks.ids, ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The outline of an open bubble: its middle and radius in units."""
+
+    bubble: int
+    name: str
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BubblePlaces:
+    """Where everybody stands while all are closed; those who are in a bubble stand around its middle, at rest."""
+
+    marks: Mapping[int, tuple[float, float]]  # by id, all bubbles closed
+    inside: Mapping[int, Places]  # of the people of a bubble that was opened, in index order
+
+
+def place_bubbles(
+    scene: Scene, bubbles: Bubbles, opened: Collection[int], before: BubblePlaces | None
+) -> BubblePlaces:
+    """What is still without a place gets one."""
+    inside = dict(before.inside) if before is not None else {}
+    for bubble in opened:
+        if bubble not in inside:
+            people = np.flatnonzero(bubbles.homes == bubble)
+            found = layout.place_all(len(people), pairs_within(people, scene))
+            inside[bubble] = found - (found.max(axis=0) + found.min(axis=0)) / 2
+    if before is not None:
+        return BubblePlaces(before.marks, inside)
+    marks = gathered(scene, bubbles, (), np.arange(len(scene.edges)))
+    places = layout.place_all(len(marks.people), np.vstack([marks.pairs, marks.ties]))
+    spots = {i: (x, y) for i, (x, y) in zip(marks.ids.tolist(), places.tolist(), strict=True)}
+    return BubblePlaces(spots, inside)
+
+
+def opened_out(
+    marks: Scene, bubbles: Bubbles, scene: Scene, opened: Collection[int], found: BubblePlaces
+) -> tuple[Places, tuple[Ring, ...]]:
+    """Places of all marks, with room made for the open ones: whoever stands around moves straight outwards, so far
+    that all keep their order and their room. Closing is the way back."""
+    spots = {i: np.array(found.marks.get(i, (0.0, 0.0))) for i in (*marks.ids.tolist(), *opened)}
+    ids = np.array(list(spots), dtype=np.int64)
+    places = np.array([spots[i] for i in ids.tolist()]).reshape(-1, 2)
+    number = {i: n for n, i in enumerate(ids.tolist())}
+    radii = np.zeros(len(ids))
+    for bubble in opened:
+        middle, radius = places[number[bubble]].copy(), _reach(found.inside[bubble])
+        apart = places - middle
+        away = np.maximum(np.hypot(*apart.T), 1e-6)
+        further = np.maximum(np.hypot(away, radius), np.where(radii > 0, radii + radius + GAP, 0.0))
+        places += apart / away[:, None] * (further - away)[:, None]
+        places[number[bubble]] = middle
+        radii[number[bubble]] = radius
+    for _ in range(SETTLING if len(opened) > 1 else 0):  # one that opened later may have pushed into another
+        for bubble in opened:
+            _push_out(places, radii, number[bubble])
+    rings = []
+    for bubble in opened:
+        middle = places[number[bubble]]
+        members = scene.ids[bubbles.homes == bubble]
+        for member, offset in zip(members.tolist(), found.inside[bubble], strict=True):
+            places[number[member]] = middle + offset
+        x, y = middle.tolist()
+        rings.append(Ring(bubble, bubbles.traits[-1 - bubble].name, x, y, radii[number[bubble]]))
+    return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
+
+
+def _push_out(places: Places, radii: NDArray[np.float64], ring: int) -> None:
+    """Whoever stands in an open bubble without being in it goes to its rim."""
+    apart = places - places[ring]
+    away = np.maximum(np.hypot(*apart.T), 1e-6)
+    wanted = radii[ring] + np.where(radii > 0, radii + GAP, CLEAR)
+    inside = away < wanted
+    inside[ring] = False
+    places[inside] = places[ring] + (apart / away[:, None] * wanted[:, None])[inside]
+
+
+def _reach(inside: Places) -> float:
+    return float(np.hypot(*inside.T).max(initial=0.0)) + ROOM
+
+
+def _belongs(person: GraphPerson) -> list[Trait]:
+    company = [Trait(Facet.COMPANY, person.company)] if person.company else []
+    return [*(Trait(Facet.GROUP, name) for name in person.groups), *company]
+
+
+def _as_person(bubbles: Bubbles, scene: Scene, number: int) -> GraphPerson:
+    waits: Mask = scene.waits[bubbles.homes == -number]
+    return GraphPerson(-number, bubbles.traits[number - 1].name, "", False, bool(waits.any()))

@@ -1,0 +1,87 @@
+"""Menus: what can be done with the mark, the line or the ground under the hand."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from ui import texts
+from ui.graph.look import Kind, Look, around
+from ui.graph.stage import Stage
+from ui.icons import Icon, icon
+
+if TYPE_CHECKING:
+    from ui.graph.board import GraphBoard
+
+
+def menu_at(board: GraphBoard) -> QMenu:
+    """For whom or what is pointed at. Who is pointed at and not among the chosen becomes the one chosen."""
+    view = board.canvas.view
+    stage, pointed = view.stage, view.pointed
+    menu = QMenu(board)
+    if stage is None:
+        return menu
+    if pointed.person is not None:
+        contact_id = stage.scene.people[pointed.person].id
+        if contact_id < 0:
+            menu.addAction(_said("Open the bubble"), partial(board.canvas.toggle_bubble, contact_id))
+            return menu
+        if contact_id not in view.chosen_ids:
+            view.choose([contact_id])
+        _add_people(menu, board, contact_id)
+    elif pointed.favor is not None:
+        _add_favor(menu, board, stage, pointed.favor)
+    else:
+        _add_ground(menu, board)
+    return menu
+
+
+def _add_people(menu: QMenu, board: GraphBoard, contact_id: int) -> None:
+    chosen = sorted(board.canvas.view.chosen_ids)
+    is_one = len(chosen) == 1
+    if is_one:
+        menu.addAction(icon(Icon.OPEN), _said("Open"), partial(board.person_activated.emit, contact_id))
+    menu.addActions(list(board.acts if is_one else board.acts_for_several))
+    menu.addSeparator()
+    if is_one:
+        menu.addAction(icon(Icon.CENTRE), _said("Look around"), partial(board.look_at, around(contact_id)))
+    if board.canvas.view.can_pin:
+        pins = board.memory.pins(board.look)
+        loose, pinned = [i for i in chosen if i not in pins], [i for i in chosen if i in pins]
+        if loose:
+            menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(board.set_pinned, loose, True))
+        if pinned:
+            menu.addAction(_said("Unpin"), partial(board.set_pinned, pinned, False))
+    if bubble := board.canvas.bubble_of(contact_id):
+        menu.addAction(_said("Close the bubble"), partial(board.canvas.toggle_bubble, bubble))
+    menu.addAction(_said("Hide") + "\tH", partial(board.hide_people, chosen))
+
+
+def _add_favor(menu: QMenu, board: GraphBoard, stage: Stage, favor: int) -> None:
+    if stage.scene.counts[favor] == 1:
+        look = Look(Kind.FAVOR, stage.scene.edges[favor].favor_id)
+        menu.addAction(icon(Icon.GRAPH), _said("Who led to it"), partial(board.look_at, look))
+    for end in dict.fromkeys(stage.scene.pairs[favor].tolist()):
+        person = stage.scene.people[end]
+        if person.id > 0:
+            text = texts.filled(_said("Open {name}"), name=texts.short(person.name)).replace("&", "&&")
+            menu.addAction(icon(Icon.PERSON), text, partial(board.person_activated.emit, person.id))
+
+
+def _add_ground(menu: QMenu, board: GraphBoard) -> None:
+    menu.addAction(icon(Icon.ZOOM_FIT), _said("Show all") + "\t0", board.canvas.view.zoom_to_fit)
+    if board.memory.pins(board.look):
+        menu.addAction(_said("Unpin all"), board.unpin_all)
+    if not board.hidden_note.isHidden():
+        menu.addAction(_said("Show the hidden"), board.show_hidden)
+    menu.addSeparator()
+    for look, action in board.header.looks.items():
+        if look != board.look:
+            menu.addAction(action)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("texts", text)
