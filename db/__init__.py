@@ -90,6 +90,7 @@ from db.whom import about_whom
 if TYPE_CHECKING:
     from db.bundles import BundleResult
     from db.exchange.bundle import Bundle, BundlePart, Effect
+    from db.exchange.graphml import Naming, called
     from db.exchange.history import History, Left
     from db.exchange.identity import Review, row_identity
     from db.exchange.kinds import FileKind
@@ -134,6 +135,8 @@ _LATE = {
     "Left": "db.exchange.history",
     "Lookup": "db.lookup",
     "NameIndex": "db.rules.name_index",
+    "Naming": "db.exchange.graphml",
+    "called": "db.exchange.graphml",
     "AskWords": "db.rules.specificity",
     "Courtesy": "db.rules.courtesy",
     "Manner": "db.rules.courtesy",
@@ -252,6 +255,7 @@ __all__ = [
     "Mention",
     "NameIndex",
     "NameReader",
+    "Naming",
     "NeedRow",
     "Newcomer",
     "News",
@@ -299,6 +303,7 @@ __all__ = [
     "Wordings",
     "about_whom",
     "better_example",
+    "called",
     "fold",
     "initials",
     "is_enough",

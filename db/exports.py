@@ -17,8 +17,10 @@ from peewee import IntegrityError
 
 from db.cards import persons
 from db.errors import InvalidValue, UnreadableFile, UnwritableFile
-from db.exchange import lossless, spreadsheet, vcard_writer
+from db.exchange import graphml, lossless, spreadsheet, vcard_writer
+from db.exchange.graphml import Naming
 from db.exchange.vcard_writer import Version
+from db.records import FavorGraph
 from db.schema.connection import disk_full
 from db.schema.tables import TABLES, Row
 from db.service import Service, name_of
@@ -105,6 +107,16 @@ class Exports(Service):
                 file.write(vcard_writer.write(persons(self._book, part), version=version).decode())
         return len(chosen)
 
+    def graph(self, path: Path, graph: FavorGraph, naming: Naming) -> None:
+        """Write a favor graph as GraphML, for other tools."""
+        with self._growing(path) as file:
+            file.write(graphml.write(graph, naming))
+
+    def drawn(self, path: Path, data: bytes) -> None:
+        """Write what was drawn of the book: a picture, a page."""
+        with self._growing(path, encoding=None) as file:
+            file.write(data)
+
     @staticmethod
     def is_whole_book(path: Path) -> bool:
         """Whether the file is an export of a whole book; False also for what cannot be read."""
@@ -179,8 +191,11 @@ class Exports(Service):
             raise _contradicts(path)
 
     @contextlib.contextmanager
-    def _growing(self, path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
-        """A file to write to that takes its name when the block ends well; else nothing is left of it."""
+    def _growing(self, path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+        """A file to write to that takes its name when the block ends well; else nothing is left of it.
+
+        Without an encoding it takes bytes.
+        """
         target = path.expanduser().absolute()
         if target == self._book.path:
             raise InvalidValue(
@@ -190,7 +205,8 @@ class Exports(Service):
             )
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            with open(part, "x", encoding=encoding, newline="", opener=_private) as file:
+            mode, newline = ("x", "") if encoding else ("xb", None)
+            with open(part, mode, encoding=encoding, newline=newline, opener=_private) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
