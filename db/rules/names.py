@@ -12,9 +12,11 @@ _LETTERS = {
     "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ə": "e", "’": "'", "ʼ": "'", "`": "'",
 }  # fmt: skip
 # The commonest accents, and invisible characters seen in real exports (U+200E, U+200B, U+00AD, …).
-_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u061c\u2060-\u2069\ufeff]")
 # Invisible and control characters, but not the joiners, which Persian spelling and many emoji need.
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u061c\u2060-\u2069\ufeff]"
+)
 _BLANKS = re.compile(r"\s+")
 _PROFILE = "https://www.linkedin.com/in/"
 _SLUG = re.compile(r"(?:^|linkedin\.com)/?in/([^/?#\s]+)", re.IGNORECASE)

@@ -80,6 +80,12 @@ def test_folding_takes_case_accents_and_style_away(text: str, folded: str) -> No
     assert fold(text) == folded
 
 
+def test_the_marks_that_set_a_name_apart_on_the_screen_are_no_part_of_it() -> None:
+    shown = "\u2068דנה כהן\u2069"
+    assert fold(shown) == fold("דנה כהן")
+    assert clean(shown) == "דנה כהן"
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
