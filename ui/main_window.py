@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         """Whom imports brought and of whom nothing was said yet."""
         from ui.triage.triage_dialog import TriageDialog
 
-        TriageDialog.ask(self, self._book, self._hub)
+        TriageDialog.ask(self, self._book, self._hub, self._tasks)
 
     def find_duplicates(self) -> None:
         """Who may be in the book twice."""

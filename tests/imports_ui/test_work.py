@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from db import Book
+from db import Book, Bundle, Effect, FileKind
+from tests.exchange.archives import write_zip
 from tests.imports_ui.conftest import MakeDialog
 from tests.imports_ui.files import ANA, write
 from ui.imports.lines import Line, LineList, LineModel
@@ -39,6 +40,31 @@ def tasks(book: Book, qtbot: QtBot) -> Iterator[Tasks]:
     made = Tasks(book)
     yield made
     made.close()
+
+
+def test_what_a_choice_of_parts_does_is_worked_out_beside_the_window(
+    make_dialog: MakeDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = make_dialog(write_zip(tmp_path / "export.zip"))
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.parts, timeout=60_000)
+    connections = next(row for row in dialog.parts.rows if row.part.kind is FileKind.CONNECTIONS)
+    messages = next(row for row in dialog.parts.rows if row.part.kind is FileKind.MESSAGES)
+    assert messages.does.text() == "3 days in touch · with 2 people"
+    may_work = threading.Event()
+    real = Bundle.effects
+
+    def effects(bundle: Bundle, without: Collection[str] = ()) -> dict[str, Effect]:
+        assert threading.current_thread() is not threading.main_thread()
+        assert may_work.wait(60)
+        return real(bundle, without)
+
+    monkeypatch.setattr(Bundle, "effects", effects)
+    for _ in range(3):  # out, in, out: the last choice counts
+        connections.box.click()
+    assert dialog.parts.without == [connections.part.label]
+    may_work.set()
+    qtbot.waitUntil(lambda: connections.part.label not in dialog.parts.effects, timeout=60_000)
+    assert messages.does.text() != "3 days in touch · with 2 people"
 
 
 def test_reading_can_be_cancelled_and_leads_back_to_the_start(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,9 +38,9 @@ def people(book: Book, clock: FixedClock) -> list[int]:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, book: Book, hub: Hub, people: list[int]) -> Opener:
+def opened(qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks, people: list[int]) -> Opener:
     def make() -> TriageDialog:
-        made = TriageDialog(None, book, hub)
+        made = TriageDialog(None, book, hub, tasks)
         qtbot.addWidget(made)
         made.show()
         made.activateWindow()
@@ -154,8 +155,37 @@ def test_who_was_deleted_elsewhere_is_left_out(opened: Opener, book: Book, peopl
     assert dialog.sentence.text().startswith("1 of 2")
 
 
-def test_nobody_new(qtbot: QtBot, book: Book, hub: Hub) -> None:
-    dialog = TriageDialog(None, book, hub)
+def test_it_opens_at_once_and_fills_when_it_is_known_who_matters(
+    qtbot: QtBot, book: Book, hub: Hub, people: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read = threading.Event()
+    real = book.triage.ids
+
+    def ids() -> list[int]:
+        assert threading.current_thread() is not threading.main_thread()
+        assert may_read.wait(60)
+        return real()
+
+    monkeypatch.setattr(book.triage, "ids", ids)
+    tasks = Tasks(book)
+    try:
+        dialog = TriageDialog(None, book, hub, tasks)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for key in (Key.Key_Space, Key.Key_1, Key.Key_A, Key.Key_Left):
+            QTest.keyClick(dialog, key)
+        assert dialog.sentence.text() == "Looking who matters first …"
+        assert book.triage.count() == 3
+        may_read.set()
+        qtbot.waitUntil(lambda: dialog.sentence.text().startswith("1 of 3"), timeout=60_000)
+        assert dialog.current == people[0]
+    finally:
+        may_read.set()
+        tasks.close()
+
+
+def test_nobody_new(qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks) -> None:
+    dialog = TriageDialog(None, book, hub, tasks)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.end_page.title.text() == "Nobody new"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from db import Bundle, BundlePart, Effect
 from ui import theme
-from ui.imports import part_words
+from ui.imports import part_words, work
+from ui.tasks import Task, Tasks
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import Card, ElidedLabel
 
@@ -77,8 +79,10 @@ class BundlePage(QWidget):
     changed = Signal()
     look_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
         self.rows: list[PartRow] = []
         self._bundle: Bundle | None = None
         self.effects: dict[str, Effect] = {}
@@ -106,8 +110,8 @@ class BundlePage(QWidget):
         line.addWidget(self.keep_meaning, 1)
         box.addLayout(line)
 
-    def show_bundle(self, bundle: Bundle) -> None:
-        """All parts, each taken; what messages say is not kept unless the person says so."""
+    def show_bundle(self, bundle: Bundle, effects: dict[str, Effect]) -> None:
+        """All parts with what they would do, each taken; what messages say is not kept unless the person says so."""
         self._bundle = bundle
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -128,7 +132,7 @@ class BundlePage(QWidget):
         self.keep.setChecked(False)
         for part in (self.keep, self.keep_meaning):
             part.setVisible(bundle.has_messages)
-        self._work_out()
+        self._show_effects(effects)
 
     @property
     def without(self) -> list[str]:
@@ -144,9 +148,19 @@ class BundlePage(QWidget):
         return next((row.box for row in self.rows if row.box.isEnabled()), self)
 
     def _work_out(self) -> None:
-        """What is left out may be what another part refers to: all are worked out anew."""
+        """What each part does now; of a large book that takes its time, and the last choice counts."""
         assert self._bundle is not None
-        self.effects = self._bundle.effects(self.without)
+        if self._task is not None:
+            self._task.abandon()
+        work_out = partial(work.effects, self._bundle, self.without)
+        self._task = self._tasks.run_db(work_out, self._show_effects, owner=self)
+
+    def _show_effects(self, effects: dict[str, Effect]) -> None:
+        self._task = None
+        self.effects = effects
         for row in self.rows:
             row.show_effect(self.effects.get(row.part.label))
+        taken = replace(self._bundle, parts=tuple(row.part for row in self.rows if row.is_taken))
+        for part in (self.keep, self.keep_meaning):
+            part.setEnabled(taken.has_messages)
         self.changed.emit()

@@ -64,7 +64,7 @@ class ImportDialog(StepDialog):
         self.setAcceptDrops(True)
         self.first_page, self.question = FirstPage(), DayQuestion()
         self.preview, self.outcome = PreviewPage(), ResultPage(Icon.CADENCE)
-        self.parts, self.asked = BundlePage(), ReviewPane()
+        self.parts, self.asked = BundlePage(tasks), ReviewPane()
         self.people = ResultPage(Icon.CONTACTS)
         self.people.say()
         self.trouble = SignPage(Icon.INFO)
@@ -180,7 +180,8 @@ class ImportDialog(StepDialog):
             return self._paths[0].name
         return texts.filled(self.tr("{file} and more"), file=self._paths[0].name)
 
-    def _on_seen(self, bundle: Bundle) -> None:
+    def _on_seen(self, seen: work.Seen) -> None:
+        bundle = seen.bundle
         tables = [part for part in bundle.parts if part.sheet is not None and part.content is None]
         for part in tables:
             if part.label not in self._left_open and self.ask_columns(part):
@@ -194,7 +195,7 @@ class ImportDialog(StepDialog):
             self._show_people(self._plan)
             self.show_preview()
         else:
-            self.parts.show_bundle(bundle)
+            self.parts.show_bundle(bundle, seen.effects)
             self.show_preview()
 
     def ask_columns(self, part: BundlePart) -> bool:
@@ -370,7 +371,7 @@ class ImportDialog(StepDialog):
         """Whom the import brought, who matters first."""
         from ui.triage.triage_dialog import TriageDialog
 
-        TriageDialog.ask(self, self._book, self._hub)
+        TriageDialog.ask(self, self._book, self._hub, self._tasks)
         self.outcome.show_new(self._book.triage.count())
 
     def _say_what_next(self, added: int) -> None:

@@ -6,7 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import Book, Bundle, BundleResult, ContactRow, ImportPlan, ImportResult, NewsRow, Review
+from db import (
+    Book,
+    Bundle,
+    BundleResult,
+    ContactRow,
+    ContactSort,
+    Effect,
+    ImportPlan,
+    ImportResult,
+    NewsRow,
+    Review,
+)
 from ui.tasks import Progress
 
 Answers = Sequence[tuple[int, str, bool]]
@@ -22,17 +33,37 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What was chosen, and what each part of it would do, by its label."""
+
+    bundle: Bundle
+    effects: dict[str, Effect]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """`step_id` is the undo step that the import made; 0 if there was nothing to write. `news` is what it told."""
+    """`step_id` is the undo step that the import made; 0 if there was nothing to write. `news` is what it told,
+    `added` who is new in the book."""
 
     result: ImportResult | BundleResult
     step_id: int
     news: tuple[NewsRow, ...] = ()
+    added: frozenset[int] = frozenset()
 
 
-def look(book: Book, paths: Sequence[Path], day_first: bool | None, progress: Progress) -> Bundle:
+def look(book: Book, paths: Sequence[Path], day_first: bool | None, progress: Progress) -> Seen:
     """Read the files and compare them with the book."""
-    return book.imports.bundle(paths, progress, day_first=day_first)
+    bundle = book.imports.bundle(paths, progress, day_first=day_first)
+    return Seen(bundle, {} if bundle.only_connections else bundle.effects())
+
+
+def effects(bundle: Bundle, without: Collection[str], progress: Progress) -> dict[str, Effect]:
+    """What the parts would do if some are left out: as what one brings another may refer to, all are worked out anew."""
+    return bundle.effects(without)
+
+
+def preview_of(book: Book, plan: ImportPlan) -> Preview:
+    return Preview(plan, people_of(book, plan.to_review))
 
 
 def people_of(book: Book, reviews: Sequence[Review]) -> dict[int, ContactRow]:
@@ -50,7 +81,7 @@ def write(
     progress: Progress,
 ) -> Written:
     """Import what was previewed."""
-    heard = book.news.last_id()
+    heard, known = book.news.last_id(), _everybody(book)
     result: ImportResult | BundleResult
     if plan := bundle.only_connections:
         result = book.imports.apply(plan, progress, answers=answers)
@@ -60,7 +91,11 @@ def write(
         )
     step = book.undo_step
     step_id = step.id if result.written and step is not None else 0
-    return Written(result, step_id, tuple(book.news.after(heard)))
+    return Written(result, step_id, tuple(book.news.after(heard)), _everybody(book) - known)
+
+
+def _everybody(book: Book) -> frozenset[int]:
+    return frozenset(book.contacts.ids(ContactSort.NAME))
 
 
 def take_back(book: Book, step_id: int, progress: Progress) -> bool:

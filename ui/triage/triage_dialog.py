@@ -21,6 +21,7 @@ from ui.contacts.tag_dialog import TagDialog
 from ui.give.need_dialog import NeedDialog
 from ui.hub import Hub
 from ui.icons import Icon
+from ui.tasks import Tasks
 from ui.triage.newcomer_card import NewcomerCard
 from ui.widgets.buttons import button, quiet_button
 from ui.widgets.dialog import Dialog
@@ -37,10 +38,11 @@ class TriageDialog(Dialog):
 
     guards_typed = False
 
-    def __init__(self, parent: QWidget | None, book: Book, hub: Hub) -> None:
+    def __init__(self, parent: QWidget | None, book: Book, hub: Hub, tasks: Tasks) -> None:
         super().__init__(parent, self.tr("New people"), self.tr("Done"))
         self._book, self._hub = book, hub
-        self._ids = book.triage.ids()
+        self._ids: list[int] = []
+        self._is_read = False  # who matters first; of a large book that takes its time
         self._place = 0
         self._steps: dict[int, int] = {}  # the undo step of an act: the place it was done at
         self.resize(*SIZE)
@@ -53,13 +55,15 @@ class TriageDialog(Dialog):
         self.end_page = EmptyPage(Icon.CHECK_CIRCLE, "", "")
         self.stack.addWidget(self.end_page)
         self.body.addWidget(self.stack)
+        self.stack.addWidget(QWidget())  # until it is known who is there
         self._add_keys()
         hub.changed.connect(self._on_changed)
         self._show()
+        tasks.run_db(lambda progress: book.triage.ids(), self._on_read)
 
     @classmethod
-    def ask(cls, parent: QWidget | None, book: Book, hub: Hub) -> bool:
-        return cls(parent, book, hub).run()
+    def ask(cls, parent: QWidget | None, book: Book, hub: Hub, tasks: Tasks) -> bool:
+        return cls(parent, book, hub, tasks).run()
 
     # What is shown.
 
@@ -112,8 +116,16 @@ class TriageDialog(Dialog):
         """The contact shown; None where all were gone through."""
         return self._ids[self._place] if self._place < len(self._ids) else None
 
+    def _on_read(self, ids: list[int]) -> None:
+        self._ids, self._is_read = ids, True
+        self._show()
+
     def _show(self) -> None:
         """Whoever is at the place, as they are now; who is gone from the book is left out."""
+        if not self._is_read:
+            self.sentence.setText(self.tr("Looking who matters first …"))
+            self.stack.setCurrentIndex(2)
+            return
         while (contact_id := self.current) is not None:
             try:
                 detail = self._book.contacts.get(contact_id)
