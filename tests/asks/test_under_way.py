@@ -58,10 +58,34 @@ def test_an_ask_stands_above_what_was_sent_of_it(book: Book, page: FavorsPage, q
     ask_id, favors = sent(book, "Ana Ruiz", "Bo Lind")
     qtbot.waitUntil(lambda: len(page.list.cards) == 4)
     assert [row.id for row in shown(page)] == [ask_id, *favors, loose]
-    assert page.tabs.chips[0].text() == "Open asks  2"
+    assert page.tabs.chips[0].text() == "Open asks  3"
     book.favors.decline(favor_id=favors[0])
     qtbot.waitUntil(lambda: len(page.list.cards) == 3)
     assert "Sent to 2 people · one may still answer" in page.list.cards[0].accessibleName()
+
+
+def test_the_counts_follow_every_answer(book: Book, page: FavorsPage, qtbot: QtBot) -> None:
+    """Whoever is waited for is counted, and what is still to be done with what they gave."""
+    ask_id, (first, second) = sent(book, "Ana Ruiz", "Bo Lind")
+    alone = received(book, person(book, "Cem C"), FavorState.ASKED)
+
+    def counts(*expected: str) -> None:
+        qtbot.waitUntil(lambda: [chip.text() for chip in page.tabs.chips] == [*expected, "Ended asks", "All"])
+
+    counts("Open asks  3", "My promises", "Loops to close")
+    book.favors.decline(favor_id=first)
+    counts("Open asks  2", "My promises", "Loops to close")
+    book.favors.done(favor_id=second)
+    counts("Open asks  2", "My promises", "Loops to close  1")  # the ask itself goes on
+    assert "everybody has answered" in page.list.cards[0].accessibleName()
+    book.asks.end(ask_id=ask_id)
+    counts("Open asks  1", "My promises", "Loops to close  1")
+    book.favors.no_answer(favor_id=alone)
+    counts("Open asks", "My promises", "Loops to close  1")
+    book.favors.reopen(favor_id=alone)
+    counts("Open asks  1", "My promises", "Loops to close  1")
+    book.undo()
+    counts("Open asks", "My promises", "Loops to close  1")
 
 
 def test_an_ask_is_ended_with_its_result_by_keys(

@@ -8,7 +8,7 @@ import pytest
 
 from db import Book, FavorKind, FavorRow, FavorState
 from ui.favors.acts import DATED, Act, act_text, acts_of, perform
-from ui.favors.favor_card import standing
+from ui.favors.standing import standing
 
 TODAY = date(2026, 3, 2)
 
@@ -29,12 +29,12 @@ def favor(book: Book, state: FavorState, *, given: bool, to_other: bool = False)
         (FavorState.ASKED, False, "YNADL"),
         (FavorState.ASKED, True, "YNDL"),
         (FavorState.OFFERED, True, "YNDL"),
-        (FavorState.NO_ANSWER, False, "YNDL"),
+        (FavorState.NO_ANSWER, False, "YNDLR"),
         (FavorState.AGREED, False, "DL"),
         (FavorState.DONE, False, "TOMW"),
         (FavorState.DONE, True, "W"),
-        (FavorState.DECLINED, False, "YD"),
-        (FavorState.DROPPED, False, "YD"),
+        (FavorState.DECLINED, False, "YDR"),
+        (FavorState.DROPPED, False, "YDR"),
     ],
 )
 def test_what_is_offered_fits_the_state(book: Book, state: FavorState, given: bool, expected: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorKind
+from tests.conftest import FixedClock
 from tests.contacts.people import add_people
 from ui.hub import Hub
 from ui.lessons.lesson_bar import LessonBar
@@ -70,6 +73,35 @@ def test_it_is_skipped_by_a_key(bar: LessonBar, book: Book, key: Key) -> None:
     QTest.keyClick(bar.field, key)
     assert bar.isHidden()
     assert book.lessons.all() == []
+
+
+def test_a_line_begun_outlives_whatever_else_happens(bar: LessonBar, book: Book) -> None:
+    _, first = asked(book)
+    _, second = asked(book)
+    book.favors.done(favor_id=first)
+    QTest.keyClicks(bar.field, "Ask before")
+    book.favors.decline(favor_id=second)
+    assert bar.field.text() == "Ask before"
+    book.undo()  # the second goes on: nothing is asked about it
+    assert bar.field.text() == "Ask before"
+    book.redo()
+    QTest.keyClicks(bar.field, " lunch")
+    QTest.keyClick(bar.field, Key.Key_Return)
+    assert [(row.text, row.favor_id) for row in book.lessons.all()] == [("Ask before lunch", first)]
+    assert bar.about.text() == "You asked Ana Ruiz for a referral to the data team"
+    assert bar.field.text() == ""
+    QTest.keyClick(bar.field, Key.Key_Escape)
+    assert bar.isHidden()
+
+
+def test_of_two_ended_on_a_day_the_last_one_is_asked_about(
+    bar: LessonBar, book: Book, clock: FixedClock
+) -> None:
+    first, second = (book.asks.create(purpose=purpose) for purpose in ("first", "second"))
+    book.asks.end(ask_id=second)
+    clock.now += timedelta(minutes=1)
+    book.asks.end(ask_id=first)
+    assert bar.about.text() == "first"
 
 
 def test_undoing_the_end_takes_the_question_away(bar: LessonBar, book: Book) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db import AskRow
+from db import AskRow, FavorState
 from ui import texts, theme
 from ui.asks import ask_words
+from ui.asks.sending_lines import SendingLines
 from ui.icons import Icon, icon
 from ui.widgets import keycap
 from ui.widgets.buttons import button
@@ -18,12 +19,18 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel
 
 _GLYPH = 24
+# The others stand below the card, each with what can be done.
+_SETTLED = (FavorState.DECLINED, FavorState.DONE, FavorState.DROPPED)
 
 
 class AskCard(EntryCard):
-    """`ended(AskRow)`: it is over. Opening it changes it and sends it to more people."""
+    """`ended(AskRow)`: it is over. Opening it changes it and sends it to more people.
+
+    `person_opened` carries a contact's id: the current one names those with whom it is settled.
+    """
 
     ended = Signal(object)
+    person_opened = Signal(int)
 
     def __init__(self, ask: AskRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +48,16 @@ class AskCard(EntryCard):
             words.addWidget(ElidedLabel(texts.capital(ask.action)))
         words.addWidget(ElidedLabel(standing, role=theme.Role.CAPTION, tone=theme.Tone.MUTED))
         self._foot = QWidget()
-        flow = FlowLayout(self._foot, spacing=theme.S)
+        below = QVBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        if settled := [favor for favor in ask.sendings if favor.state in _SETTLED]:
+            people = SendingLines(settled, today)
+            people.person_opened.connect(self.person_opened)
+            below.addWidget(people)
+        acts = QWidget()
+        below.addWidget(acts)
+        flow = FlowLayout(acts, spacing=theme.S)
         flow.setContentsMargins(0, theme.S, 0, 0)
         more = self.tr("Ask more people") if ask.sendings else self.tr("Ask people")
         self.more_button = _keyed(button(more, self.opened.emit), "E")

@@ -9,9 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from db import AskLoad, AskRow, Candidate, FavorState, Found, Gap, Rates, Reason, Why
 from ui import texts
+from ui.favors.standing import duration
 from ui.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+
+_ANSWERED = (FavorState.AGREED, FavorState.DECLINED, FavorState.DONE)
 
 
 _VAGUE = (
@@ -109,24 +112,36 @@ def title(ask: AskRow) -> str:
     return texts.capital(ask.purpose or ask.action)
 
 
+def said(ask: AskRow) -> list[str]:
+    """What was asked, line by line, as far as the title does not say it."""
+    size = duration(ask.minutes) if ask.minutes else ""
+    by_day = translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else ""
+    smaller = texts.filled(translate("texts", "If that is too much: {smaller}"), smaller=ask.smaller)
+    lines = (
+        ask.action if ask.purpose else "",
+        texts.dotted(size, by_day),
+        smaller if ask.smaller else "",
+        ask.offer,
+    )
+    return [texts.capital(line) for line in lines if line]
+
+
+def ended(ask: AskRow, today: date) -> str:
+    """How an ask stands that is over: 'ended 2 weeks ago · sent to 3 people · one said yes'."""
+    assert ask.ended_on is not None
+    over = translate("texts", "ended {day}").format(day=texts.day(ask.ended_on, today))
+    return texts.capital(texts.dotted(over, _sent_to(ask), _said_yes(ask)))
+
+
 def standing(ask: AskRow, today: date) -> str:
     """How an ask stands: 'sent to 3 people · one said yes · by 5 Mar 2026', in neutral words."""
     states = [favor.state for favor in ask.sendings]
-    yes = sum(state in (FavorState.AGREED, FavorState.DONE) for state in states)
     waiting = states.count(FavorState.ASKED)
+    everybody = bool(states) and all(state in _ANSWERED for state in states)
     parts = [
-        texts.plural(
-            QT_TRANSLATE_NOOP("texts", "sent to one person"),
-            QT_TRANSLATE_NOOP("texts", "sent to %Ln people"),
-            len(states),
-        )
-        if states
-        else translate("texts", "not sent yet"),
-        texts.plural(
-            QT_TRANSLATE_NOOP("texts", "one said yes"), QT_TRANSLATE_NOOP("texts", "%Ln said yes"), yes
-        )
-        if yes
-        else "",
+        _sent_to(ask),
+        _said_yes(ask),
+        translate("texts", "everybody has answered") if everybody else "",
         texts.plural(
             QT_TRANSLATE_NOOP("texts", "one may still answer"),
             QT_TRANSLATE_NOOP("texts", "%Ln may still answer"),
@@ -138,3 +153,26 @@ def standing(ask: AskRow, today: date) -> str:
         texts.day(ask.noted_on, today) if not states else "",
     ]
     return texts.capital(texts.dotted(*parts))
+
+
+def _sent_to(ask: AskRow) -> str:
+    if not ask.sendings:
+        return (
+            translate("texts", "not sent yet")
+            if ask.ended_on is None
+            else translate("texts", "sent to nobody")
+        )
+    return texts.plural(
+        QT_TRANSLATE_NOOP("texts", "sent to one person"),
+        QT_TRANSLATE_NOOP("texts", "sent to %Ln people"),
+        len(ask.sendings),
+    )
+
+
+def _said_yes(ask: AskRow) -> str:
+    yes = sum(favor.state in (FavorState.AGREED, FavorState.DONE) for favor in ask.sendings)
+    if not yes:
+        return ""
+    return texts.plural(
+        QT_TRANSLATE_NOOP("texts", "one said yes"), QT_TRANSLATE_NOOP("texts", "%Ln said yes"), yes
+    )

@@ -29,6 +29,7 @@ class Act(StrEnum):
     NOTE = "M"
     OUTCOME = "W"
     FOLLOW_UP = "F"
+    REOPEN = "R"
 
 
 DATED = (Act.AGREE, Act.DONE, Act.THANK, Act.TELL)
@@ -41,6 +42,11 @@ def acts_of(favor: FavorRow, *, follow_up: bool = False) -> list[Act]:
     """The likeliest first; `follow_up`: a silent ask may be asked about once more."""
     if follow_up:
         return [Act.FOLLOW_UP, *acts_of(favor)]
+    again = [Act.REOPEN] if favor.reopens_as is not None else []
+    return [*_next(favor), *again]
+
+
+def _next(favor: FavorRow) -> list[Act]:
     if favor.state in _WAITING:
         silent = [Act.NO_ANSWER] if favor.state is FavorState.ASKED and not favor.given_by_self else []
         return [Act.AGREE, Act.DECLINE, *silent, Act.DONE, Act.DROP]
@@ -100,6 +106,7 @@ def act_text(act: Act, favor: FavorRow) -> str:
         Act.NOTE: translate("texts", "Write a note…"),
         Act.OUTCOME: translate("texts", "What came of it…"),
         Act.FOLLOW_UP: translate("texts", "Ask once more…"),
+        Act.REOPEN: translate("texts", "Reopen"),
     }[act]
 
 
@@ -120,6 +127,8 @@ def perform(book: Book, act: Act, favor_id: int, on: date | None = None) -> None
         favors.done(favor_id=favor_id, on=on)
     elif act is Act.DROP:
         favors.drop(favor_id=favor_id)
+    elif act is Act.REOPEN:
+        favors.reopen(favor_id=favor_id)
     elif act in (Act.THANK, Act.TELL):
         favor = favors.get(favor_id)
         book.outcomes.close(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from db import FavorRow, FavorState, PersonRef
+from db import FavorRow, PersonRef
 from ui import texts
 from ui.favors.acts import DATED, Act, act_text, acts_of, on_a_day_text
+from ui.favors.standing import standing
 from ui.icons import Icon
-from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets import keycap
 from ui.widgets.buttons import button
 from ui.widgets.person_card import PersonCard, add_entry
@@ -25,13 +26,21 @@ class FavorCard(PersonCard):
     deleted = Signal(object)
 
     def __init__(
-        self, favor: FavorRow, today: date, parent: QWidget | None = None, *, follow_up: bool = False
+        self,
+        favor: FavorRow,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        follow_up: bool = False,
+        learned: Sequence[str] = (),
     ) -> None:
+        """`learned`: what is said of it below, when it is over."""
         person = other_side(favor)
         mine = favor.given_by_self or favor.received_by_self
         sentence, captions = texts.favor_sentence(favor), [standing(favor, today)]
         if favor.outcome:
             captions.append(texts.filled(self.tr("What came of it: {outcome}"), outcome=favor.outcome))
+        captions += learned
         people = [person] if mine else [favor.giver, favor.receiver]
         super().__init__(people, sentence, captions, parent, between="→")
         self.favor, self.person = favor, person
@@ -72,6 +81,8 @@ class FavorCard(PersonCard):
 
     def make_buttons(self) -> list[QPushButton]:
         for act in self.acts:
+            if act is Act.REOPEN and self.favor.is_open_loop:  # seldom meant; in the menu
+                continue
             self.buttons[act] = made = button(
                 act_text(act, self.favor), partial(self.acted.emit, self.favor, act, False)
             )
@@ -84,54 +95,3 @@ class FavorCard(PersonCard):
 def other_side(favor: FavorRow) -> PersonRef:
     """Whose face stands for the favor: the one who is not you; between two others the giver."""
     return favor.receiver if favor.given_by_self else favor.giver
-
-
-def standing(favor: FavorRow, today: date) -> str:
-    """How it stands, in one line: 'asked 3 weeks ago · by 5 Mar · through Joe Black · 20 minutes'."""
-    parts = [_state_and_day(favor, today)]
-    if favor.by_day is not None and favor.state is not FavorState.DONE:
-        parts.append(texts.translate("texts", "by {day}").format(day=texts.full_day(favor.by_day)))
-    if favor.state is FavorState.DONE and favor.received_by_self:
-        parts += _loop_parts(favor, today)
-    if favor.followed_up_on is not None and favor.state in (FavorState.ASKED, FavorState.NO_ANSWER):
-        again = texts.day(favor.followed_up_on, today)
-        parts.append(texts.translate("texts", "asked once more {day}").format(day=again))
-    if favor.via is not None:
-        parts.append(texts.filled(texts.translate("texts", "through {name}"), name=favor.via.name))
-    if favor.minutes:
-        parts.append(_duration(favor.minutes))
-    return texts.capital(texts.dotted(*parts))
-
-
-def _state_and_day(favor: FavorRow, today: date) -> str:
-    state = texts.favor_state(favor.state)
-    if favor.on is None:
-        return state
-    if favor.state in (FavorState.DECLINED, FavorState.NO_ANSWER, FavorState.DROPPED):
-        asked = texts.translate("texts", "asked {day}").format(day=texts.day(favor.on, today))
-        return f"{state} · {asked}"
-    return f"{state} {texts.day(favor.on, today)}"
-
-
-def _loop_parts(favor: FavorRow, today: date) -> list[str]:
-    thanked, told = favor.thanked_on, favor.told_on
-    parts = []
-    if thanked is not None:
-        parts.append(texts.translate("texts", "thanked {day}").format(day=texts.day(thanked, today)))
-    if told is not None:
-        parts.append(texts.translate("texts", "told {day}").format(day=texts.day(told, today)))
-    parts.append(texts.loop(favor))
-    if told is None and favor.tell_by is not None and favor.is_open_loop:
-        parts.append(texts.translate("texts", "tell by {day}").format(day=texts.full_day(favor.tell_by)))
-    return parts
-
-
-def _duration(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if hours and not rest:
-        return texts.plural(
-            QT_TRANSLATE_NOOP("texts", "an hour"), QT_TRANSLATE_NOOP("texts", "%Ln hours"), hours
-        )
-    return texts.plural(
-        QT_TRANSLATE_NOOP("texts", "a minute"), QT_TRANSLATE_NOOP("texts", "%Ln minutes"), minutes
-    )

@@ -1,22 +1,25 @@
 """Favors page: what you asked for, what you promised, which loops are open, and the latest of all.
 
-Four lists, one at a time. No sums and no comparison between people.
+Five lists, one at a time. No sums and no comparison between people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db import AskRow, Book, Changes, FavorRow, FavorState, Topic
+from db import AskRow, Book, Changes, FavorRow, Topic
+from db.records.help import OVER, PastAsk
 from ui import theme
 from ui.asks import ask_words
 from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
 from ui.asks.end_dialog import EndAskDialog
+from ui.asks.ended_card import EndedCard, learned
 from ui.asks.follow_up import write_follow_up
 from ui.favors.acts import Act, loop_person, on_a_day_text, perform
 from ui.favors.favor_card import FavorCard
@@ -30,15 +33,21 @@ from ui.outcomes.share_dialog import ShareDialog
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary_button, quiet_button
 from ui.widgets.card_list import EntryCard
-from ui.widgets.card_tabs import CardTabs
+from ui.widgets.card_tabs import SHOWN_AT_ONCE, CardTabs
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.page_head import PageHead
+from ui.widgets.search_field import SearchField
 
-ASKS, PROMISES, LOOPS, ALL = "asks", "promises", "loops", "all"
+ASKS, PROMISES, LOOPS, ENDED, ALL = "asks", "promises", "loops", "ended", "all"
+PAST_AT_ONCE = 60
+"""Read of what is over; more as one scrolls."""
+SEARCHED_FROM = 8
+"""Fewer are seen at a glance."""
+Shown = AskRow | FavorRow | PastAsk
 
 
 class FavorsPage(CardTabs):
-    """Open asks, promises, loops to close, and all."""
+    """Open asks, promises, loops to close, what you asked for that is over, and all."""
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -47,12 +56,15 @@ class FavorsPage(CardTabs):
                 ASKS: self.tr("Open asks"),
                 PROMISES: self.tr("My promises"),
                 LOOPS: self.tr("Loops to close"),
+                ENDED: self.tr("Ended asks"),
                 ALL: self.tr("All"),
             },
             Icon.FAVORS,
-            self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete"),
+            "",
             parent,
         )
+        self._hint_of_open = self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete")
+        self._hint_of_ended = self.tr("↑ ↓ move   ← → other list   R reopen   W what came of it   P person")
         self._book, self._hub, self._tasks = book, hub, tasks
         self.record_button = primary_button(self.tr("Record a favor"), self.record, glyph=Icon.ADD)
         self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
@@ -61,6 +73,14 @@ class FavorsPage(CardTabs):
         self.ask_button = button(self.tr("Ask for help"), self.compose, glyph=Icon.ASK)
         self.rates = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.lesson = LessonBar(book, hub)
+        self.lesson.left.connect(self._back_to_list)
+        self._past: list[PastAsk] = []
+        self._most_past = PAST_AT_ONCE
+        self.search = SearchField(self.tr("Search what you asked for"))
+        self.search.searched.connect(self._on_search)
+        self.search.moved_down.connect(self._back_to_list)
+        self.search.left.connect(self._back_to_list)
+        self.search.hide()
         self._lay_out()
         hub.changed.connect(self._on_changed)
 
@@ -82,8 +102,31 @@ class FavorsPage(CardTabs):
     def reload(self) -> None:
         favors = self._book.favors
         self.show_lists(
-            {ASKS: self._asks(), PROMISES: favors.promises(), LOOPS: favors.loops(), ALL: favors.recent()}
+            {
+                ASKS: self._asks(),
+                PROMISES: favors.promises(),
+                LOOPS: favors.loops(),
+                ENDED: self._past,  # read when it is shown
+                ALL: favors.recent(),
+            }
         )
+
+    def focus_search(self) -> None:
+        """Look for something you asked for that is over."""
+        self.show_tab(ENDED)
+        self.search.show()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_ask(self, ask: AskRow | FavorRow) -> None:
+        """Go to something you asked for, in the list that holds it."""
+        is_over = ask.ended_on is not None if isinstance(ask, AskRow) else ask.state in OVER
+        self.show_tab(ENDED if is_over else ASKS)
+        self.search.clear()
+        self.reload()
+        if is_over and self.key_of(ask) not in map(self.key_of, self._past):  # long ago
+            self.search.setText(ask_words.title(ask) if isinstance(ask, AskRow) else ask.what)
+        self.go_to(self.key_of(ask))
 
     def _asks(self) -> list[AskRow | FavorRow]:
         """Each ask under way with its open sendings below it, then what was asked without one."""
@@ -92,25 +135,42 @@ class FavorsPage(CardTabs):
         found: list[AskRow | FavorRow] = []
         for ask in asks:
             found += [ask, *(favor for favor in favors if favor.ask_id == ask.id)]
-        over = (favor for favor in favors if favor.ask_id not in under_way)
-        return found + [favor for favor in over if favor.ask_id is None or favor.state is FavorState.AGREED]
+        return found + [favor for favor in favors if favor.ask_id not in under_way]
+
+    def rows(self, key: str) -> Sequence[Shown]:
+        return self._past if key == ENDED else super().rows(key)
 
     def show_list(self, *, from_top: bool = False) -> None:
+        over = self.tab == ENDED
+        if from_top:
+            self._most_past = PAST_AT_ONCE
+        if over:
+            self._past = self._book.asks.past(self.search.text(), self._most_past)
+        sought = bool(self.search.text().strip()) or self.search.hasFocus()
+        self.search.setVisible(over and (sought or len(self._past) >= SEARCHED_FROM))
         super().show_list(from_top=from_top)
+        self.hint.setText(self._hint_of_ended if over else self._hint_of_open)
         rates = self._book.asks.rates() if self.tab == ASKS else None
         self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
         self.rates.setVisible(bool(self.rates.text()))
 
     def count(self, key: str) -> int:
-        """How many there are, an ask and what was sent of it taken as one; all of them are not counted."""
-        if key == ALL:
+        """How many are waited for: of an ask everybody who may still answer or help, or itself if there is nobody.
+        What is over is not counted."""
+        if key in (ENDED, ALL):
             return 0
         rows = self.rows(key)
-        asks = {row.id for row in rows if isinstance(row, AskRow)}
-        return sum(isinstance(row, AskRow) or row.ask_id not in asks for row in rows)
+        waited = {row.ask_id for row in rows if isinstance(row, FavorRow)}
+        return sum(
+            isinstance(row, FavorRow) or (isinstance(row, AskRow) and row.id not in waited) for row in rows
+        )
 
-    def key_of(self, row: AskRow | FavorRow) -> Hashable:
-        return type(row), row.id
+    def key_of(self, row: Shown) -> Hashable:
+        what = row.what if isinstance(row, PastAsk) else row
+        return type(what), what.id
+
+    def shown_with(self, row: Shown) -> bool:
+        return isinstance(row, FavorRow) and self._may_follow_up(row)
 
     def today(self) -> date:
         return self._book.today()
@@ -118,23 +178,40 @@ class FavorsPage(CardTabs):
     def entry_when_empty(self) -> QWidget:
         return self.record_button
 
-    def make_card(self, row: AskRow | FavorRow, today: date) -> EntryCard:
-        return self._ask_card(row, today) if isinstance(row, AskRow) else self._favor_card(row, today)
+    def make_card(self, row: Shown, today: date) -> EntryCard:
+        if isinstance(row, AskRow):
+            return self._ask_card(row, today)
+        if isinstance(row, FavorRow):
+            return self._favor_card(row, today)
+        if isinstance(row.what, FavorRow):
+            return self._favor_card(row.what, today, [learned(lesson) for lesson in row.lessons])
+        return self._ended_card(row, today)
 
     def _ask_card(self, ask: AskRow, today: date) -> AskCard:
         card = AskCard(ask, today)
         card.opened.connect(partial(self.compose, ask))
         card.ended.connect(self._end_ask)
+        card.person_opened.connect(self.contact_requested)
         return card
 
-    def _favor_card(self, favor: FavorRow, today: date) -> FavorCard:
-        due = self._book.asks.follow_up_due(favor)
-        card = FavorCard(favor, today, follow_up=due is not None and due <= today)
+    def _ended_card(self, past: PastAsk, today: date) -> EndedCard:
+        card = EndedCard(past, today)
+        card.reopened.connect(self._reopen_ask)
+        card.result_wanted.connect(self._ask_result)
+        card.person_opened.connect(self.contact_requested)
+        return card
+
+    def _favor_card(self, favor: FavorRow, today: date, learned: Sequence[str] = ()) -> FavorCard:
+        card = FavorCard(favor, today, follow_up=self._may_follow_up(favor), learned=learned)
         card.acted.connect(self._on_acted)
         card.opened.connect(partial(self._edit, favor))
         card.person_opened.connect(self.contact_requested)
         card.deleted.connect(self._delete)
         return card
+
+    def _may_follow_up(self, favor: FavorRow) -> bool:
+        due = self._book.asks.follow_up_due(favor)
+        return due is not None and due <= self._book.today()
 
     # What the person does.
 
@@ -175,14 +252,42 @@ class FavorsPage(CardTabs):
         if result is not None:
             self._hub.attempt(partial(self._book.asks.end, ask_id=ask.id, result=result))
 
+    def _reopen_ask(self, ask: AskRow) -> None:
+        self._hub.attempt(partial(self._book.asks.reopen, ask_id=ask.id))
+
+    def _ask_result(self, ask: AskRow) -> None:
+        result = EndAskDialog.ask(self, ask)
+        if result is not None:
+            self._hub.attempt(partial(self._book.asks.set_result, ask_id=ask.id, result=result))
+
     def _edit(self, favor: FavorRow) -> None:
         FavorDialog.ask(self, self._book, self._hub, favor=favor)
 
     def _delete(self, favor: FavorRow) -> None:
         self._hub.attempt(partial(self._book.favors.delete, favor_id=favor.id))
 
+    def _on_search(self) -> None:
+        self.show_list(from_top=True)
+
+    def _back_to_list(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_more(self) -> None:
+        """Read on before what was read is all shown."""
+        if self.tab == ENDED and len(self._past) == self._most_past <= self._shown + SHOWN_AT_ONCE:
+            self._most_past += PAST_AT_ONCE
+            self._past = self._book.asks.past(self.search.text(), self._most_past)
+        super()._show_more()
+
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concern(Topic.ASKS, Topic.FAVORS, Topic.CONTACTS, Topic.BOUNDARIES):
+        if changes.concern(
+            Topic.ASKS,
+            Topic.FAVORS,
+            Topic.CONTACTS,
+            Topic.BOUNDARIES,
+            Topic.LESSONS,
+            Topic.PREFERENCES,  # asking may be paused
+        ):
             self.reload_soon()
 
     # How it is laid out and named.
@@ -195,6 +300,7 @@ class FavorsPage(CardTabs):
         box.addWidget(PageHead(title, self.ask_button, self.share_button, self.record_button))
         box.addWidget(self.tabs)
         box.addWidget(self.rates)
+        box.addWidget(self.search)
         box.addWidget(self.lesson)  # not at the foot, where the toast of the same step is
         box.addWidget(self.stack, 1)
         box.addWidget(self.hint)
@@ -212,6 +318,14 @@ class FavorsPage(CardTabs):
             LOOPS: (
                 self.tr("No open loops"),
                 self.tr("Help you received stays here until you have thanked and told what came of it."),
+            ),
+            ENDED: (
+                (self.tr("Nothing found"), self.tr("Nothing you asked for holds all of these words."))
+                if self.search.text().strip()
+                else (
+                    self.tr("Nothing has ended yet"),
+                    self.tr("What you asked for stands here once it is over, with what came of it."),
+                )
             ),
             ALL: (
                 self.tr("No favors yet"),

@@ -1,13 +1,14 @@
 """Lesson bar: one line, 'what did you learn?', offered where an ask has ended. Enter keeps it, Esc skips it.
 
-It stands above the list and takes no focus by itself; the next end of an ask takes its place.
+It stands above the list and takes no focus by itself. The next end of an ask takes its place, but for a line begun:
+then it waits until that one is kept or skipped.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -25,12 +26,15 @@ ENDINGS = frozenset({"favor.done", "favor.declined", "favor.dropped", ASK_ENDED}
 
 
 class LessonBar(QWidget):
-    """Hidden until an ask ends."""
+    """Hidden until an ask ends. `left`: it had the keyboard, and is done."""
+
+    left = Signal()
 
     def __init__(self, book: Book, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book, self._hub = book, hub
         self._ended: FavorRow | AskRow | None = None
+        self._next: list[FavorRow | AskRow] = []
         self.about = ElidedLabel(tone=theme.Tone.MUTED)
         self.about.setSizePolicy(
             self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().verticalPolicy()
@@ -54,7 +58,13 @@ class LessonBar(QWidget):
         hub.changed.connect(self._on_changed)
 
     def offer(self, ended: FavorRow | AskRow) -> None:
-        """Ask about this one."""
+        """Ask about this one, after the line that is being typed."""
+        if self._ended is not None and self.field.text().strip():
+            self._next.append(ended)
+        else:
+            self._show(ended)
+
+    def _show(self, ended: FavorRow | AskRow) -> None:
         self._ended = ended
         self.about.setText(ended.purpose if isinstance(ended, AskRow) else texts.favor_sentence(ended))
         self.field.clear()
@@ -70,23 +80,39 @@ class LessonBar(QWidget):
         if isinstance(ended, AskRow):
             write = partial(add, ask_id=ended.id, company=ended.company)
         else:
-            write = partial(add, ask_id=ended.ask_id, contact_id=ended.giver.id)
+            write = partial(add, ask_id=ended.ask_id, contact_id=ended.giver.id, favor_id=ended.id)
         if self._hub.attempt(write) is not None:
             self.skip()
 
     def skip(self) -> None:
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        """No line about this one; on to the next that has ended meanwhile, or back to the list."""
+        if self._next:
+            self._show(self._next.pop(0))
+            return
+        focus = self.window().focusWidget()
         self.hide()
         self._ended = None
-        if had_focus:
-            self.focusNextChild()
+        if focus is not None and self.isAncestorOf(focus):
+            self.left.emit()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.reverted:
             if changes.action in ENDINGS:
-                self.skip()
+                self._forget(changes)
         elif (ended := self._what_ended(changes)) is not None:
             self.offer(ended)
+
+    def _forget(self, changes: Changes) -> None:
+        """That it ended was taken back: nothing is asked about it, but for a line begun."""
+
+        def goes_on(each: FavorRow | AskRow) -> bool:
+            if isinstance(each, AskRow):
+                return any(ask.id == each.id for ask in self._book.asks.open())
+            return each.id in changes.favor_ids
+
+        self._next = [each for each in self._next if not goes_on(each)]
+        if self._ended is not None and goes_on(self._ended) and not self.field.text().strip():
+            self.skip()
 
     def _what_ended(self, changes: Changes) -> FavorRow | AskRow | None:
         if changes.action == ASK_ENDED:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db import Book, NewsKind, Prompt, PromptKind
 from db.records import GreetReason
 from ui import texts
+from ui.asks.follow_up import write_follow_up
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
-from ui.drafts.draft_texts import Draft, called
+from ui.drafts.draft_texts import called
 from ui.hub import Hub
 from ui.outcomes.notes import write_note, you
 
@@ -27,27 +28,17 @@ def write(parent: QWidget | None, book: Book, hub: Hub, prompt: Prompt) -> bool:
     """Show the draft; True if the user sent it."""
     if prompt.kind in _LOOPS:
         return write_note(parent, book, hub, prompt.subject_id, prompt.person.id, prompt.kind)
+    if prompt.kind is PromptKind.FOLLOW_UP:
+        return write_follow_up(parent, book, hub, prompt.subject_id)
     person = book.contacts.get(prompt.person.id)
-    draft = _draft(book, prompt, called(person), you(book))
+    draft = draft_texts.greeting(_why(prompt), called(person), you(book))
     channel = DraftDialog.ask(parent, draft, person)
     if channel is None:
         return False
     hub.attempt(
-        partial(
-            book.reminders.done,
-            kind=prompt.kind,
-            subject_id=prompt.subject_id,
-            noted_as=channel,
-            note=draft.subject if prompt.kind is PromptKind.FOLLOW_UP else "",
-        )
+        partial(book.reminders.done, kind=prompt.kind, subject_id=prompt.subject_id, noted_as=channel)
     )
     return True
-
-
-def _draft(book: Book, prompt: Prompt, to: str, signed: str) -> Draft:
-    if prompt.kind is PromptKind.FOLLOW_UP:
-        return draft_texts.follow_up(book.favors.get(prompt.subject_id), to, signed)
-    return draft_texts.greeting(_why(prompt), to, signed)
 
 
 def _why(prompt: Prompt) -> str:

@@ -66,6 +66,10 @@ class CardTabs(LivePage):
     def key_of(self, row: Any) -> Hashable:
         raise NotImplementedError
 
+    def shown_with(self, row: Any) -> Hashable:
+        """What its card shows beside the row and the day; a card is made anew when that has changed."""
+        return None
+
     def make_card(self, row: Any, today: date) -> EntryCard:
         raise NotImplementedError
 
@@ -114,9 +118,9 @@ class CardTabs(LivePage):
             chip.setText(f"{name}  {texts.number(count)}" if count else name)
         rows, today = self.rows(self.tab), self.today()
         self.list.show_items(
-            [(row, today) for row in rows[: self._shown]],
+            [(row, today, self.shown_with(row)) for row in rows[: self._shown]],
             lambda item: self.key_of(item[0]),
-            lambda item: self.make_card(*item),
+            lambda item: self.make_card(*item[:2]),
         )
         empty = not rows
         self.empty.say(*self.empty_words())
