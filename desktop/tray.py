@@ -6,7 +6,6 @@ fonts, for this is what stays in memory all day.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from db.records import Prompt
 from desktop.tray_host import TrayHost
 from desktop.tray_icon import TrayState, tray_icon
-from ui.texts import full_day, prompt_title
+from ui.texts import full_day, prompt_title, short
 
 Key = tuple[str, int]
 
@@ -170,17 +169,7 @@ class Tray(QObject):
 
 
 def _short(prompt: Prompt) -> str:
-    """A title for a menu: a long name is cut rather than what to do."""
-    person = replace(prompt.person, name=_cut(prompt.person.name, _NAME_LETTERS))
-    return _cut(prompt_title(replace(prompt, person=person)), _TITLE_LETTERS)
-
-
-def _cut(text: str, letters: int) -> str:
-    """By letters, not by width: the menu is drawn by the panel, and loading fonts here would take 3 MB."""
-    text = " ".join(text.split())
-    if len(text) <= letters:
-        return text
-    end = letters - 1
-    while unicodedata.combining(text[end]):
-        end -= 1
-    return text[:end].rstrip() + "…"
+    """A title for a menu: a long name is cut rather than what to do. By letters, not by width: the menu is drawn by
+    the panel, and loading fonts here would take 3 MB."""
+    person = replace(prompt.person, name=short(prompt.person.name, _NAME_LETTERS))
+    return short(" ".join(prompt_title(replace(prompt, person=person)).split()), _TITLE_LETTERS)
