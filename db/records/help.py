@@ -66,9 +66,14 @@ class FavorRow:
         return self._is_help and (self.thanked_on is None or self.told_on is None)
 
     @property
+    def is_over(self) -> bool:
+        """Nothing is waited for any more, but that the loop is closed."""
+        return self.state in OVER
+
+    @property
     def reopens_as(self) -> FavorState | None:
         """What it is once more if it is not over; None where it goes on, or was never asked, offered or agreed to."""
-        if self.state not in OVER:
+        if not self.is_over:
             return None
         if self.agreed_on is not None and self.state in (FavorState.DONE, FavorState.DROPPED):
             return FavorState.AGREED

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from db import AskRow
-from db.records.help import PastAsk
+from db.records import PastAsk
 from ui import texts, theme
 from ui.asks import ask_words
 from ui.asks.sending_lines import SendingLines

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import AskRow, Book, Changes, FavorRow, Topic
-from db.records.help import OVER, PastAsk
+from db.records import PastAsk
 from ui import theme
 from ui.asks import ask_words
 from ui.asks.ask_card import AskCard
@@ -120,7 +120,7 @@ class FavorsPage(CardTabs):
 
     def show_ask(self, ask: AskRow | FavorRow) -> None:
         """Go to something you asked for, in the list that holds it."""
-        is_over = ask.ended_on is not None if isinstance(ask, AskRow) else ask.state in OVER
+        is_over = ask.ended_on is not None if isinstance(ask, AskRow) else ask.is_over
         self.show_tab(ENDED if is_over else ASKS)
         self.search.clear()
         self.reload()
