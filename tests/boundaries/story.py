@@ -14,8 +14,9 @@ from tests.conftest import FixedClock
 from tests.db.builders import person
 from tests.triage.imported import imported
 
-SUBJECTS = {"ana": "Ana Ruiz", "quiet": "Quinn Ash", "new": "Nora New"}
-"""Whom the ways lead to, each of them to one: who is greeted has no favors, who is newly imported has nothing."""
+SUBJECTS = {"ana": "Ana Ruiz", "quiet": "Quinn Ash", "new": "Nora New", "asked": "Abe Orr"}
+"""Whom the ways lead to, each of them to one: who is greeted has no favors, who is newly imported has nothing, and
+nothing was done for who was only asked."""
 
 
 @dataclass
@@ -47,6 +48,7 @@ def tell(story: Story) -> None:
     book.needs.add(contact_id=ana, text="a baker")
     book.needs.add(contact_id=ana, text="Portuguese lessons", offer=True)
     story.ids["circle"] = book.groups.create(name="Circle", contact_ids=[ana, joe])
+    book.groups.create(name="Choir", contact_ids=[ana])
     _help(story, ana, joe)
     _introductions(book, ana)
     book.reminders.remind(contact_id=ana, on=book.today(), text="send the link")
@@ -55,6 +57,10 @@ def tell(story: Story) -> None:
     story.clock.now += timedelta(400)
     with book.transact("import.connections") as tx:
         tx.insert(News, contact=ana, kind=NewsKind.MOVED, heard_on=book.today(), was="Acme", is_now="Globex")
+    story.ids["asked"] = person(book, "Abe Orr")
+    book.favors.ask(
+        giver_id=story["asked"], receiver_id=book.contacts.self_id, kind=FavorKind.ADVICE, what="on boats"
+    )
     (story.ids["new"],) = imported(book, "Nora New")
 
 

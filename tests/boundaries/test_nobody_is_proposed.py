@@ -152,6 +152,41 @@ def test_a_wish_taken_back_opens_every_way_again(story: Story, kind: BoundaryKin
     assert found(story, list(WAYS)) == [way.name for way in WAYS]
 
 
+def import_again(story: Story) -> None:
+    """Ana was deleted, and an export brings her back."""
+    book = story.book
+    book.contacts.edit(contact_id=story["ana"], linkedin_url="linkedin.com/in/ana")
+    book.contacts.delete(contact_ids=[story["ana"], story["ana's twin"]])
+    path = story.file.with_name("Connections.csv")
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ana,Ruiz,https://www.linkedin.com/in/ana,,Acme,Pension lawyer,05 Mar 2024\n",
+        encoding="utf-8",
+    )
+    book.imports.apply(book.imports.plan(path))
+    (ana,) = book.contacts.named("Ana Ruiz")
+    story.ids |= {"ana": ana.id, "new": ana.id}
+
+
+AS_A_STRANGER = {
+    "whom to ask, by company", "whom to ask, by expertise", "names completed for an ask", "matches, as the one who helps",
+    "the newly imported", "a spreadsheet for a mailing", "vCards for a mailing", "the palette, nothing typed",
+}  # fmt: skip
+
+
+def test_who_comes_back_by_an_import_is_proposed_as_any_stranger(story: Story) -> None:
+    import_again(story)
+    assert set(found(story, list(WAYS))) >= AS_A_STRANGER
+
+
+@pytest.mark.parametrize("kind", BoundaryKind)
+def test_who_wants_peace_and_comes_back_by_an_import_is_on_no_way(story: Story, kind: BoundaryKind) -> None:
+    story.book.boundaries.set(contact_id=story["ana"], kind=kind)
+    import_again(story)
+    closed = [way for way in WAYS if way.is_closed_by(kind) and way.who in ("ana", "new")]
+    assert found(story, closed) == []
+
+
 @pytest.mark.parametrize("kind", BoundaryKind)
 def test_who_wants_peace_can_be_sent_no_ask_and_no_introduction(story: Story, kind: BoundaryKind) -> None:
     book, ana = story.book, story["ana"]
