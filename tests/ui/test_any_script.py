@@ -28,7 +28,7 @@ import pytest
 
 import desktop
 import ui
-from db import Changes, FavorKind
+from db import Changes, FavorKind, PersonRef
 from ui import texts
 from ui.drafts.draft_texts import Draft
 from ui.texts import actions
@@ -64,6 +64,12 @@ NO_SENTENCES = {
 }
 CODED = {"action": sorted(actions.ACTIONS), "field": ("first_name", "company", "position")}
 CODES = ("first_name", "connected_on", "no_name", "review", "added", "gone", "2024-03-05", "05/03/2024")
+
+
+class Around:
+    """What people are called in the records built."""
+
+    name: tuple[str, ...] = FREE
 
 
 class Unbuildable(TypeError):
@@ -108,6 +114,8 @@ def build(kind: Any, chance: random.Random) -> Any:
         named = [each.name for each in fields(kind) if each.init] if is_dataclass(kind) else kind._fields
         hints = hints_of(kind)
         made = {name: build(hints[name], chance) for name in named}
+        if kind is PersonRef:
+            made["name"] = chance.choice(Around.name)
         for name, codes in CODED.items():
             if name in made:
                 made[name] = chance.choice(codes)
@@ -138,7 +146,10 @@ def hints_of(of: Any) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for module in ("db", "db.records", "collections.abc", "datetime"):
         known |= vars(importlib.import_module(module))
-    return typing.get_type_hints(of, localns=known)
+    try:
+        return typing.get_type_hints(of, localns=known)
+    except NameError:  # a widget, imported for the type checker alone: no record
+        return {}
 
 
 def told(value: Any) -> Iterator[str]:
@@ -244,6 +255,18 @@ def test_a_right_to_left_name_is_set_apart_in(name: str) -> None:
     for text in said:
         for line in text.split("\n"):
             assert not exposed(line) or line in alone, line
+
+
+NAMES_OF_200 = ("W" * 200, "Maximiliana " * 17)
+
+
+@pytest.mark.parametrize("name", sorted(SENTENCES))
+def test_a_very_long_name_leaves_room_for_the_rest_of(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every name of a person is long, all else is short; a name that stands alone is cut where it is drawn."""
+    monkeypatch.setattr(Around, "name", NAMES_OF_200)
+    for text in tries(SENTENCES[name]):
+        for line in text.split("\n"):
+            assert not any(long in line and line != long for long in NAMES_OF_200), line
 
 
 def filled_in_place(file: Path) -> Iterator[str]:

@@ -59,7 +59,7 @@ class LessonLine(RowWidget[LessonRow]):
 def about(lesson: LessonRow, today: date) -> str:
     """What it was about and when: 'Ana Ruiz · Acme · advice · 3 weeks ago'."""
     parts = [
-        lesson.person.name if lesson.person else "",
+        texts.short(lesson.person.name) if lesson.person else "",
         lesson.company,
         texts.favor_kind(lesson.kind) if lesson.kind else "",
         lesson.ask_purpose,
