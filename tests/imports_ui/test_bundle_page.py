@@ -22,7 +22,7 @@ def part(dialog: ImportDialog, kind: FileKind) -> PartRow:
 
 
 def lines(dialog: ImportDialog) -> list[str]:
-    model = dialog.outcome.list.lines
+    model = dialog.afterwards.page.list.lines
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -52,6 +52,17 @@ def test_each_part_says_what_it_would_do(make_dialog: MakeDialog, book: Book, ar
     assert book.undo_step is None
 
 
+def test_what_messages_say_can_be_kept_only_if_they_are_taken(make_dialog: MakeDialog, archive: Path) -> None:
+    dialog = make_dialog(archive)
+    messages, invitations = part(dialog, FileKind.MESSAGES), part(dialog, FileKind.INVITATIONS)
+    assert dialog.parts.keep.isEnabled()
+    messages.box.click()
+    invitations.box.click()
+    assert not dialog.parts.keep.isEnabled()
+    messages.box.click()
+    assert dialog.parts.keep.isEnabled()
+
+
 def test_a_part_left_out_by_the_keyboard_changes_what_the_others_do(
     make_dialog: MakeDialog, book: Book, archive: Path
 ) -> None:
@@ -73,7 +84,7 @@ def test_the_import_tells_part_by_part_and_is_undone_by_one_click(
 ) -> None:
     dialog = make_dialog(archive)
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    assert dialog.stack.currentWidget() is dialog.outcome
+    assert dialog.stack.currentWidget() is dialog.afterwards.page
     assert dialog.heading.text() == "Added 4 people"
     assert "Messages, 3 days in touch · with 2 people" in lines(dialog)
     assert len(book.interactions.of(named(book, "ana"))) == 3
@@ -118,8 +129,8 @@ def test_who_is_meant_is_answered_in_the_next_look(
     look = part(again, FileKind.RECOMMENDATIONS_RECEIVED).look
     assert look.text() == "Answer…"
     QTest.mouseClick(look, Qt.MouseButton.LeftButton)
-    assert again.asked.choices[1].text() == "Somebody who is not in the book"
-    QTest.mouseClick(again.asked.choices[0], Qt.MouseButton.LeftButton)
+    assert again.look.asked.choices[1].text() == "Somebody who is not in the book"
+    QTest.mouseClick(again.look.asked.choices[0], Qt.MouseButton.LeftButton)
     QTest.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)
     assert again.accept_button.isEnabled()
     QTest.mouseClick(again.accept_button, Qt.MouseButton.LeftButton)

@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 from db import Book, ContactSort, DiskFull
 from tests.imports_ui.conftest import MakeDialog
 from tests.imports_ui.files import ANA, BO, HIDDEN, NAMELESS, write
+from ui import theme
 from ui.hub import Hub
 from ui.imports import dialog as module
+from ui.imports.choosing import first_folder
 from ui.imports.dialog import ImportDialog
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.figures import Figure
 from ui.settings.machine import MachineSettings
 from ui.tasks import InlineTasks
+from ui.widgets.avatar import avatar_tint
 
 
 def names(book: Book) -> set[str]:
@@ -60,11 +63,11 @@ def test_a_file_is_looked_for_where_there_is_a_folder(
     downloads, home = tmp_path / "Downloads", tmp_path / "home"
     monkeypatch.setattr(Path, "home", lambda: home)
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(downloads))
-    assert module.first_folder("") == home
+    assert first_folder("") == home
     downloads.mkdir()
-    assert module.first_folder("") == downloads
-    assert module.first_folder(str(tmp_path / "gone")) == downloads
-    assert module.first_folder(str(tmp_path)) == tmp_path
+    assert first_folder("") == downloads
+    assert first_folder(str(tmp_path / "gone")) == downloads
+    assert first_folder(str(tmp_path)) == tmp_path
 
 
 def test_the_folder_of_the_last_file_is_remembered(
@@ -123,6 +126,18 @@ def test_a_figure_shows_what_it_counts_by_click_and_by_arrow_key(
     assert "hidden accounts" in dialog.preview.meaning.text()
 
 
+def test_a_face_has_its_colour_once_the_book_holds_the_person(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    dialog = make_dialog(write(tmp_path / "Connections.csv", BO, ANA))
+    assert [dialog.preview.list.lines.line(row).face for row in range(2)] == [0, 0]
+    assert avatar_tint(0) not in theme.colors().tints
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    (ana,) = book.contacts.named("Ana")
+    later = make_dialog(write(tmp_path / "Later.csv", ANA.replace("Acme", "Cedar"), BO))
+    assert later.preview.list.lines.line(0).face == ana.id
+
+
 def test_import_writes_and_undo_takes_it_back(make_dialog: MakeDialog, book: Book, tmp_path: Path) -> None:
     dialog = make_dialog(write(tmp_path / "Connections.csv", ANA, BO))
     QTest.keyClick(dialog, Qt.Key.Key_Return)
@@ -134,12 +149,16 @@ def test_import_writes_and_undo_takes_it_back(make_dialog: MakeDialog, book: Boo
     assert not dialog.accept_button.isVisible()
 
 
-def test_show_them_leaves_with_yes_and_close_with_no(make_dialog: MakeDialog, tmp_path: Path) -> None:
+def test_show_them_leaves_with_yes_and_close_with_no(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    book.contacts.create(first_name="Cy")
     path = write(tmp_path / "Connections.csv", ANA)
     dialog = make_dialog(path)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == ImportDialog.DialogCode.Accepted
+    assert dialog.added == frozenset([book.contacts.named("Ana")[0].id])
     again = make_dialog(path)
     QTest.mouseClick(again.cancel_button, Qt.MouseButton.LeftButton)
     assert again.result() == ImportDialog.DialogCode.Rejected
@@ -153,7 +172,7 @@ def test_undo_is_off_once_something_else_was_written(
     assert dialog.side_button.isEnabled()
     book.contacts.create(first_name="Cy")
     assert not dialog.side_button.isEnabled()
-    dialog.undo()
+    dialog.afterwards.undo()
     assert dialog.heading.text() == "Something else was written since"
     assert names(book) == {"Ana Ruiz", "Cy"}
 

@@ -109,7 +109,7 @@ def test_a_cancel_that_comes_too_late_shows_what_was_done(
     assert gate.entered.wait(10)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     gate.opened.set()
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.outcome)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.afterwards.page)
     assert dialog.heading.text() == "Added one person"
     QTest.mouseClick(dialog.side_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.heading.text() == "The import is undone")

@@ -93,7 +93,7 @@ def test_it_is_reached_from_what_an_import_left_open(
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.write()
-    assert dialog.outcome.review.isVisible()
+    assert dialog.afterwards.page.review.isVisible()
     asked: list[int] = []
 
     def run(opened: ReviewsDialog) -> bool:
@@ -102,9 +102,9 @@ def test_it_is_reached_from_what_an_import_left_open(
         return True
 
     monkeypatch.setattr(ReviewsDialog, "run", run)
-    dialog.outcome.review.click()
+    dialog.afterwards.page.review.click()
     assert asked == [1]
-    assert not dialog.outcome.review.isVisible()
+    assert not dialog.afterwards.page.review.isVisible()
     assert book.contacts.count() == 1
 
 

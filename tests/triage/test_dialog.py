@@ -210,14 +210,14 @@ def test_it_is_reached_from_what_an_import_brought(
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.write()
-    assert dialog.outcome.triage.isVisible()
-    assert dialog.outcome.triage.text() == "Go through one new person…"
+    assert dialog.afterwards.page.triage.isVisible()
+    assert dialog.afterwards.page.triage.text() == "Go through one new person…"
 
     def run(opened: TriageDialog) -> bool:
         opened.set_cadence(30)
         return True
 
     monkeypatch.setattr(TriageDialog, "run", run)
-    dialog.outcome.triage.click()
-    assert not dialog.outcome.triage.isVisible()
+    dialog.afterwards.page.triage.click()
+    assert not dialog.afterwards.page.triage.isVisible()
     assert book.triage.ids() == []

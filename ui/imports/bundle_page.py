@@ -160,7 +160,12 @@ class BundlePage(QWidget):
         self.effects = effects
         for row in self.rows:
             row.show_effect(self.effects.get(row.part.label))
-        taken = replace(self._bundle, parts=tuple(row.part for row in self.rows if row.is_taken))
         for part in (self.keep, self.keep_meaning):
-            part.setEnabled(taken.has_messages)
+            part.setEnabled(self._holds_words)
         self.changed.emit()
+
+    @property
+    def _holds_words(self) -> bool:
+        """Whether there is something to keep in the parts that are taken."""
+        taken = tuple(row.part for row in self.rows if row.is_taken)
+        return self._bundle is not None and replace(self._bundle, parts=taken).has_messages

@@ -9,26 +9,25 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from db import Book, BookError, Bundle, BundlePart, Changes, ImportPlan, ImportResult
+from db import Book, BookError, Bundle, BundlePart, ImportPlan
 from ui import texts
 from ui.hub import Hub
 from ui.icons import Icon
-from ui.imports import part_words, words, work
+from ui.imports import words, work
+from ui.imports.afterwards import Afterwards
 from ui.imports.bundle_page import BundlePage
+from ui.imports.choosing import ask_files, first_folder
 from ui.imports.day_question import DayQuestion
 from ui.imports.drop import DropOverlay, accepts
 from ui.imports.first_page import FirstPage
 from ui.imports.mapping_dialog import MappingDialog
+from ui.imports.part_look import PartLook
 from ui.imports.preview_page import PreviewPage
-from ui.imports.result_page import ResultPage
-from ui.imports.review_pane import ReviewPane
 from ui.settings.machine import IMPORT_FOLDER, MachineSettings
 from ui.tasks import Tasks
-from ui.widgets.file_chooser import open_files
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
 
@@ -37,7 +36,7 @@ LEAST = (640, 580)
 
 
 class ImportDialog(StepDialog):
-    """`ask` tells whether the person wants to see the imported people now."""
+    """`ask` gives whom the person wants to see in Contacts now: who was added (nobody: all), or None."""
 
     def __init__(
         self,
@@ -54,28 +53,24 @@ class ImportDialog(StepDialog):
         self._book, self._hub, self._machine = book, hub, machine
         self._paths: list[Path] = []
         self._bundle: Bundle | None = None
-        self._plan: ImportPlan | None = None  # of the only part, or of the one that is looked at
-        self._answers: dict[str, list[tuple[int, str, bool]]] = {}
+        self._plan: ImportPlan | None = None  # of the only part
         self._left_open: set[str] = set()  # tables whose columns the person did not want to explain
-        self._written: work.Written | None = None
-        self._back: Callable[[], None] | None = None  # from a part that is looked at
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self.first_page, self.question = FirstPage(), DayQuestion()
-        self.preview, self.outcome = PreviewPage(), ResultPage(Icon.CADENCE)
-        self.parts, self.asked = BundlePage(tasks), ReviewPane()
-        self.people = ResultPage(Icon.CONTACTS)
-        self.people.say()
+        self.preview, self.parts = PreviewPage(), BundlePage(tasks)
+        self.look = PartLook(self, book, self.preview)
+        self.afterwards = Afterwards(self, book, hub, tasks)
         self.trouble = SignPage(Icon.INFO)
         pages = (
             self.first_page,
             self.question,
             self.preview,
             self.parts,
-            self.asked,
-            self.people,
-            self.outcome,
+            self.look.asked,
+            self.look.people,
+            self.afterwards.page,
             self.trouble,
         )
         for page in pages:
@@ -85,10 +80,9 @@ class ImportDialog(StepDialog):
         self.preview.changed.connect(self._on_reviewed)
         self.parts.changed.connect(self._on_parts_changed)
         self.parts.look_wanted.connect(self.look_at)
-        self.outcome.review_wanted.connect(self.review_people)
-        self.outcome.triage_wanted.connect(self.go_through_new)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_by_key)
-        hub.changed.connect(self._on_changed)
+        self.look.left.connect(self._show_parts)
+        self.afterwards.failed.connect(self._on_not_undone)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.afterwards.undo_by_key)
         if paths:
             self.open_files(paths)
         else:
@@ -104,8 +98,9 @@ class ImportDialog(StepDialog):
         paths: Sequence[Path] = (),
         *,
         machine: MachineSettings | None = None,
-    ) -> bool:
-        return cls(parent, book, hub, tasks, paths, machine=machine).run()
+    ) -> frozenset[int] | None:
+        dialog = cls(parent, book, hub, tasks, paths, machine=machine)
+        return dialog.added if dialog.run() else None
 
     # Choosing and reading.
 
@@ -186,13 +181,14 @@ class ImportDialog(StepDialog):
         for part in tables:
             if part.label not in self._left_open and self.ask_columns(part):
                 return
-        self._bundle, self._answers = bundle, {}
+        self._bundle = bundle
+        self.look.answers.clear()
         self._plan = bundle.only_connections
         asking = next((part for part in bundle.parts if part.undecided_days), None)
         if asking is not None:
             self._ask_day_order(asking)
         elif self._plan is not None:
-            self._show_people(self._plan)
+            self.preview.show_preview(work.preview_of(self._book, self._plan))
             self.show_preview()
         else:
             self.parts.show_bundle(bundle, seen.effects)
@@ -206,9 +202,6 @@ class ImportDialog(StepDialog):
             return False
         self.open_files(self._paths, self.question.answer)
         return True
-
-    def _show_people(self, plan: ImportPlan) -> None:
-        self.preview.show_preview(work.Preview(plan, work.people_of(self._book, plan.to_review)))
 
     def _on_unreadable(self, error: BookError) -> None:
         self._show_trouble(error, (self.tr("Choose another file…"), self.choose_file))
@@ -235,7 +228,7 @@ class ImportDialog(StepDialog):
 
     def show_preview(self) -> None:
         """What importing would do: the people of the only file, or the parts of an archive."""
-        if self._plan is None or self._bundle is None or self._bundle.only_connections is None:
+        if self._plan is None:
             self._show_parts()
             return
         nothing = self._plan.is_empty and not self._plan.to_review
@@ -268,53 +261,22 @@ class ImportDialog(StepDialog):
     def _on_parts_changed(self) -> None:
         if self.stack.currentWidget() is self.parts:
             self.heading.setText(words.bundle_title(self.parts.effects.values()))
-            self.set_ready(self.parts.does_something or any(self._answers.values()))
+            self.set_ready(self.parts.does_something or any(self.look.answers.values()))
 
     def look_at(self, label: str) -> None:
         """The people of one part, or what is asked about it."""
-        part = next(row.part for row in self.parts.rows if row.part.label == label)
-        if part.content is None and part.sheet is not None:
-            self.ask_columns(part)
-            return
-        effect = self.parts.effects[label]
-        page: QWidget
-        review: ReviewPane | None
-        focus: QWidget
-        if isinstance(effect.connections, ImportPlan):
-            self._plan = effect.connections
-            self._show_people(self._plan)
-            page = self.preview
-            review, focus = self.preview.review, self.preview.figures.focus_target
-        elif effect.persons is not None and not effect.reviews:
-            self.people.show_lines(part_words.people_lines(effect.persons))
-            page, review, focus = self.people, None, self.people.list
+        row = next(row for row in self.parts.rows if row.part.label == label)
+        if row.part.content is None and row.part.sheet is not None:
+            self.ask_columns(row.part)
         else:
-            page = review = self.asked
-            people = work.people_of(self._book, effect.reviews)
-            self.asked.show_reviews(effect.reviews, people, brings_people=effect.persons is not None)
-            focus = self.asked.list
-        self._back = partial(self._looked, label, review)
-        self.show_step(
-            page,
-            next(row.box.text() for row in self.parts.rows if row.part.label == label),
-            self.tr("Nothing is written yet."),
-            act=(self.tr("Back"), self._back),
-            focus=focus,
-        )
-        self.cancel_button.hide()
+            self.look.open(label, row.box.text(), self.parts.effects[label])
 
     def reject(self) -> None:
         """Esc leads back from a part that was looked at, and out from everywhere else."""
-        if self._back is not None and not self.is_working:
-            self._back()
+        if self.look.is_open and not self.is_working:
+            self.look.close()
         else:
             super().reject()
-
-    def _looked(self, label: str, review: ReviewPane | None) -> None:
-        self._back = None
-        if review is not None:
-            self._answers[label] = review.answers()
-        self._show_parts()
 
     def _on_reviewed(self) -> None:
         if self._bundle is not None and self._bundle.only_connections is not None:
@@ -324,7 +286,7 @@ class ImportDialog(StepDialog):
         """Import what the preview shows."""
         assert self._bundle is not None
         alone = self._bundle.only_connections is not None
-        given = [answer for answers in self._answers.values() for answer in answers]
+        given = [answer for answers in self.look.answers.values() for answer in answers]
         answers = self.preview.review.answers() if alone else given
         without = [] if alone else self.parts.without
         keep = not alone and self.parts.keep.isChecked()
@@ -346,93 +308,17 @@ class ImportDialog(StepDialog):
 
     # What came of it.
 
+    @property
+    def added(self) -> frozenset[int]:
+        """Who is new in the book."""
+        written = self.afterwards.written
+        return written.added if written is not None else frozenset()
+
     def _on_written(self, written: work.Written) -> None:
-        self._written = written
-        lines = [part_words.news_line(news) for news in written.news]
-        if not isinstance(written.result, ImportResult) and self._bundle is not None:
-            effects = written.result.effects
-            done = [(part, effects[part.label]) for part in self._bundle.parts if part.label in effects]
-            told = [(part, effect) for part, effect in done if effect.does_something or effect.reviews]
-            lines = [part_words.result_line(part, effect) for part, effect in told] + lines
-        self.outcome.show_lines(lines)
-        self.outcome.show_waiting(self._book.reviews.count())
-        self.outcome.show_new(self._book.triage.count())
-        self._say_what_next(words.people_added(written.result))
-        self.show_result()
-
-    def review_people(self) -> None:
-        """Who in the files may be somebody in the book, one after the other."""
-        from ui.reviews.reviews_dialog import ReviewsDialog
-
-        ReviewsDialog.ask(self, self._book, self._hub)
-        self.outcome.show_waiting(self._book.reviews.count())
-
-    def go_through_new(self) -> None:
-        """Whom the import brought, who matters first."""
-        from ui.triage.triage_dialog import TriageDialog
-
-        TriageDialog.ask(self, self._book, self._hub, self._tasks)
-        self.outcome.show_new(self._book.triage.count())
-
-    def _say_what_next(self, added: int) -> None:
-        if not added:
-            self.outcome.say()
-            return
-        self.outcome.say(
-            self.tr("Nobody new has a cadence"),
-            self.tr(
-                "Goodturn reminds you of nobody you did not choose. Go through them one by one, or pick the people "
-                "you want to keep in touch with in the list of contacts and press C."
-            ),
-        )
-
-    def show_result(self) -> None:
-        assert self._written is not None
-        result = self._written.result
-        self.show_step(
-            self.outcome,
-            words.result_title(result),
-            words.result_sentence(result),
-            act=(self.tr("Show them"), partial(self.done, self.DialogCode.Accepted)),
-            side=(self.tr("Undo the import"), self.undo) if self._written.step_id else None,
-            leave=self.tr("Close"),
-        )
-
-    def undo(self) -> None:
-        """Take the import back, unless something else was written since."""
-        assert self._written is not None
-        self.start(
-            self.windowTitle(),
-            self.tr("Undoing the import"),
-            partial(work.take_back, self._book, self._written.step_id),
-            self._on_undone,
-            self._on_not_undone,
-        )
-
-    def _undo_by_key(self) -> None:
-        """The key that takes everything back takes this back, too, once there is something."""
-        if self.stack.currentWidget() is self.outcome and self._written is not None and self._written.step_id:
-            self.undo()
-
-    def _on_undone(self, undone: bool) -> None:
-        if undone:
-            self._written = None
-            title, sentence = self.tr("The import is undone"), self.tr("Your book is as it was before.")
-        else:
-            title = self.tr("Something else was written since")
-            sentence = self.tr("Undo that first, with Ctrl+Z in the window.")
-        self.outcome.say()
-        self.outcome.show_lines(())
-        self.show_step(self.outcome, title, sentence, leave=self.tr("Close"))
+        self.afterwards.tell(written, self._bundle)
 
     def _on_not_undone(self, error: BookError) -> None:
-        self._show_trouble(error, (self.tr("Back"), self.show_result))
-
-    def _on_changed(self, changes: Changes) -> None:
-        """What was written after the import comes before it in the order of undoing."""
-        if self._written is not None and not self.is_working:
-            step = self._book.undo_step
-            self.side_button.setEnabled(step is not None and step.id == self._written.step_id)
+        self._show_trouble(error, (self.tr("Back"), self.afterwards.show))
 
     # Qt overrides.
 
@@ -449,18 +335,3 @@ class ImportDialog(StepDialog):
         if (paths := accepts(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.open_files(paths)
-
-
-def first_folder(last: str) -> Path:
-    """Where a file is looked for: the folder of the last one, else where browsers save, else at home."""
-    downloads = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    return next(
-        (Path(folder) for folder in (last, downloads) if folder and Path(folder).is_dir()), Path.home()
-    )
-
-
-def ask_files(parent: QWidget, folder: Path) -> list[Path]:
-    """The files the person chooses."""
-    title = parent.tr("Choose the archive, or files of it")
-    kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv *.jsonl);;All files (*)")
-    return open_files(parent, title, folder, kinds)

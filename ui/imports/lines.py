@@ -38,7 +38,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | int(
 
 
 class Line(NamedTuple):
-    """`face` is the number an avatar's tint follows from; None for what is no person."""
+    """`face` is the contact's id, 0 for somebody the book does not hold yet; None for what is no person."""
 
     title: str
     detail: str

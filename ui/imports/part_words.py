@@ -175,7 +175,7 @@ def people_lines(plan: PeoplePlan) -> list[Line]:
 def person_line(of: Person | Change) -> Line:
     """Somebody of an address book: new, or what changes."""
     if isinstance(of, Person):
-        return Line(of.name, texts.role_line(of.position, of.company), "", of.line)
+        return Line(of.name, texts.role_line(of.position, of.company), "", 0)
     fields = [words.field_changed(name, old, new) for name, old, new in of.fields]
     added = [value for _, value, _ in of.points] + list(of.tags)
     name = f"{of.contact.first_name} {of.contact.last_name}".strip() or of.person.name

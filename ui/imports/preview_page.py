@@ -108,9 +108,7 @@ class PreviewPage(QWidget):
 def person_line(row: Connection) -> Line:
     """Somebody new: who they are, and since when."""
     name = f"{row.first_name} {row.last_name}".strip()
-    return Line(
-        name, texts.role_line(row.position, row.company), texts.written_day(row.connected_on), row.line
-    )
+    return Line(name, texts.role_line(row.position, row.company), texts.written_day(row.connected_on), 0)
 
 
 def change_line(change: PersonChange) -> Line:

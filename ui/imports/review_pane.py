@@ -86,7 +86,7 @@ class ReviewPane(QWidget):
             f"{row.first_name} {row.last_name}".strip(),
             texts.role_line(row.position, row.company),
             aside,
-            row.line,
+            0 if answer in (LATER, NEW) else answer,
         )
 
     def _ask(self, number: int) -> None:

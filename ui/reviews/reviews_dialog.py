@@ -120,7 +120,7 @@ class ReviewsDialog(Dialog):
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _word(self, row: ReviewRow) -> Line:
-        return Line(row.name, texts.role_line(row.position, row.company) or source(row.source), "", row.id)
+        return Line(row.name, texts.role_line(row.position, row.company) or source(row.source), "", 0)
 
     def _show(self, place: int) -> None:
         row = self._rows[place]

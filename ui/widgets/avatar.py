@@ -1,4 +1,7 @@
-"""Avatar: a face as coloured initials. The tint follows from the id, so that a person keeps it everywhere."""
+"""Avatar: a face as coloured initials. The tint follows from the id, so that a person keeps it everywhere.
+
+The id 0 is that of somebody the book does not hold yet: their face has no colour.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +18,24 @@ from ui.icons import Icon, draw
 
 def avatar_pixmap(name: str, contact_id: int, size: int, dpr: float = 1.0) -> QPixmap:
     """A round picture of `size` logical pixels, for delegates and the graph; cached."""
-    return _picture(initials(name), contact_id % len(theme.colors().tints), size, dpr, theme.is_dark())
+    return _picture(initials(name), avatar_tint(contact_id), size, dpr)
 
 
 def avatar_tint(contact_id: int) -> tuple[str, str]:
     """Ground and letters of a person's avatar in the scheme that is on."""
-    tints = theme.colors().tints
-    return tints[contact_id % len(tints)]
+    colors = theme.colors()
+    if not contact_id:
+        return colors.surface_alt, colors.text_muted
+    return colors.tints[contact_id % len(colors.tints)]
 
 
 @lru_cache(maxsize=2048)
-def _picture(letters: str, tint: int, size: int, dpr: float, dark: bool) -> QPixmap:
-    """`dark` is part of the key alone: the tints come from the scheme that is on."""
+def _picture(letters: str, tint: tuple[str, str], size: int, dpr: float) -> QPixmap:
     made = QPixmap(round(size * dpr), round(size * dpr))
     made.setDevicePixelRatio(dpr)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint_avatar(painter, QRectF(0, 0, size, size), letters, theme.colors().tints[tint])
+    paint_avatar(painter, QRectF(0, 0, size, size), letters, tint)
     painter.end()
     return made
 
