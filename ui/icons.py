@@ -105,6 +105,7 @@ class Icon(StrEnum):
     MENU = "list"
     HISTORY = "clock-counter-clockwise"
     INFO = "info"
+    QUESTION = "question"
     WARNING = "warning-circle"
     ZOOM_IN = "magnifying-glass-plus"
     ZOOM_OUT = "magnifying-glass-minus"

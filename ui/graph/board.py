@@ -355,6 +355,15 @@ class GraphBoard(QWidget):
             self.look_at(EVERYBODY)
             self.canvas.fly_to(contact_id)
 
+    @Slot(int)
+    def point_out(self, contact_id: int) -> None:
+        """Mark somebody who is named beside the picture, or go to their row."""
+        if self.is_list:
+            self.table.select(contact_id)
+        elif (stage := self.canvas.view.stage) is not None:
+            index = stage.scene.index_of.get(contact_id)
+            self.canvas.view.select(index)
+
     # Parts
 
     def _make_canvas(self, tasks: Tasks) -> None:

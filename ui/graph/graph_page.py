@@ -6,10 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book, BookError, Changes, FavorGraph, Topic
 from ui.contacts.acts import ContactActs
+from ui.graph.answers_panel import AnswersPanel
+from ui.graph.ask_button import AskButton
+from ui.graph.asking import Asking
 from ui.graph.board import GraphBoard
 from ui.graph.look import Kind, Look
 from ui.graph.memory import BookMemory
@@ -54,9 +57,17 @@ class GraphPage(LivePage):
         self.board.person_centered.connect(self.person_centered)
         self.board.record_favor_requested.connect(self.record_favor_requested)
         hub.changed.connect(self._on_changed)
-        box = QVBoxLayout(self)
+        self.panel = AnswersPanel()
+        self.panel.person_activated.connect(self.contact_requested)
+        self.asking = Asking(book, hub, tasks, self.panel)
+        self.asking.lit.connect(self.board.canvas.view.shed)
+        self.asking.pointed.connect(self.board.point_out)
+        self.board.header.add(AskButton(self.asking, self))
+        box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.board)
+        box.setSpacing(0)
+        box.addWidget(self.panel)
+        box.addWidget(self.board, 1)
 
     def reload(self) -> None:
         if self._task is not None:

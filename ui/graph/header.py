@@ -55,10 +55,11 @@ class Header(QWidget):
             _switch(self.tr("Graph"), Icon.GRAPH),
             _switch(self.tr("List"), Icon.LIST),
         )
+        self._with_words = [self.as_graph, self.as_list]
         self._modes = QButtonGroup(self)
         self._modes.addButton(self.as_graph)
         self._modes.addButton(self.as_list)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(theme.S)
         for part in (self.title, self.views, self.back, self.steps):
             row.addWidget(part)
@@ -72,6 +73,12 @@ class Header(QWidget):
         column.addLayout(row)
         column.addWidget(self.caption)
         self.show_look(EVERYBODY, EVERYBODY)
+
+    def add(self, part: QToolButton) -> None:
+        """One more thing to do, before picture and list."""
+        self._row.insertWidget(self._row.indexOf(self.as_graph), part)
+        self._with_words.append(part)
+        self._fit()
 
     def show_look(self, look: Look, home: Look, about: str = "", caption: str = "", steps: int = 0) -> None:
         """`about`: the person's name or what the thread is about; `home`: where the way back leads."""
@@ -105,7 +112,7 @@ class Header(QWidget):
         self.back.setText("" if is_narrow else self.back.accessibleName())
         self._steps_word.setVisible(not is_narrow)
         style = Qt.ToolButtonStyle
-        for switch in (self.as_graph, self.as_list):
+        for switch in self._with_words:
             switch.setToolButtonStyle(
                 style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
             )

@@ -163,13 +163,18 @@ class FavorsTable(QTableView):
         self.activated.connect(self._open)
 
     def go_to(self, contact_id: int) -> None:
-        """Select the first favor that a person gave or received."""
+        """To the first favor that a person gave or received."""
+        if self.select(contact_id):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, contact_id: int) -> bool:
+        """Select that favor; False if there is none."""
         for row in range(self.favors.rowCount()):
             edge = self.favors.edge(row)
             if contact_id in (edge.giver_id, edge.receiver_id):
                 self.setCurrentIndex(self.favors.index(row, Column.GIVER))
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return True
+        return False
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

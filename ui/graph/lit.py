@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -20,6 +20,11 @@ class Light:
     people: frozenset[int] = frozenset()
     favors: frozenset[int] = frozenset()
     ties: tuple[tuple[int, int], ...] = ()
+
+    def in_bubbles(self, people: Indices, bubbles: Indices) -> Light:
+        """The same, with the bubbles they are in."""
+        inside = bubbles[np.isin(people, list(self.people))]
+        return replace(self, people=self.people | frozenset(inside.tolist()) - {0})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,6 +19,7 @@ from ui.graph.bubbles import Ring
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import TRIED, Label
+from ui.graph.lit import Lit, draw_lit_ties
 from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, ring_at, title_boxes
 from ui.graph.people import (
     MOST_GROWN,
@@ -85,6 +86,7 @@ class Stage:
     shows_ties: bool = False  # who led to whom
     center: int | None = None  # whose surroundings these are
     homes: Homes | None = None  # who is in which bubble, whatever is open
+    lit: Lit | None = None  # who stands out, as the answer to a question
 
     @property
     def radius(self) -> float:
@@ -143,14 +145,17 @@ class Stage:
         """`sharp`: the hand rests; there is time to draw what is pointed at in full quality."""
         if self.picture.is_empty:
             self._bake(size, ratio, sharp=False)
-        if pointed.person is None and pointed.favor is None:
-            self._paint_all(painter, size, ratio)
-            screen = self.screen()
-            labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
-        else:
+        is_pointed = pointed.person is not None or pointed.favor is not None
+        screen = self.screen()
+        if is_pointed or self.lit is not None:
             painter.drawImage(0, 0, self._veiled(size, ratio))
-            screen = self.screen()
+        if is_pointed:
             self._paint_pointed(painter, size, ratio, screen, pointed, sharp=sharp)
+        elif self.lit is not None:
+            self._paint_lit(painter, size, ratio, self.lit, sharp=sharp)
+        else:
+            self._paint_all(painter, size, ratio)
+            labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
         if selected is not None and selected in self.people:
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
 
@@ -209,7 +214,28 @@ class Stage:
         people = np.unique(self.scene.pairs[favors].ravel())
         if pointed.person is not None:
             people = np.union1d(people, [pointed.person])
-        window = (size.width(), size.height())
+        self._paint_bright(painter, size, ratio, favors, people, sharp=sharp)
+        card, box = self._card(pointed, favors, people, screen, size)
+        names = self._labels(people, size, pointed.person, box, tried=TRIED if sharp else FEW_POINTED)
+        labels.draw(painter, names, screen, self.radius, labels.label_font())
+        if pointed.by_keys and pointed.person is not None:
+            draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
+        if not pointed.is_held:
+            draw_card(painter, card, box)
+
+    def _paint_lit(self, painter: QPainter, size: QSizeF, ratio: float, lit: Lit, *, sharp: bool) -> None:
+        """Those an answer names stand out, with as many names as there is room for."""
+        screen = self.screen()
+        draw_lit_ties(painter, lit.ties, screen)
+        self._paint_bright(painter, size, ratio, lit.favors, lit.people, sharp=sharp)
+        names = self._labels(lit.people, size, None, tried=TRIED if sharp else FEW_POINTED, around=lit.people)
+        labels.draw(painter, names, screen, self.radius, labels.label_font())
+
+    def _paint_bright(
+        self, painter: QPainter, size: QSizeF, ratio: float, favors: Indices, people: Indices, *, sharp: bool
+    ) -> None:
+        """Some favors and people in full colour, on top of all."""
+        screen, window = self.screen(), (size.width(), size.height())
         most = np.inf if sharp else INK_IN_PASSING
         found = lines_in_sight(self.scene, favors, screen, self.radius, window, most)
         is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 4)
@@ -219,13 +245,6 @@ class Stage:
         draw_self_loops(painter, self.scene, favors, screen, self.radius)
         seen = in_window(screen, people, window, self.radius * 2)
         draw_people(painter, self.scene, seen, screen, self.radius, ratio)
-        card, box = self._card(pointed, favors, people, screen, size)
-        names = self._labels(people, size, pointed.person, box, tried=TRIED if sharp else FEW_POINTED)
-        labels.draw(painter, names, screen, self.radius, labels.label_font())
-        if pointed.by_keys and pointed.person is not None:
-            draw_mark(painter, self.scene, pointed.person, screen, self.radius, dashed=True)
-        if not pointed.is_held:
-            draw_card(painter, card, box)
 
     def _card(
         self, pointed: Pointed, favors: Indices, people: Indices, screen: Places, size: QSizeF
@@ -303,12 +322,19 @@ class Stage:
         return int(self.people[nearest]) if np.isfinite(cost[nearest]) else None
 
     def _labels(
-        self, people: Indices, size: QSizeF, first: int | None, *more: QRectF, tried: int = TRIED
+        self,
+        people: Indices,
+        size: QSizeF,
+        first: int | None,
+        *more: QRectF,
+        tried: int = TRIED,
+        around: Indices | None = None,
     ) -> list[Label]:
         screen = self.screen()
         window = (size.width(), size.height())
         order = labels.by_relevance(self.scene, in_window(screen, people, window, 0), first)
-        around = self.people if first is None else people
+        if around is None:
+            around = self.people if first is None else people
         font = labels.label_font()
         covered = (*self.covered, *title_boxes(self.rings, self.camera), *more)
         return labels.choose(

@@ -14,6 +14,7 @@ from ui import theme
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
 from ui.graph.glide import starts
+from ui.graph.lit import Light, lit
 from ui.graph.scene import Indices
 from ui.graph.stage import Pointed, Stage
 
@@ -30,6 +31,7 @@ class StageView(QWidget):
         self.stage: Stage | None = None
         self.pointed = Pointed()
         self.selected: int | None = None
+        self._light: Light | None = None
         self._inset = 0
         self._covered: tuple[QRectF, ...] = ()
         self._fitted = True  # until a hand moves the camera, resizing fits again
@@ -56,6 +58,7 @@ class StageView(QWidget):
         self._stop_glide()
         before, self.stage = self.stage, stage
         stage.covered = self._covered
+        self._shed(stage)
         self.pointed = Pointed()
         if self.selected is not None and before is not None:
             index = stage.scene.index_of.get(before.scene.people[self.selected].id)
@@ -75,6 +78,21 @@ class StageView(QWidget):
         else:
             stage.camera = target
             self._settle()
+
+    def shed(self, light: Light | None) -> None:
+        """Let the people of an answer stand out, on this picture and those to come; None: everybody alike."""
+        self._light = light
+        if self.stage is not None:
+            self._shed(self.stage)
+            self._soon_at_rest()
+        self.update()
+
+    def _shed(self, stage: Stage) -> None:
+        homes = stage.homes
+        light = self._light
+        if light is not None and homes is not None:
+            light = light.in_bubbles(homes.people, homes.bubbles)
+        stage.lit = lit(light, stage.scene, stage.people, stage.favors) if light is not None else None
 
     def select(self, person: int | None) -> None:
         self.selected = person
