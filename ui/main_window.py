@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
             "search": self._search,
             "palette": self._find_anything,
             **{f"page_{key}": partial(self.show_page, key) for key in self._makers},
+            "ended_asks": self._show_ended_asks,
             "close_pane": self.close_pane,
             "keys": self._show_keys,
             "about": self._show_about,
@@ -382,8 +383,26 @@ class MainWindow(QMainWindow):
 
         ShareDialog.ask(self, self._book, self._hub)
 
+    def _show_ended_asks(self) -> None:
+        from ui.favors.favors_page import ENDED, FavorsPage
+
+        self.show_page(FAVORS)
+        page = self.pages[FAVORS]
+        assert isinstance(page, FavorsPage)
+        page.show_tab(ENDED)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ask(self, ask_id: int, favor_id: int) -> None:
+        """Go to something you asked for, under way or over."""
+        from ui.favors.favors_page import FavorsPage
+
+        self.show_page(FAVORS)
+        page = self.pages[FAVORS]
+        assert isinstance(page, FavorsPage)
+        page.show_ask(self._book.asks.get(ask_id) if ask_id else self._book.favors.get(favor_id))
+
     def _search(self) -> None:
-        if self.page != GRAPH:
+        if self.page not in (GRAPH, FAVORS):
             self.show_page(CONTACTS)
         focus = getattr(self.stack.currentWidget(), "focus_search", None)
         if focus is not None:
@@ -406,6 +425,8 @@ class MainWindow(QMainWindow):
             self.show_contact(choice.contact_id)
         elif choice.kind is ChoiceKind.COMPANY:
             self._show_company(choice.company)
+        elif choice.kind is ChoiceKind.ASK:
+            self._show_ask(choice.ask_id, choice.favor_id)
         else:
             self.actions_by_key[choice.key].trigger()
 

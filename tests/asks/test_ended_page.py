@@ -23,6 +23,9 @@ from ui.favors import favors_page
 from ui.favors.favor_card import FavorCard
 from ui.favors.favors_page import ASKS, ENDED, FavorsPage
 from ui.hub import Hub
+from ui.main_window import FAVORS, MainWindow
+from ui.palette.command_palette import CommandPalette
+from ui.palette.finding import Choice, ChoiceKind
 from ui.tasks import InlineTasks
 from ui.widgets.card_list import EntryCard
 from ui.widgets.labels import ElidedLabel
@@ -259,3 +262,29 @@ def test_nothing_has_ended_yet(page: FavorsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.title.text() == "Nothing has ended yet"
     assert not page.search.isVisible()
+
+
+def test_the_palette_leads_to_an_ask_and_to_all_that_are_over(
+    book: Book,
+    window: MainWindow,
+    qtbot: QtBot,
+    story: tuple[int, list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = [
+        Choice(ChoiceKind.ASK, ask_id=story[0]),
+        Choice(ChoiceKind.ASK, favor_id=story[1][0]),
+        Choice(ChoiceKind.ACTION, key="ended_asks"),
+    ]
+    monkeypatch.setattr(CommandPalette, "ask", lambda *_: chosen.pop(0))
+    window.actions_by_key["palette"].trigger()
+    page = window.pages[FAVORS]
+    assert isinstance(page, FavorsPage)
+    qtbot.waitUntil(lambda: page.tab == ENDED and isinstance(page.list.current, EndedCard))
+    window.actions_by_key["palette"].trigger()
+    qtbot.waitUntil(lambda: getattr(page.list.current, "favor", None) == book.favors.get(story[1][0]))
+    page.show_tab(ASKS)
+    window.actions_by_key["palette"].trigger()
+    qtbot.waitUntil(lambda: page.tab == ENDED and page.list.isAncestorOf(page.focusWidget()))
+    window.actions_by_key["search"].trigger()
+    qtbot.waitUntil(lambda: page.search.hasFocus())

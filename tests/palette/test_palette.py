@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import Book
+from db import Book, BoundaryKind, FavorKind
 from tests.contacts.people import add_people
 from ui.actions import MENUS
 from ui.icons import Icon
@@ -147,3 +147,25 @@ def test_the_window_keeps_its_size_and_shows_only_what_there_is(qtbot: QtBot, bo
     QTest.keyClicks(palette.field, "nothing like it")
     assert palette.size() == size
     assert palette.mask().boundingRect().height() < seen <= size.height()
+
+
+def test_what_you_asked_for_is_found_under_way_or_over(qtbot: QtBot, book: Book) -> None:
+    ana, *_ = add_people(book)
+    me = book.contacts.self_id
+    under_way, over = (
+        book.asks.create(purpose=purpose, company="Tidelore")
+        for purpose in ("Into storage", "A talk on pensions")
+    )
+    book.asks.end(ask_id=over, result="Met the lead")
+    alone = book.favors.ask(giver_id=ana, receiver_id=me, kind=FavorKind.TIME, what="for a desk")
+    book.favors.no_answer(favor_id=alone)
+    assert choose(qtbot, book, "into stor") == Choice(ChoiceKind.ASK, ask_id=under_way)
+    assert choose(qtbot, book, "pensoins talk") == Choice(ChoiceKind.ASK, ask_id=over)
+    assert choose(qtbot, book, "for a desk") == Choice(ChoiceKind.ASK, favor_id=alone)
+    palette = show(qtbot, book)
+    assert titles(palette)[0].endswith("for a desk")  # what was chosen lately
+    palette.field.insert("desk")
+    line = palette.model.index(0, 0).data(LineRole)
+    assert (line.more, line.aside) == ("No answer · asked today", "Ended ask")
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_CONTACT)
+    assert not any(title.endswith("for a desk") for title in titles(show(qtbot, book)))

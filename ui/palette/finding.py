@@ -9,29 +9,39 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QCoreApplication
 
-from db import Book, Lookup, NameIndex, PersonRef, fold
+from db import AskRow, Book, FavorRow, Lookup, NameIndex, PersonRef, fold
 from ui import texts
+from ui.asks import ask_words
+from ui.favors.standing import standing
 from ui.icons import Icon
 
 translate = QCoreApplication.translate
 
-MOST_PEOPLE, MOST_COMPANIES, MOST_ACTIONS, MOST_RECENT = 8, 4, 6, 5
+MOST_PEOPLE, MOST_COMPANIES, MOST_ASKS, MOST_ACTIONS, MOST_RECENT = 8, 4, 4, 6, 5
+PAST_ASKS = 200
+"""So many of the asks that are over are found here, the latest; the Favors page finds all."""
 
 
 class ChoiceKind(Enum):
     PERSON = auto()
     COMPANY = auto()
+    ASK = auto()
     ACTION = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen: a person by `contact_id`, a company by `company`, an act or a page by the `key` it came with."""
+    """What was chosen: a person by `contact_id`, a company by `company`, an act or a page by the `key` it came with.
+
+    What you asked for, by `ask_id`, or by `favor_id` where it was asked of one person without a composer.
+    """
 
     kind: ChoiceKind
     contact_id: int = 0
     company: str = ""
     key: str = ""
+    ask_id: int = 0
+    favor_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ _GLYPHS = {
     "duplicates": Icon.MERGE, "triage": Icon.CONTACTS, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
     "redo": Icon.REDO, "search": Icon.SEARCH, "page_today": Icon.TODAY, "page_contacts": Icon.CONTACTS,
     "page_favors": Icon.FAVORS, "page_give": Icon.OFFER, "page_graph": Icon.GRAPH, "page_groups": Icon.GROUPS,
-    "page_settings": Icon.SETTINGS, "close_pane": Icon.CLOSE, "about": Icon.INFO,
+    "page_settings": Icon.SETTINGS, "ended_asks": Icon.HISTORY, "close_pane": Icon.CLOSE, "about": Icon.INFO,
 }  # fmt: skip
 # Of each open book, newest first; forgotten when the app ends.
 _recent: WeakKeyDictionary[Book, list[Choice]] = WeakKeyDictionary()
@@ -79,6 +89,8 @@ class Finding:
         self._book, self._actions = book, list(actions)
         self._lookup = Lookup(book)
         self._index = NameIndex(fold(action.title) for action in actions)
+        self._asks = _asks(book)
+        self._ask_index = NameIndex(fold(_words(ask)) for ask in self._asks)
 
     def lines(self, query: str) -> list[Line]:
         """The best fits first. Nothing typed: what was chosen lately, then everything that can be done."""
@@ -98,6 +110,9 @@ class Finding:
             put(fits[place], 0, _action(self._actions[place]))
         for company in self._lookup.companies(query, MOST_COMPANIES):
             put(company.badness, 1, _company(company.name, company.size))
+        fits = self._ask_index.fuzzy(fold(query).split())
+        for place in sorted(fits, key=lambda place: (fits[place], place))[:MOST_ASKS]:
+            put(fits[place], 3, self._ask(self._asks[place]))
         for person in self._lookup.people(query, MOST_PEOPLE):
             put(person.badness, 2, _person(person.person))
         found.sort(key=lambda pair: pair[0])
@@ -117,12 +132,42 @@ class Finding:
                 (_company(c.name, c.size) for c in self._lookup.companies(choice.company, 1)
                  if c.name == choice.company), None,
             )  # fmt: skip
+        if choice.kind is ChoiceKind.ASK:
+            return next((line for line in map(self._ask, self._asks) if line.choice == choice), None)
         if choice.contact_id in self._book.boundaries.blocked(for_asks=False):
             return None
         try:
             return _person(self._book.contacts.person(choice.contact_id))
         except KeyError:
             return None
+
+    def _ask(self, ask: AskRow | FavorRow) -> Line:
+        """What you asked for, under way or over."""
+        today = self._book.today()
+        if isinstance(ask, AskRow):
+            how = ask_words.standing(ask, today) if ask.ended_on is None else ask_words.ended(ask, today)
+            over, choice = ask.ended_on is not None, Choice(ChoiceKind.ASK, ask_id=ask.id)
+            title = ask_words.title(ask)
+        else:
+            over, choice = ask.is_over, Choice(ChoiceKind.ASK, favor_id=ask.id)
+            title, how = texts.favor_sentence(ask), standing(ask, today)
+        aside = translate("texts", "Ended ask") if over else translate("texts", "Open ask")
+        return Line(choice, title, how, aside, Icon.HISTORY if over else Icon.ASK)
+
+
+def _asks(book: Book) -> list[AskRow | FavorRow]:
+    """What you asked for: what is under way, then the latest that is over; nobody who wants no contact is named."""
+    in_peace = book.boundaries.blocked(for_asks=False)
+    alone = [favor for favor in book.favors.open_asks() if favor.ask_id is None]
+    found = [*book.asks.open(), *alone, *(past.what for past in book.asks.past(limit=PAST_ASKS))]
+    return [ask for ask in found if isinstance(ask, AskRow) or ask.giver.id not in in_peace]
+
+
+def _words(ask: AskRow | FavorRow) -> str:
+    """What it is found by."""
+    if isinstance(ask, FavorRow):
+        return f"{ask.what} {ask.giver.name}"
+    return f"{ask.purpose} {ask.company} {ask.expertise} {ask.action} {ask.result}"
 
 
 def _action(action: PaletteAction) -> Line:
