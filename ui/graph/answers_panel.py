@@ -93,7 +93,7 @@ class AnswersPanel(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(theme.XL, 0, theme.S, theme.M)
+        self._box.setContentsMargins(theme.XL, theme.L + theme.XS, theme.S, theme.M)
         self._box.setSpacing(theme.S)
         self._box.addLayout(head)
         self._box.addWidget(self.sentence)

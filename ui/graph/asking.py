@@ -115,7 +115,7 @@ class Asking(QObject):
             PanelLine(
                 way.stretches[0].person.id,
                 way.stretches[0].person.name,
-                words.way_title(way),
+                words.way_title(way, found.wanted),
                 words.way_reason(way, today),
             )
             for way in found.ways

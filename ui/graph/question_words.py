@@ -23,9 +23,9 @@ _QUESTIONS = {
     ),
     GraphQuestion.ONLY_ASKED: (
         QT_TRANSLATE_NOOP("texts", "Whom could I do something for?"),
-        QT_TRANSLATE_NOOP("texts", "You asked one person and did nothing for them yet. An idea what to give:"),
+        QT_TRANSLATE_NOOP("texts", "One person you asked, and nothing went their way yet. An idea what to give:"),
         QT_TRANSLATE_NOOP(
-            "texts", "You asked %Ln people and did nothing for them yet. Some say what they look for:"
+            "texts", "%Ln people you asked, and nothing went their way yet. Some say what they look for:"
         ),
         QT_TRANSLATE_NOOP("texts", "You did something for everybody you asked."),
     ),
@@ -126,20 +126,17 @@ def direct_sentence(found: WaysTo) -> str:
     return texts.filled(translate("texts", "You know somebody there: {people}."), people=texts.listed(names))
 
 
-def way_title(way: WayTo) -> str:
-    """'Ana Ruiz → Bo Li'."""
-    return " → ".join(texts.apart(texts.short(stretch.person.name)) for stretch in way.stretches)
+def way_title(way: WayTo, wanted: str) -> str:
+    """'Ana Ruiz', 'Ana Ruiz → Bo Li'; the one at its end only where somebody else was asked for, as at a company."""
+    people = [stretch.person.name for stretch in way.stretches]
+    shown = people[:-1] if people[-1] == wanted else people
+    return " → ".join(texts.apart(texts.short(name)) for name in shown)
 
 
 def way_reason(way: WayTo, today: date) -> str:
     """What ties each to the one before: 'helped you 2 weeks ago · both in Climbers'."""
     first, *others = way.stretches
-    parts = [to_you(first, today)]
-    before = first
-    for stretch in others:
-        parts.append(_between(before, stretch, today))
-        before = stretch
-    return texts.dotted(*parts)
+    return texts.dotted(to_you(first, today), *(_between(stretch, today) for stretch in others))
 
 
 def to_you(stretch: Stretch, today: date) -> str:
@@ -161,19 +158,17 @@ def to_you(stretch: Stretch, today: date) -> str:
             return translate("texts", "in your book")
 
 
-def _between(before: Stretch, stretch: Stretch, today: date) -> str:
+def _between(stretch: Stretch, today: date) -> str:
+    """What ties the one before to this one."""
     day = texts.day(stretch.on, today) if stretch.on else ""
     match stretch.bond:
         case Bond.FAVOR:
-            giver, receiver = (before, stretch) if stretch.is_given else (stretch, before)
-            return _dated(
-                texts.filled(
-                    translate("texts", "{giver} helped {receiver}"),
-                    giver=giver.person.name,
-                    receiver=receiver.person.name,
-                ),
-                day,
+            helped = (
+                translate("texts", "helped {name}")
+                if stretch.is_given
+                else translate("texts", "helped by {name}")
             )
+            return _dated(texts.filled(helped, name=stretch.person.name), day)
         case Bond.INTRODUCED:
             return translate("texts", "known to each other by an introduction")
         case Bond.GROUP:
