@@ -1,4 +1,4 @@
-"""Answer delegate: paints a line of an answer: a face, a name, and why they are in it in at most two lines."""
+"""Answer delegate: paints a line of an answer: a face, a name, and why they are in it in one line or two."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from ui.widgets.avatar import avatar_pixmap
 
 LineRole = Qt.ItemDataRole.UserRole
 FACE = 30
-MOST_LINES = 2
 _SINGLE = (
     int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
 )
@@ -23,10 +22,12 @@ class AnswerDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.most_lines = 2
         theme.when_changed(self._dress)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, self._height)
+        below = self._caption.height() * self.most_lines
+        return QSize(200, max(FACE, self._strong.height() + 2 + below) + 2 * theme.S)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,7 +54,7 @@ class AnswerDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         title = self._strong.elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(self._mirrored(option, room), _SINGLE, title)
-        below = QRect(left, room.bottom() + 2, room.width(), self._caption.height() * MOST_LINES)
+        below = QRect(left, room.bottom() + 2, room.width(), self._caption.height() * self.most_lines)
         self._write(painter, option, self._mirrored(option, below), line.reason)
         painter.restore()
 
@@ -66,13 +67,13 @@ class AnswerDelegate(QStyledItemDelegate):
         layout.setTextOption(wrapped)
         painter.setPen(theme.color("text_muted"))
         layout.beginLayout()
-        for number in range(MOST_LINES):
+        for number in range(self.most_lines):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(room.width())
             top = room.top() + number * self._caption.height()
-            is_last = number == MOST_LINES - 1
+            is_last = number == self.most_lines - 1
             if is_last and line.textStart() + line.textLength() < len(text):
                 rest = self._caption.elidedText(
                     text[line.textStart() :], Qt.TextElideMode.ElideRight, room.width()
@@ -93,5 +94,3 @@ class AnswerDelegate(QStyledItemDelegate):
             QFontMetrics(theme.font(Role.STRONG)),
             QFontMetrics(theme.font(Role.CAPTION)),
         )
-        lines = self._strong.height() + 2 + self._caption.height() * MOST_LINES
-        self._height = max(FACE, lines) + 2 * theme.S

@@ -15,9 +15,9 @@ from ui import theme
 from ui.graph.answer_delegate import AnswerDelegate
 from ui.icons import Icon
 from ui.widgets.buttons import tool_button
-from ui.widgets.labels import WrappedLabel
 
-WIDTH = 300
+WIDTH, NARROW = 300, 224
+FITS = 34  # letters of a reason, in one line
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LineRole = Qt.ItemDataRole.UserRole
@@ -77,8 +77,8 @@ class AnswersPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Answer"))
-        self.title = WrappedLabel(role=theme.Role.HEADING)
-        self.sentence = WrappedLabel(tone=theme.Tone.MUTED)
+        self.title = theme.label(role=theme.Role.HEADING, wrap=True)
+        self.sentence = theme.label(tone=theme.Tone.MUTED, wrap=True)
         self.close_button = tool_button(Icon.CLOSE, self.tr("Close the answer (Esc)"), self.left.emit)
         self.lines = PanelModel(self)
         self.list = AnswerList()
@@ -99,6 +99,10 @@ class AnswersPanel(QWidget):
         self._box.addWidget(self.sentence)
         self._box.addWidget(self.list, 1)
 
+    def set_narrow(self, on: bool) -> None:
+        """Where there is little room, most of it is the picture's."""
+        self.setFixedWidth(NARROW if on else WIDTH)
+
     def set_field(self, field: QLineEdit | None) -> None:
         """What the question is about is typed here; None where it is about everybody."""
         if self.field is field:
@@ -114,6 +118,7 @@ class AnswersPanel(QWidget):
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+        self.list.delegate.most_lines = 2 if any(len(line.reason) > FITS for line in lines) else 1
         self.lines.show_lines(lines)
         self.list.setVisible(bool(lines))
         self.list.scrollToTop()
@@ -152,7 +157,8 @@ class AnswerList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
-        self.setItemDelegate(AnswerDelegate(self))
+        self.delegate = AnswerDelegate(self)
+        self.setItemDelegate(self.delegate)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

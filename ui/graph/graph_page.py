@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book, BookError, Changes, FavorGraph, Topic
@@ -22,6 +22,7 @@ from ui.icons import Icon, icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.live_page import LivePage
 
+NARROW = 760  # pixels under which the answer beside the picture gives it room
 CONCERNING = (
     Topic.FAVORS,
     Topic.CONTACTS,
@@ -131,6 +132,10 @@ class GraphPage(LivePage):
 
         if len(ids := self._acted_on()) == 1:
             AskComposer.ask(self, self._book, self._hub, self._tasks, ids[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.set_narrow(event.size().width() < NARROW)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """How the view is left is remembered."""
