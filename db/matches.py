@@ -70,8 +70,13 @@ class Matches(Service):
         aside: dict[int, set[int]] = defaultdict(set)
         for need_id, contact_id in self._ask(ASIDE):
             aside[need_id].add(contact_id)
+        # Somebody for a need of your own is somebody to ask.
+        paused = self._book.reminders.asking_paused_until is not None
+        quiet = {self._book.contacts.self_id} if paused else set()
         wanted = (
-            Wanted(key, text, {person, *aside.get(key, ())}) for key, (person, text, _) in needs.items()
+            Wanted(key, text, {person, *aside.get(key, ())})
+            for key, (person, text, _) in needs.items()
+            if person not in quiet
         )
         found = matching.pair(wanted, known.ranking)
         fitting = (

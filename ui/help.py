@@ -117,6 +117,8 @@ class KeysDialog(Dialog):
                     ("D, L", self.tr("Done, let go")),
                     ("T, O", self.tr("Thanked, told (with Shift: on another day)")),
                     ("M, F", self.tr("Write a note, ask once more")),
+                    ("R, W", self.tr("Reopen what is over, say what came of it")),
+                    ("/", self.tr("Search the asks that are over")),
                     ("E, Enter", self.tr("Change")),
                 ],
             ),

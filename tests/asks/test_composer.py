@@ -285,6 +285,26 @@ def test_a_key_asks_the_book_nothing_and_lessons_come_once_one_pauses(
     qtbot.waitUntil(dialog.learned.isVisible)
 
 
+def test_while_asking_is_paused_nobody_is_proposed_but_by_hand(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    ana = person(book, "Ana Ruiz", company="Acme")
+    book.reminders.pause(until=book.today() + timedelta(days=3), only_asking=True)
+    dialog = opened(qtbot, book, hub, tasks)
+    assert dialog.paused.isVisible()
+    assert dialog.paused.text().startswith("You paused asking until 5 Mar 2026")
+    dialog.fields.company.setText("Acme")
+    dialog.look_for_people()
+    qtbot.waitUntil(lambda: len(dialog.whom.rows) == 1)
+    assert asked(dialog) == []
+    assert dialog.accept_button.text() == "Keep for later"
+    dialog.whom.rows[0].tick.click()
+    assert asked(dialog) == ["Ana Ruiz"]
+    assert asked(opened(qtbot, book, hub, tasks, contact_id=ana)) == ["Ana Ruiz"]
+    book.reminders.pause(until=None, only_asking=True)
+    assert opened(qtbot, book, hub, tasks).paused.isHidden()
+
+
 def test_every_control_has_a_name(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> None:
     person(book, "Ana Ruiz", company="Acme")
     dialog = opened(qtbot, book, hub, tasks)

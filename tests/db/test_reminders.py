@@ -10,6 +10,7 @@ from db import Book, FavorState, InvalidValue, PromptKind
 from db.preferences import PROMPTS_A_DAY, REMIND_AT
 from tests.conftest import FixedClock
 from tests.db.builders import days_ago, given, person, received
+from tests.words import TELLING
 
 
 def due_contact(book: Book, name: str, since: int = 40) -> int:
@@ -224,6 +225,27 @@ def test_asking_alone_can_be_paused(book: Book, clock: FixedClock) -> None:
     assert kinds(book)[0] is PromptKind.FOLLOW_UP
     book.reminders.done(kind=PromptKind.FOLLOW_UP, subject_id=silent)
     assert kinds(book) == [PromptKind.KEEP_IN_TOUCH]
+
+
+def test_whoever_would_be_asked_waits_while_asking_is_paused(book: Book, clock: FixedClock) -> None:
+    """Both sides of an introduction, who could meet a need of yours, and who is to be asked once more."""
+    ana, bo, cy = person(book, "Ana"), person(book, "Bo", position="pension lawyer"), person(book, "Cy")
+    book.introductions.begin(first_id=ana, second_id=bo)
+    book.needs.add(contact_id=book.contacts.self_id, text="a pension lawyer")
+    silent = received(book, cy, FavorState.ASKED, ago=0)
+    clock.now += timedelta(days=8)
+
+    def proposed() -> tuple[list[PromptKind], list[int]]:
+        return kinds(book), [match.helper.id for match in book.matches.all(TELLING)]
+
+    both = ([PromptKind.FOLLOW_UP, PromptKind.INTRODUCE], [bo])
+    assert proposed() == both
+    book.reminders.pause(until=book.today() + timedelta(3), only_asking=True)
+    assert proposed() == ([], [])
+    assert book.reminders.to_notify() == []
+    assert book.asks.follow_up_due(book.favors.get(silent)) == book.today() + timedelta(3)
+    book.reminders.pause(until=None, only_asking=True)
+    assert proposed() == both
 
 
 def test_an_ask_without_an_answer_is_followed_up_once_a_week_after(book: Book, clock: FixedClock) -> None:

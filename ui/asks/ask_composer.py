@@ -52,6 +52,7 @@ class AskComposer(Dialog):
         self._wanted = ("", "")
         self._shown_ids: list[int] = []
         self.fields = AskFields(book.today())
+        self.paused = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.clear = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.example = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.FAINT, wrap=True)
         self.learned = NearLessons(book)
@@ -63,6 +64,7 @@ class AskComposer(Dialog):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self._lay_out()
+        self._mind_the_pause()
         if ask is not None:
             self.fields.fill(ask)
             self.whom.set_asked([favor.giver.id for favor in ask.sendings])
@@ -192,6 +194,15 @@ class AskComposer(Dialog):
         self.whom.picks = False
         self.whom.name(candidate)
 
+    def _mind_the_pause(self) -> None:
+        """While the user wants to hear nothing of asking, nobody is chosen but by hand."""
+        until = self._book.reminders.asking_paused_until
+        self.paused.setVisible(until is not None)
+        if until is not None:
+            said = self.tr("You paused asking until {day}. Write it now, ask then; or choose whom to ask.")
+            self.paused.setText(said.format(day=texts.full_day(until)))
+            self.whom.picks = False
+
     def _say(self) -> None:
         """What could be clearer, and what the next step is; at every key, so it asks the book nothing."""
         words = self.fields.words()
@@ -229,7 +240,9 @@ class AskComposer(Dialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(theme.S)
+        left.addWidget(self.paused)
         left.addWidget(self.fields)
+        self.paused.setMinimumWidth(1)
         for label in (self.clear, self.example):
             label.setMinimumWidth(1)
             left.addWidget(label)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import AskRow, Book, Changes, FavorRow, Topic
@@ -64,7 +65,9 @@ class FavorsPage(CardTabs):
             parent,
         )
         self._hint_of_open = self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete")
-        self._hint_of_ended = self.tr("↑ ↓ move   ← → other list   R reopen   W what came of it   P person")
+        self._hint_of_ended = self.tr(
+            "↑ ↓ move   ← → other list   R reopen   W what came of it   P person   / search"
+        )
         self._book, self._hub, self._tasks = book, hub, tasks
         self.record_button = primary_button(self.tr("Record a favor"), self.record, glyph=Icon.ADD)
         self.record_button.setToolTip(self.tr("Record a favor (Ctrl+Shift+F)"))
@@ -289,6 +292,12 @@ class FavorsPage(CardTabs):
             Topic.PREFERENCES,  # asking may be paused
         ):
             self.reload_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "/":
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
 
     # How it is laid out and named.
 

@@ -169,7 +169,10 @@ class GivePage(CardTabs):
         self.show_list(from_top=True)
 
     def _on_changed(self, changes: Changes) -> None:
-        topics = (Topic.NEEDS, Topic.INTRODUCTIONS, Topic.CONTACTS, Topic.BOUNDARIES)
+        # Preferences: while asking is paused nobody is proposed to be asked.
+        topics = (
+            Topic.NEEDS, Topic.INTRODUCTIONS, Topic.CONTACTS, Topic.BOUNDARIES, Topic.PREFERENCES,
+        )  # fmt: skip
         if changes.concern(*topics):
             self.reload_soon()
 
