@@ -194,6 +194,33 @@ class TestFilters:
         QTest.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
         assert page.model.rowCount() == 5
 
+    def test_exactly_who_was_just_imported_until_the_chip_is_switched_off(
+        self, qtbot: QtBot, page: ContactsPage, people: list[int]
+    ) -> None:
+        page.search_for("zizka")
+        page.show_only(frozenset(people[1:3]))
+        assert set(page.model.ids()) == set(people[1:3])
+        assert page.list.hasFocus()
+        assert page.list.current_id() in people[1:3]
+        assert page.bar.only_chip.isVisible()
+        assert page.bar.only_chip.isChecked()
+        qtbot.keyClicks(page.bar.search, page.model.index(0, 0).data()[:4])
+        assert page.model.rowCount() == 1
+        page.bar.search.clear()
+        QTest.mouseClick(page.bar.only_chip, Qt.MouseButton.LeftButton)
+        assert page.model.rowCount() == len(people)
+        assert not page.bar.only_chip.isVisible()
+        assert not page.view.is_narrowed
+
+    def test_an_import_that_was_undone_shows_nobody_and_leads_to_everybody(
+        self, qtbot: QtBot, page: ContactsPage, book: Book, people: list[int]
+    ) -> None:
+        page.show_only(frozenset(people[1:3]))
+        book.contacts.delete(contact_ids=people[1:3])
+        qtbot.waitUntil(page.nothing.isVisible)
+        QTest.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
+        assert page.model.rowCount() == len(people) - 2
+
 
 class TestSorting:
     def test_the_menu_sorts_and_the_same_again_reverses(

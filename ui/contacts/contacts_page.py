@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from ui.contacts.contact_dialog import ContactDialog
 from ui.contacts.filter_bar import FilterBar
 from ui.contacts.list_delegate import ContactDelegate
 from ui.contacts.list_model import ContactListModel
-from ui.contacts.list_order import ListOrder, ListView
+from ui.contacts.list_order import EVERYBODY, ListOrder, ListView
 from ui.contacts.list_view import ContactList
 from ui.contacts.reasons import Reason, reason
 from ui.contacts.selection_bar import SelectionBar
@@ -78,6 +80,12 @@ class ContactsPage(QWidget):
         """Show whom a text finds, as if it had been typed."""
         self.bar.search.setText(text)
         self.focus_search()
+
+    def show_only(self, contact_ids: frozenset[int]) -> None:
+        """Show these people and nobody else, until the chip that says so is switched off."""
+        self._refresh.now()
+        self.bar.set_view(replace(self.view, filter=EVERYBODY, text="", only=contact_ids))
+        self.list.enter()
 
     def show_new(self, contact_id: int) -> None:
         """Make somebody just added the current one; what would hide them is no longer searched for."""
@@ -151,6 +159,8 @@ class ContactsPage(QWidget):
 
     def _why_filtered(self) -> str:
         now = self.view.filter
+        if self.view.only and now == EVERYBODY:
+            return self.tr("They are no longer in the book, or archived.")
         if now.due:
             return self.tr("Nobody is due. Give people a cadence and they appear here in their time.")
         if now.open_loops:

@@ -23,7 +23,7 @@ from ui.widgets.search_field import SearchField
 
 ONE, MANY = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%Ln people")
 MOST_IN_MENU = 14
-DUE, LOOPS, TAG, ARCHIVED = "due", "loops", "tag", "archived"
+DUE, LOOPS, TAG, ARCHIVED, ONLY = "due", "loops", "tag", "archived", "only"
 
 
 class FilterBar(QWidget):
@@ -47,6 +47,8 @@ class FilterBar(QWidget):
         self.chips.add(LOOPS, self.tr("Open loops"), Icon.LOOP)
         self.tag_chip = self.chips.add(TAG, self.tr("Tag"), Icon.TAG)
         self.chips.add(ARCHIVED, self.tr("Archived"), Icon.ARCHIVE)
+        self.only_chip = self.chips.add(ONLY, self.tr("Just imported"), Icon.IMPORT)
+        self.only_chip.hide()  # it is there to be left
         self.chips.changed.connect(self._on_chips)
         self.count = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -64,7 +66,10 @@ class FilterBar(QWidget):
             before, self.view = self.view, view
             if self.search.text() != view.text:
                 self.search.setText(view.text)
-            if before.filter != view.filter:  # not for a letter typed: chips are dear to lay out
+            if (before.filter, before.only) != (
+                view.filter,
+                view.only,
+            ):  # not for a letter typed: chips are dear to lay out
                 self._show_filter()
             if (before.sort, before.descending) != (view.sort, view.descending):
                 self._show_sort()
@@ -72,7 +77,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Nothing searched for, nobody left out; sorted as before."""
-        self.set_view(replace(self.view, filter=EVERYBODY, text=""))
+        self.set_view(replace(self.view, filter=EVERYBODY, text="", only=frozenset()))
 
     def show_count(self, count: int) -> None:
         self.count.setText(texts.plural(ONE, MANY, count))
@@ -117,14 +122,13 @@ class FilterBar(QWidget):
             self.chips.set_keys([key for key in keys if key != TAG])  # on only once a tag is chosen
             self._choose_tag()
             return
-        self.set_view(
-            self.view.filtered(
-                due=DUE in keys,
-                open_loops=LOOPS in keys,
-                archived=ARCHIVED in keys,
-                tag=self.view.filter.tag if TAG in keys else "",
-            )
+        narrowed = self.view.filtered(
+            due=DUE in keys,
+            open_loops=LOOPS in keys,
+            archived=ARCHIVED in keys,
+            tag=self.view.filter.tag if TAG in keys else "",
         )
+        self.set_view(replace(narrowed, only=self.view.only if ONLY in keys else frozenset()))
 
     def _choose_tag(self) -> None:
         """From a menu, as long as one takes it in at a glance."""
@@ -143,7 +147,14 @@ class FilterBar(QWidget):
     def _show_filter(self) -> None:
         now = self.view.filter
         self.tag_chip.setText((now.tag or self.tr("Tag")).replace("&", "&&"))
-        on = {DUE: now.due, LOOPS: now.open_loops, TAG: bool(now.tag), ARCHIVED: now.archived}
+        self.only_chip.setVisible(bool(self.view.only))
+        on = {
+            ONLY: bool(self.view.only),
+            DUE: now.due,
+            LOOPS: now.open_loops,
+            TAG: bool(now.tag),
+            ARCHIVED: now.archived,
+        }
         self.chips.set_keys([key for key, checked in on.items() if checked])
         self.chips.updateGeometry()
 

@@ -68,11 +68,12 @@ class ChipBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        here = next((i for i, chip in enumerate(self.chips) if chip.hasFocus()), None)
+        chips = [chip for chip in self.chips if not chip.isHidden()]
+        here = next((i for i, chip in enumerate(chips) if chip.hasFocus()), None)
         if not step or here is None:
             super().keyPressEvent(event)
             return
-        self.chips[(here + step) % len(self.chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        chips[(here + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_toggled(self, on: bool) -> None:
         chip = self.sender()
