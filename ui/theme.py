@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleFactory, QWidg
 import resources
 from ui.colors import DARK, LIGHT, Colors
 from ui.stylesheet import stylesheet
+from ui.widgets.wrapped_label import WrappedLabel
 
 Scheme = Literal["system", "light", "dark"]
 TextSize = Literal["small", "normal", "large"]
@@ -190,11 +191,12 @@ def font(role: Role = Role.BODY) -> QFont:
     return made
 
 
-def label(text: str = "", *, role: Role = Role.BODY, tone: Tone = Tone.TEXT, wrap: bool = False) -> QLabel:
-    """A plain-text label that follows the theme by itself."""
-    made = QLabel(text)
+def label(
+    text: str = "", *, role: Role = Role.BODY, tone: Tone = Tone.TEXT, wrap: bool = False, longest: int = 0
+) -> QLabel:
+    """A plain-text label that follows the theme by itself; one that wraps may show the `longest` letters only."""
+    made = WrappedLabel(text, longest=longest) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)  # names and notes are never markup
-    made.setWordWrap(wrap)
     dress(made, role=role, tone=tone)
     return made
 

@@ -15,7 +15,7 @@ from ui.contacts.name_edit import NameEdit
 from ui.icons import Icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import button, tool_button
-from ui.widgets.labels import WrappedLabel
+from ui.widgets.wrapped_label import leading
 
 FACE = 56
 _LONG_ROLE = 100
@@ -37,7 +37,8 @@ class DetailHeader(QWidget):
         self.face = Avatar(FACE)
         self.name = NameEdit()
         self.name.edited.connect(self._on_renamed)
-        self.role = WrappedLabel(tone=theme.Tone.MUTED, longest=_LONG_ROLE)
+        self.role = theme.label(tone=theme.Tone.MUTED, longest=_LONG_ROLE, wrap=True)
+        self.role.setAlignment(leading(self))
         self.since = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.rest = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.log_button = button(self.tr("Log"), acts.log.trigger, glyph=Icon.LOG)

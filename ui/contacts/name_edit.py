@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from ui import texts, theme
-from ui.widgets.labels import WrappedLabel
+from ui.widgets.wrapped_label import WrappedLabel, leading
 
 _LONG, _LONGEST = 30, 90
 """Longer names are set smaller, and cut: the fields show the whole."""
@@ -38,6 +38,7 @@ class NameEdit(QWidget):
         self._parts = ("", "")
         self._closing = False
         self.label = _Title(longest=_LONGEST, parent=self)
+        self.label.setAlignment(leading(self) | Qt.AlignmentFlag.AlignVCenter)
         self.label.setIndent(0)  # a framed label would move its letters in by half of one
         self.label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.label.setCursor(Qt.CursorShape.IBeamCursor)

@@ -12,6 +12,7 @@ from ui.contacts.timeline_model import TimelineModel
 from ui.contacts.timeline_words import Words
 from ui.icons import draw
 from ui.theme import Role
+from ui.widgets.wrapped_label import with_words_cut
 
 _GLYPH, _LEFT, _PAD = 16, 32, 6
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
@@ -85,10 +86,10 @@ class TimelineDelegate(QStyledItemDelegate):
         draw(painter, place, said.glyph.value, theme.color("text_muted"))
         painter.setFont(self._body_font)
         painter.setPen(theme.color("text_muted" if quiet else "text"))
-        painter.drawText(title, _WRAP, said.title)
+        painter.drawText(title, _WRAP, with_words_cut(said.title, self._body, title.width()))
         if said.below:
             painter.setPen(theme.color("text_muted"))
-            painter.drawText(below, _WRAP, said.below)
+            painter.drawText(below, _WRAP, with_words_cut(said.below, self._body, below.width()))
         painter.setFont(self._caption_font)
         painter.setPen(theme.color("text_muted"))
         day = QRect(title.right(), title.top(), rect.right() - _PAD - title.right(), self._body.height())
@@ -100,10 +101,14 @@ class TimelineDelegate(QStyledItemDelegate):
         taken = self._caption.horizontalAdvance(said.day) + theme.M if said.day else 0
         width = max(40, rect.width() - _LEFT - _PAD)
         title = QRect(left, top, max(40, width - taken), _HIGH)
-        title.setHeight(self._body.boundingRect(title, _WRAP, said.title).height())
+        title.setHeight(self._height(title, said.title))
         below = QRect(left, title.bottom() + 1, width, _HIGH)
-        below.setHeight(self._body.boundingRect(below, _WRAP, said.below).height() if said.below else 0)
+        below.setHeight(self._height(below, said.below) if said.below else 0)
         return title, below
+
+    def _height(self, room: QRect, text: str) -> int:
+        shown = with_words_cut(text, self._body, room.width())
+        return self._body.boundingRect(room, _WRAP, shown).height()
 
     def _dress(self) -> None:
         self._heights.clear()

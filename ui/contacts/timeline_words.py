@@ -62,7 +62,9 @@ def _interaction(entry: InteractionRow, contact_id: int, today: date) -> Words:
     if entry.minutes:
         facts.append(translate("texts", "%Ln min", None, entry.minutes))
     title = texts.dotted(title, *facts)
-    return Words(CHANNEL_GLYPHS[entry.channel], title, entry.note, texts.day(entry.on, today), entry.on)
+    return Words(
+        CHANNEL_GLYPHS[entry.channel], title, _lines(entry.note), texts.day(entry.on, today), entry.on
+    )
 
 
 def _favor(entry: FavorRow, today: date) -> Words:
@@ -71,10 +73,15 @@ def _favor(entry: FavorRow, today: date) -> Words:
         facts.append(texts.filled(translate("texts", "through {name}"), name=entry.via.name))
     below = texts.capital(texts.dotted(*facts))
     if entry.outcome:
-        below = f"{below}\n{entry.outcome}"
+        below = f"{below}\n{_lines(entry.outcome)}"
     glyph = Icon.INTRODUCTION if entry.kind is FavorKind.INTRODUCTION else Icon.FAVORS
     day = texts.day(entry.on, today) if entry.on else ""
     return Words(glyph, texts.favor_sentence(entry), below, day, entry.on)
+
+
+def _lines(note: str) -> str:
+    """A note in which each line keeps its own direction, though all begin on the same side."""
+    return "\n".join(map(texts.apart, note.split("\n")))
 
 
 def _news(entry: NewsRow, today: date) -> Words:

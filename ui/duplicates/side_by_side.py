@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from db import ContactDetail, fold
 from ui import texts, theme
-from ui.widgets.labels import IN_COLUMN
+from ui.widgets.wrapped_label import leading
 
 translate = QCoreApplication.translate
 
@@ -166,5 +166,5 @@ def _text(text: str, row: Compared) -> QWidget:
     elif row.fields and not row.differs:
         theme.dress(made, tone=theme.Tone.MUTED)
     made.setMinimumWidth(1)
-    made.setAlignment(IN_COLUMN)
+    made.setAlignment(leading(made) | Qt.AlignmentFlag.AlignTop)
     return made

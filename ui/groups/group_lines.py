@@ -14,7 +14,7 @@ from db import FavorRow, NeedRow, PersonRef
 from ui import texts, theme
 from ui.contacts.row_list import Record, RowWidget
 from ui.widgets.avatar import Avatar
-from ui.widgets.labels import ElidedLabel, WrappedLabel
+from ui.widgets.labels import ElidedLabel
 
 R = TypeVar("R", bound=Record)
 _FACE = 32
@@ -34,7 +34,7 @@ class GroupLine(RowWidget[R]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.face = Avatar(_FACE)
-        self.text = WrappedLabel()
+        self.text = theme.label(wrap=True)
         self.below = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         words = QVBoxLayout()
         words.setSpacing(0)

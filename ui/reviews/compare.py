@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from db import ContactDetail, PointKind, ReviewRow, fold
 from ui import texts, theme
-from ui.widgets.labels import IN_COLUMN
+from ui.widgets.wrapped_label import leading
 
 translate = QCoreApplication.translate
 
@@ -120,6 +120,6 @@ def _value(text: str, role: theme.Role) -> QWidget:
     if not text:
         theme.dress(made, tone=theme.Tone.FAINT)
     made.setMinimumWidth(1)
-    made.setAlignment(IN_COLUMN)
+    made.setAlignment(leading(made) | Qt.AlignmentFlag.AlignTop)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

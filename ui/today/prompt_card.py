@@ -17,7 +17,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import button
 from ui.widgets.card_list import EntryCard
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import ElidedLabel, WrappedLabel
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.name_link import NameLink
 
 _FACE = 44
@@ -117,7 +117,7 @@ class PromptCard(EntryCard):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(who)
-        column.addWidget(WrappedLabel(reason, role=theme.Role.CAPTION, tone=theme.Tone.MUTED))
+        column.addWidget(theme.label(reason, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True))
         if note:
             column.addWidget(ElidedLabel(note, role=theme.Role.CAPTION, tone=theme.Tone.FAINT))
         column.addWidget(self._acts)

@@ -12,6 +12,7 @@ from ui import texts, theme
 from ui.triage import words
 from ui.widgets.avatar import Avatar
 from ui.widgets.labels import Card
+from ui.widgets.wrapped_label import leading
 
 FACE = 64
 
@@ -25,6 +26,8 @@ class NewcomerCard(Card):
         self.face = Avatar(FACE)
         self.name = theme.label(role=theme.Role.HEADING, wrap=True)
         self.role = theme.label(tone=theme.Tone.MUTED, wrap=True)
+        for line in (self.name, self.role):
+            line.setAlignment(leading(self))
         self.reasons: list[QLabel] = [theme.label(wrap=True) for _ in WhyFirst]
         self.wrote = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
         self.said = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.ACCENT, wrap=True)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolBu
 from db import BookError
 from ui import texts, theme
 from ui.widgets.buttons import button, primary_button
-from ui.widgets.labels import Captioned, WrappedLabel
+from ui.widgets.labels import Captioned
 from ui.widgets.typed import named, typed
 
 
@@ -41,13 +41,13 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(400)
         self._kept: dict[QWidget, str] | None = None
-        self.heading = WrappedLabel(title, role=theme.Role.TITLE)
-        self.sentence = WrappedLabel(sentence, tone=theme.Tone.MUTED)
+        self.heading = theme.label(title, role=theme.Role.TITLE, wrap=True)
+        self.sentence = theme.label(sentence, tone=theme.Tone.MUTED, wrap=True)
         if not sentence:  # shown before it has a parent it would open as a window
             self.sentence.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.M)
-        self.error = WrappedLabel(tone=theme.Tone.DUE)
+        self.error = theme.label(tone=theme.Tone.DUE, wrap=True)
         self.error.hide()
         self.accept_button = primary_button(act, self.accept)
         self.accept_button.setDefault(True)

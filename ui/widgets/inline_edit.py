@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.wrapped_label import WrappedLabel
 
 _LINES = 4
 
 
-class _Reading(QLabel):
+class _Reading(WrappedLabel):
     """The text at rest; takes the focus like a field does."""
 
     opened = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setProperty("kind", "editable")
@@ -56,7 +56,6 @@ class InlineEdit(QWidget):
         self._open = False
         self._name, self._placeholder = name, placeholder
         self.label = _Reading(self)
-        self.label.setWordWrap(True)
         theme.dress(self.label, role=role)
         self.label.opened.connect(self.open)
         self.field: QLineEdit | QPlainTextEdit = QPlainTextEdit(self) if lines else QLineEdit(self)

@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import texts, theme
-
-IN_COLUMN = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-"""Under the head of its column, also what is written from right to left."""
+from ui import theme
+from ui.widgets.wrapped_label import leading
 
 
 class ElidedLabel(QLabel):
@@ -37,7 +35,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        flags = int(self.alignment()) | int(Qt.TextFlag.TextSingleLine)
+        flags = int(leading(self) | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
         self.style().drawItemText(
             painter,
             self.contentsRect(),
@@ -64,53 +62,6 @@ class ElidedLabel(QLabel):
 
     def _set_tip(self) -> None:
         self.setToolTip(self.text() if self._cut() != " ".join(self.text().split("\n")) else "")
-
-
-class WrappedLabel(QLabel):
-    """Several lines. A word wider than the label is cut with an ellipsis, and so is a text of more than `longest`
-    letters; the whole text is in the tooltip only then."""
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        longest: int = 4000,
-        role: theme.Role = theme.Role.BODY,
-        tone: theme.Tone = theme.Tone.TEXT,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._whole, self._longest = "", longest
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        theme.dress(self, role=role, tone=tone)
-        self.setText(text)
-
-    def setText(self, text: str) -> None:  # noqa: N802  (Qt method)
-        self._whole = text
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _fit(self) -> None:
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
-        shown = texts.short(self._whole, self._longest)
-        for word in set(shown.split()):
-            if metrics.horizontalAdvance(word) > room:
-                shown = shown.replace(word, metrics.elidedText(word, Qt.TextElideMode.ElideRight, room))
-        if shown != self.text():
-            super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 def caption(name: str, field: QWidget) -> QLabel:

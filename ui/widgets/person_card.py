@@ -14,7 +14,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import tool_button
 from ui.widgets.card_list import EntryCard
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import ElidedLabel, WrappedLabel
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.name_link import NameLink
 
 _FACE = 40
@@ -66,7 +66,7 @@ class PersonCard(EntryCard):
         super().set_current(current)
         if current and self._foot is None:
             self._foot = self._make_foot()
-            self._whole = WrappedLabel(self._short.text())
+            self._whole = theme.label(self._short.text(), wrap=True)
             self._box.insertWidget(self._box.indexOf(self._short), self._whole)
             self._box.addWidget(self._foot)
         if self._foot is not None and self._whole is not None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.widgets.buttons import button
-from ui.widgets.labels import WrappedLabel
 
 SHOWN_FOR_MS = 7000
 _WIDEST = 560
@@ -29,7 +28,8 @@ class Toast(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._host = host
         self._act: Callable[[], object] | None = None
-        self.message = WrappedLabel()
+        self._text = ""
+        self.message = theme.label(wrap=True)
         self.button: QPushButton = button("", self._run)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
@@ -47,6 +47,7 @@ class Toast(QFrame):
     def show_message(self, text: str, label: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a sentence; with `label` and `act` also one button ('Undo') that runs it and hides the toast."""
         self._act = act
+        self._text = text
         self.message.setText(text)
         self.button.setText(label)
         self.button.setVisible(act is not None)
@@ -64,7 +65,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._host.width() - 2 * theme.XL
-        natural = self.message.fontMetrics().horizontalAdvance(self.message.text()) + theme.XL
+        natural = self.message.fontMetrics().horizontalAdvance(self._text) + theme.XL
         natural += 0 if self.button.isHidden() else self.button.sizeHint().width() + theme.M
         width = min(natural + 2 * theme.S, _WIDEST, room)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
