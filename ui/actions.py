@@ -59,11 +59,28 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         None,
         ActionSpec("close_pane", QT_TRANSLATE_NOOP("actions", "Close the &detail pane"), ("Ctrl+Shift+W",)),
     ),
+    QT_TRANSLATE_NOOP("actions", "&Graph"): (
+        ActionSpec("graph_open_loops", QT_TRANSLATE_NOOP("actions", "Who &waits to hear from me?")),
+        ActionSpec("graph_only_asked", QT_TRANSLATE_NOOP("actions", "Whom could I &do something for?")),
+        ActionSpec("graph_asked_lately", QT_TRANSLATE_NOOP("actions", "Whom did I &ask lately?")),
+        ActionSpec("graph_gone_quiet", QT_TRANSLATE_NOOP("actions", "Which ties went &quiet?")),
+        ActionSpec("graph_bridges", QT_TRANSLATE_NOOP("actions", "Who &connects my groups?")),
+        ActionSpec("graph_apart", QT_TRANSLATE_NOOP("actions", "Who knows &hardly anybody here?")),
+        ActionSpec("graph_ways", QT_TRANSLATE_NOOP("actions", "Who could &introduce me?")),
+    ),
     QT_TRANSLATE_NOOP("actions", "&Help"): (
         ActionSpec("keys", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), ("F1",)),
         ActionSpec("about", QT_TRANSLATE_NOOP("actions", "&About Goodturn"), (), QAction.MenuRole.AboutRole),
     ),
 }
+
+GRAPH_ACTS = tuple(
+    spec.key
+    for specs in MENUS.values()
+    for spec in specs
+    if spec is not None and spec.key.startswith("graph_")
+)
+"""What `GraphPage.do` does."""
 
 
 def translated(text: str) -> str:

@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
             **{f"page_{key}": partial(self.show_page, key) for key in self._makers},
             "ended_asks": self._show_ended_asks,
             "close_pane": self.close_pane,
+            **{act: partial(self._do_in_graph, act) for act in actions.GRAPH_ACTS},
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -550,6 +551,14 @@ class MainWindow(QMainWindow):
         page.contact_requested.connect(self.show_contact)
         page.record_favor_requested.connect(self._record_favor)
         return page
+
+    def _do_in_graph(self, act: str) -> None:
+        from ui.graph.graph_page import GraphPage
+
+        self.show_page(GRAPH)
+        page = self.pages[GRAPH]
+        assert isinstance(page, GraphPage)
+        page.do(act)
 
     def _make_settings(self) -> QWidget:
         from ui.settings.settings_page import SettingsPage

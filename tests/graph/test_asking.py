@@ -12,12 +12,14 @@ from db import Book, FavorState, GraphQuestion
 from tests.db.builders import given, person, received
 from tests.graph.test_questions import help_between
 from ui import theme
+from ui.actions import GRAPH_ACTS
 from ui.graph import question_words as words
 from ui.graph.ask_button import AskButton
 from ui.graph.graph_page import GraphPage
 from ui.graph.lit import Lit
 from ui.graph.wanted_field import Wanted, WantedField
 from ui.hub import Hub
+from ui.main_window import MainWindow
 from ui.tasks import InlineTasks
 
 
@@ -184,3 +186,30 @@ def test_nobody_found_is_said_in_words(page: GraphPage, book: Book, question: Gr
     page.asking.ask(question)
     assert page.panel.sentence.text()
     assert not page.panel.list.isVisible()
+
+
+def test_the_window_asks_from_its_menu_and_the_palette(window: MainWindow, book: Book) -> None:
+    received(book, person(book, "Ana Person"))
+    for act in GRAPH_ACTS:
+        if act.removeprefix("graph_") in list(GraphQuestion):
+            window.actions_by_key[act].trigger()
+            assert window.page == "graph"
+            page = window.pages["graph"]
+            assert isinstance(page, GraphPage)
+            assert page.panel.isVisible()
+            question = GraphQuestion(act.removeprefix("graph_"))
+            assert page.panel.title.text() == words.question(question)
+            assert window.actions_by_key[act].text().replace("&", "") == words.question(question)
+    window.actions_by_key["graph_ways"].trigger()
+    page = window.pages["graph"]
+    assert isinstance(page, GraphPage)
+    assert page.panel.field is not None
+    assert page.panel.field.hasFocus()
+
+
+def test_the_menu_of_a_person_asks_who_could_introduce_you(page: GraphPage, ids: dict[str, int]) -> None:
+    page.board.canvas.view.choose([ids["Dan"]])
+    next(act for act in page.board.acts if act.text() == "Who could introduce me?").trigger()
+    assert page.panel.field is not None
+    assert page.panel.field.text() == "Dan Person"
+    assert rows(page)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db import Book, BookError, Changes, FavorGraph, Topic
+from db import Book, BookError, Changes, FavorGraph, GraphQuestion, Topic
 from ui.contacts.acts import ContactActs
 from ui.graph.answers_panel import AnswersPanel
 from ui.graph.ask_button import AskButton
@@ -17,6 +17,7 @@ from ui.graph.board import GraphBoard
 from ui.graph.look import Kind, Look
 from ui.graph.memory import BookMemory
 from ui.graph.scene import Scene
+from ui.graph.wanted_field import Wanted
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.tasks import Progress, Task, Tasks
@@ -51,7 +52,7 @@ class GraphPage(LivePage):
         self.board = GraphBoard(
             tasks,
             memory=BookMemory(book, hub),
-            acts=(acts.log, ask, acts.introduce, acts.tag, acts.group),
+            acts=(acts.log, ask, self._ways_action(), acts.introduce, acts.tag, acts.group),
             acts_for_several=(acts.log, acts.tag, acts.group),
         )
         self.board.person_activated.connect(self.contact_requested)
@@ -77,6 +78,13 @@ class GraphPage(LivePage):
 
     def set_center(self, contact_id: int | None) -> None:
         self.board.set_center(contact_id)
+
+    def do(self, act: str) -> None:
+        """What the window's menu and the palette name: a question, or one of the others."""
+        if act == "graph_ways":
+            self.asking.ask_ways()
+        else:
+            self.asking.ask(GraphQuestion(act.removeprefix("graph_")))
 
     def show_favor(self, favor_id: int) -> None:
         """Everybody involved in what a favor was part of."""
@@ -125,6 +133,16 @@ class GraphPage(LivePage):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(self._ask)
         return action
+
+    def _ways_action(self) -> QAction:
+        action = QAction(icon(Icon.QUESTION), self.tr("Who could introduce me?"), self)
+        action.triggered.connect(self._ask_ways)
+        return action
+
+    @Slot()
+    def _ask_ways(self) -> None:
+        if len(ids := self._acted_on()) == 1:
+            self.asking.ask_ways(Wanted(ids[0], self._book.contacts.person(ids[0]).name))
 
     @Slot()
     def _ask(self) -> None:

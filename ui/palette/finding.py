@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db import AskRow, Book, FavorRow, Lookup, NameIndex, PersonRef, fold
 from ui import texts
+from ui.actions import GRAPH_ACTS
 from ui.asks import ask_words
 from ui.favors.standing import standing
 from ui.icons import Icon
@@ -176,7 +177,7 @@ def _action(action: PaletteAction) -> Line:
         action.title,
         "",
         action.shortcut,
-        action.glyph or _GLYPHS.get(action.key, Icon.COMMAND),
+        action.glyph or _GLYPHS.get(action.key, Icon.QUESTION if action.key in GRAPH_ACTS else Icon.COMMAND),
     )
 
 
