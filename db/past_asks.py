@@ -18,6 +18,8 @@ from db.service import Service, name_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FEW = 300  # people; where it may have been asked of more, the latest is soon found by looking from the top
+INDEXED_FROM = 3  # letters of a word
 MOST_WORDS = 12  # of a query; what comes after cannot narrow much
 # As in the index favor_past, which gives the latest without reading the others.
 ENDED_ON = "coalesce(done_on, ended_on, answered_on, followed_up_on, asked_on)"
@@ -60,12 +62,27 @@ class PastAsks(Service):
 
     def _favors(self, words: Sequence[str], limit: int) -> Iterable[tuple[str, bool, int]]:
         """What was asked of one person, without a composer."""
+        givers = self._givers(words)
+        few = givers is not None and len(givers) <= FEW
+        # The plus keeps SQLite from going through all by day: what these few gave is found by their own index.
+        of_them = f"+{ALONE} AND giver_id IN (SELECT value FROM json_each(?))" if few else ALONE
         rows = self._ask(
-            f"""SELECT {ENDED_ON} AS day, id FROM favor WHERE {ALONE} {_holding(FAVOR_TEXT, words)}
+            f"""SELECT {ENDED_ON} AS day, id FROM favor WHERE {of_them} {_holding(FAVOR_TEXT, words)}
             ORDER BY {ENDED_ON} DESC, id DESC LIMIT ?""",
-            (self._book.contacts.self_id, *words, limit),
+            (self._book.contacts.self_id, *([json.dumps(givers)] if few else []), *words, limit),
         )
         return [(day, False, i) for day, i in rows]
+
+    def _givers(self, words: Sequence[str]) -> list[int] | None:
+        """Of whom it may have been asked, as far as the index of all texts tells; None if it does not.
+
+        What was learned is not in that index.
+        """
+        found = self._book.search.ids(" ".join(word for word in words if len(word) >= INDEXED_FROM))
+        if found is None:
+            return None
+        learned = "SELECT giver_id AS id FROM favor WHERE id IN (SELECT favor_id FROM lesson)"
+        return [*found, *self._ask_ids(learned)]
 
     def _dressed_asks(self, ids: Collection[int]) -> dict[int, Any]:
         return {ask.id: ask for ask in self._book.asks.page(ids)}

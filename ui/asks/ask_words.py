@@ -113,17 +113,16 @@ def title(ask: AskRow) -> str:
 
 
 def said(ask: AskRow) -> list[str]:
-    """What was asked, line by line, as far as the title does not say it."""
+    """What was asked, where the title does not say it, or '', then the terms of it line by line."""
     size = duration(ask.minutes) if ask.minutes else ""
     by_day = translate("texts", "by {day}").format(day=texts.full_day(ask.by_day)) if ask.by_day else ""
     smaller = texts.filled(translate("texts", "If that is too much: {smaller}"), smaller=ask.smaller)
-    lines = (
-        ask.action if ask.purpose else "",
-        texts.dotted(size, by_day),
-        smaller if ask.smaller else "",
-        ask.offer,
-    )
-    return [texts.capital(line) for line in lines if line]
+    offer = texts.filled(translate("texts", "What you offered: {offer}"), offer=ask.offer)
+    terms = (texts.dotted(size, by_day), smaller if ask.smaller else "", offer if ask.offer else "")
+    return [
+        texts.capital(ask.action if ask.purpose else ""),
+        *(texts.capital(term) for term in terms if term),
+    ]
 
 
 def ended(ask: AskRow, today: date) -> str:

@@ -88,9 +88,14 @@ class EndedCard(EntryCard):
         box = QVBoxLayout(made)
         box.setContentsMargins(0, theme.XS, 0, 0)
         box.setSpacing(2)
-        for line in ask_words.said(self.ask):
-            label = theme.label(line, wrap=True)
+        action, *terms = ask_words.said(self.ask)
+        for line, role, tone in (
+            (action, theme.Role.BODY, theme.Tone.TEXT),
+            *((term, theme.Role.CAPTION, theme.Tone.MUTED) for term in terms),
+        ):
+            label = theme.label(line, role=role, tone=tone, wrap=True)
             label.setMinimumWidth(1)  # else a long address in it widens the page
+            label.setVisible(bool(line))
             box.addWidget(label)
         if self.ask.sendings:
             people = SendingLines(self.ask.sendings, self._today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -23,7 +24,7 @@ class SendingLines(QWidget):
     def __init__(self, sendings: Sequence[FavorRow], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme.XS, 0, 0)
+        grid.setContentsMargins(0, theme.S, 0, 0)
         grid.setHorizontalSpacing(theme.M)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
@@ -32,4 +33,5 @@ class SendingLines(QWidget):
             link.show_person(favor.giver)
             link.opened.connect(self.person_opened)
             grid.addWidget(link, row, 0)
-            grid.addWidget(ElidedLabel(standing(favor, today), tone=theme.Tone.MUTED), row, 1)
+            answer = standing(replace(favor, minutes=None), today)  # the same for all of them
+            grid.addWidget(ElidedLabel(answer, tone=theme.Tone.MUTED), row, 1)

@@ -33,7 +33,7 @@ from ui.outcomes.notes import write_note
 from ui.outcomes.share_dialog import ShareDialog
 from ui.tasks import Tasks
 from ui.widgets.buttons import button, primary_button, quiet_button
-from ui.widgets.card_list import EntryCard
+from ui.widgets.card_list import WIDEST, EntryCard
 from ui.widgets.card_tabs import SHOWN_AT_ONCE, CardTabs
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.page_head import PageHead
@@ -83,6 +83,7 @@ class FavorsPage(CardTabs):
         self.search.searched.connect(self._on_search)
         self.search.moved_down.connect(self._back_to_list)
         self.search.left.connect(self._back_to_list)
+        self.search.setMaximumWidth(WIDEST - theme.S)  # as wide as the cards
         self.search.hide()
         self._lay_out()
         hub.changed.connect(self._on_changed)
