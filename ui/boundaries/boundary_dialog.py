@@ -17,6 +17,9 @@ from ui.widgets.dialog import Dialog
 
 _LONGEST = 2000
 
+_LONGEST = 100
+"""Letters of who it is: two lines at most."""
+
 
 class BoundaryDialog(Dialog):
     """`ask` tells whether something was written."""
@@ -26,7 +29,7 @@ class BoundaryDialog(Dialog):
         self.setMinimumWidth(520)
         self._book, self._contact_id = book, contact_id
         person, now = book.contacts.person(contact_id), book.boundaries.of(contact_id)
-        self.sentence.setText(texts.person_line(person))
+        self.sentence.setText(texts.short(texts.person_line(person), _LONGEST))
         self.sentence.setMinimumWidth(1)  # else a long name widens the dialog
         self.sentence.show()
         self._group = QButtonGroup(self)

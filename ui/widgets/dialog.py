@@ -161,6 +161,9 @@ class Dialog(QDialog):
         """The buttons come last in the order of Tab, whenever the fields were added."""
         if self._kept is None:
             self.keep_typed()
+        # What wraps is higher than the least that Qt knows of, and would press what is below it together.
+        if (box := self.layout()) and (needed := box.minimumHeightForWidth(self.width())) > self.height():
+            self.resize(self.width(), needed)
         last: QWidget | None = self.previousInFocusChain()
         while last and last is not self and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()  # Qt passes over an order told with a label

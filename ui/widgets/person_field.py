@@ -31,6 +31,10 @@ from ui.widgets.flow_layout import FlowLayout
 Named = Callable[[str], Sequence[PersonRef]]
 
 
+_LONGEST = 32
+"""Letters of a name on a chip; the whole is in its tooltip."""
+
+
 class PersonField(QLineEdit):
     """One person. `chosen` carries a PersonRef, or None once the text no longer names the one chosen."""
 
@@ -72,6 +76,7 @@ class PersonField(QLineEdit):
         """Set who it is, with a signal if that is somebody else."""
         before, self._person = self._person, person
         self.setText(person.name if person else "")
+        self.home(False)  # a long name is read from its beginning
         self.setToolTip(texts.person_line(person) if person else "")
         if before != person:
             self.chosen.emit(person)
@@ -226,7 +231,7 @@ class _PersonChip(QFrame):
         row.setContentsMargins(theme.XS, 2, 2, 2)
         row.setSpacing(theme.XS + 2)
         row.addWidget(face)
-        row.addWidget(theme.label(person.name))
+        row.addWidget(theme.label(texts.short(person.name, _LONGEST)))
         row.addWidget(cross)
 
     def _remove(self) -> None:
