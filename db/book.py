@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from db.matches import Matches
     from db.merges import Merges
     from db.quick_log import QuickLog
+    from db.removals import Removals
     from db.reviews import Reviews
     from db.triage import Triage
 
@@ -139,6 +140,13 @@ class Book:
         from db.reviews import Reviews
 
         return Reviews(self)
+
+    @cached_property
+    def removals(self) -> Removals:
+        """What was deleted, and is not to come back with the next file."""
+        from db.removals import Removals
+
+        return Removals(self)
 
     @cached_property
     def triage(self) -> Triage:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import UnreadableFile
 from db.exchange import deeds, mapped, messages, own, people_files, uploaded
@@ -25,7 +26,7 @@ from db.exchange.own import Own
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_me, load_people
 from db.exchange.person import Person
-from db.exchange.plan import ImportPlan
+from db.exchange.plan import Chosen, ImportPlan
 from db.rules.boundaries import Signs, signs_of
 from db.rules.names import display_name
 from db.service import Service
@@ -36,6 +37,15 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, Mapping[int, str]]
 """What the columns of tables hold, by the labels of their files."""
+
+
+class Asked(NamedTuple):
+    """What the person said of the files: how days are read, what columns hold, whether whom they deleted comes back."""
+
+    day_first: bool | None = None
+    columns: Columns = MappingProxyType({})
+    without_deleted: bool = False
+
 
 STEPS = 100  # of each part, as progress has it
 READERS: dict[FileKind, Callable[..., History]] = {
@@ -59,9 +69,7 @@ class BundlePlans(Service):
         super().__init__(book)
         self._imports = imports
 
-    def plan(
-        self, paths: Sequence[Path], progress: Progress, day_first: bool | None, columns: Columns
-    ) -> Bundle:
+    def plan(self, paths: Sequence[Path], progress: Progress, asked: Asked) -> Bundle:
         found = open_all(paths, lambda: progress(0, STEPS))
         known: list[tuple[FileKind, Found]] = []
         troubles: list[BundlePart] = []
@@ -79,20 +87,25 @@ class BundlePlans(Service):
         order = list(FileKind)
         # Who you are is read first, as messages are told from it.
         known.sort(key=lambda pair: (pair[0] not in OWN, order.index(pair[0])))
-        parts = self._parts(_once(known), progress, day_first, columns)
+        parts = self._parts(_once(known), progress, asked)
         parts.sort(key=lambda part: order.index(part.kind))
         if len(parts) == 1 and parts[0].trouble is not None and not troubles:
             raise parts[0].trouble
         parts = [*parts, *troubles]
         past = load_past(self._ask, self._book.contacts.self_id)
-        return Bundle(tuple(parts), partial(load_directory, self._ask), past, others=len(found) - len(parts))
+        return Bundle(
+            tuple(parts),
+            partial(load_directory, self._ask),
+            past,
+            len(found) - len(parts),
+            asked.without_deleted,
+        )
 
     def _parts(
         self,
         known: Sequence[tuple[FileKind, Found]],
         progress: Progress,
-        day_first: bool | None,
-        columns: Columns,
+        asked: Asked,
     ) -> list[BundlePart]:
         parts: list[BundlePart] = []
         total = STEPS * len(known)
@@ -105,9 +118,10 @@ class BundlePlans(Service):
             trouble, sheet = None, None
             try:
                 if kind is FileKind.CONNECTIONS:
-                    content = self._imports.plan_data(one.name, one.read(), tell, day_first)
+                    chosen = Chosen(Path(one.name), one.read(), asked.day_first, asked.without_deleted)
+                    content = self._imports.plan_data(chosen, tell)
                 elif kind in PEOPLE:
-                    content, sheet = self._people(kind, one, parts, day_first, columns, partial(tell, 0, 1))
+                    content, sheet = self._people(kind, one, parts, asked, partial(tell, 0, 1))
                 elif kind in OWN:
                     said = OWN[kind](one.read(), file_name=one.label)
                     you |= names_in(said)
@@ -126,8 +140,7 @@ class BundlePlans(Service):
         kind: FileKind,
         one: Found,
         parts: Sequence[BundlePart],
-        day_first: bool | None,
-        columns: Columns,
+        asked: Asked,
         tell: Callable[[], object],
     ) -> tuple[PeoplePlan | None, Sheet | None]:
         """The plan of a file of people; of a table whose columns nobody has explained, what is to be asked."""
@@ -135,7 +148,7 @@ class BundlePlans(Service):
         if kind is FileKind.CONTACTS:
             file = uploaded.read(data, file_name=one.label)
         else:
-            said = columns.get(one.label)
+            said = asked.columns.get(one.label)
             if kind is FileKind.TABLE:
                 sheet = mapped.look(data, file_name=one.label)
                 said = said or self._imports.columns_of(sheet.shape)
@@ -146,7 +159,7 @@ class BundlePlans(Service):
                 data,
                 file_name=one.label,
                 columns=said,
-                day_first=day_first,
+                day_first=asked.day_first,
                 latest=self._latest,
                 tell=tell,
             )

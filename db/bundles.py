@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.bundle_plans import STEPS, BundlePlans, Columns, share
+from db.bundle_plans import STEPS, Asked, BundlePlans, share
 from db.errors import Cancelled, InvalidValue
 from db.exchange.apply import Progress
 from db.exchange.bundle import Bundle, BundlePart, Effect, Resolved, effect_of_people, resolve
@@ -54,10 +54,8 @@ class Bundles(Service):
         self._imports = imports
         self._plans = BundlePlans(book, imports)
 
-    def plan(
-        self, paths: Sequence[Path], progress: Progress, day_first: bool | None, columns: Columns
-    ) -> Bundle:
-        return self._plans.plan(paths, progress, day_first, columns)
+    def plan(self, paths: Sequence[Path], progress: Progress, asked: Asked) -> Bundle:
+        return self._plans.plan(paths, progress, asked)
 
     def apply(
         self,
@@ -91,30 +89,39 @@ class Bundles(Service):
             for number, part in enumerate(parts):
                 tell = share(tell_all, STEPS * number, total)
                 tell(0, 1)
-                effects[part.label] = self._write(tx, part, tell, keep_content, answers)
+                effects[part.label] = self._write(tx, bundle, part, tell, keep_content, answers)
             self._book.boundaries.recognise(tx)
             tx.count = sum(_count(effect) for effect in effects.values())
             written = not tx.is_empty
         return BundleResult(effects, written)
 
     def _write(
-        self, tx: Transaction, part: BundlePart, tell: Progress, keep_content: bool, answers: Sequence[Answer]
+        self,
+        tx: Transaction,
+        bundle: Bundle,
+        part: BundlePart,
+        tell: Progress,
+        keep_content: bool,
+        answers: Sequence[Answer],
     ) -> Effect:
         if isinstance(part.content, ImportPlan):
             result = self._imports.apply(part.content, tell, answers=answers)
             return Effect(connections=result)
         if isinstance(part.content, PeoplePlan):
-            return self._write_people(tx, part, part.content, tell)
+            return self._write_people(tx, bundle, part, part.content, tell)
         if isinstance(part.content, Own):
             return self._write_own(tx, part, part.content)
         if isinstance(part.content, History):
             return self._write_history(tx, part, part.content, tell, keep_content)
         return Effect()
 
-    def _write_people(self, tx: Transaction, part: BundlePart, content: PeoplePlan, tell: Progress) -> Effect:
+    def _write_people(
+        self, tx: Transaction, bundle: Bundle, part: BundlePart, content: PeoplePlan, tell: Progress
+    ) -> Effect:
         """Compared anew: with those whom the parts before have added, and with what was answered."""
         known, decided = load_people(self._ask), load_decisions(self._ask)
-        plan = plan_people(content.file, known, decided, load_me(self._ask))
+        removed = self._book.removals.people() if bundle.without_deleted else frozenset()
+        plan = plan_people(content.file, known, decided, load_me(self._ask), removed)
         if not plan.is_empty:
             added = write_people(tx, self._ask, plan, part.label, self._book.today(), tell)
             self._book.boundaries.come_back(tx, added)

@@ -394,6 +394,7 @@ class Contacts(Service):
             )
             tx.delete(PromptState, [i for (i,) in states])
             self._book.boundaries.remember(tx, contact_ids)
+            self._book.removals.remember_people(tx, contact_ids)
             tx.delete(Contact, contact_ids)
             self._book.interactions.delete_orphans(tx, [i for (i,) in met])
 

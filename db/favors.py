@@ -240,7 +240,13 @@ class Favors(Service):
             f"SELECT id FROM prompt_state WHERE kind IN ({_marks(FAVOR_PROMPTS)}) AND subject_id = ?",
             (*FAVOR_PROMPTS, favor_id),
         )
+        me = self._book.contacts.self_id
+        brought = self._ask(
+            "SELECT import_key, iif(giver_id = ?, receiver_id, giver_id), done_on FROM favor WHERE id = ?",
+            (me, favor_id),
+        )
         with self._book.transact("favor.deleted") as tx:
+            self._book.removals.remember_history(tx, [(key, i, day) for key, i, day in brought])
             tx.delete(PromptState, [i for (i,) in states])
             tx.delete(Favor, [favor_id])
 

@@ -11,7 +11,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.bundle_plans import Columns
+from db.bundle_plans import Asked, Columns
 from db.bundles import BundleResult, Bundles
 from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import Progress, write
@@ -56,9 +56,15 @@ class Imports(Service):
         book.subscribe(self._count_write)
 
     def plan(
-        self, path: Path, progress: Progress | None = None, *, day_first: bool | None = None
+        self,
+        path: Path,
+        progress: Progress | None = None,
+        *,
+        day_first: bool | None = None,
+        without_deleted: bool = False,
     ) -> ImportPlan:
-        """What importing the file would do. `day_first` answers `ImportPlan.question`.
+        """What importing the file would do. `day_first` answers `ImportPlan.question`; `without_deleted` leaves out
+        whom the user deleted.
 
         Raises UnreadableFile if the file cannot be read or holds nobody, Cancelled if `progress` says so.
         """
@@ -66,11 +72,11 @@ class Imports(Service):
         self._refuse_own(path)
         tell = progress or _nothing
         tell(0, 4)
-        return self._plan_of(Chosen(path, read_file(path), day_first), tell)
+        return self._plan_of(Chosen(path, read_file(path), day_first, without_deleted), tell)
 
-    def plan_data(self, name: str, data: bytes, progress: Progress, day_first: bool | None) -> ImportPlan:
+    def plan_data(self, chosen: Chosen, progress: Progress) -> ImportPlan:
         """`plan` for a file that is in memory already."""
-        return self._plan_of(Chosen(Path(name), data, day_first), progress)
+        return self._plan_of(chosen, progress)
 
     def _plan_of(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         tell(1, 4)
@@ -85,6 +91,7 @@ class Imports(Service):
         *,
         day_first: bool | None = None,
         columns: Columns | None = None,
+        without_deleted: bool = False,
     ) -> Bundle:
         """What importing these would do: files, folders and archives of any kind that is known, several at once.
 
@@ -94,7 +101,8 @@ class Imports(Service):
         """
         for path in paths:
             self._refuse_own(Path(path))
-        return Bundles(self._book, self).plan(list(paths), progress or _nothing, day_first, columns or {})
+        asked = Asked(day_first, columns or {}, without_deleted)
+        return Bundles(self._book, self).plan(list(paths), progress or _nothing, asked)
 
     def _refuse_own(self, path: Path) -> None:
         if self._book.is_own_file(path):
@@ -200,7 +208,7 @@ class Imports(Service):
         if file.known and self._stands_twice(file):
             file = read()
         tell(2, 4)
-        plan = make_plan(chosen, file, self._people(file.known), version)
+        plan = make_plan(chosen, file, self._people(file.known, chosen.without_deleted), version)
         met = self._book.boundaries.met_by(map(_signs, plan.new))
         by_name = tuple(plan.new[place] for place, by_name in met.items() if by_name)
         return replace(plan, in_peace=tuple(plan.new[place] for place in met), namesakes=by_name)
@@ -210,7 +218,7 @@ class Imports(Service):
         slugs = json.dumps([row.slug for row in file.connections if row.slug])
         return any(i in file.known for (i,) in self._ask(HOLDERS, (slugs,)))
 
-    def _people(self, unchanged: Collection[int]) -> People:
+    def _people(self, unchanged: Collection[int], without_deleted: bool) -> People:
         (every,) = self._ask("SELECT json_group_array(id) FROM contact WHERE is_self = 0")[0]
         ids = sorted(set(json.loads(every)).difference(unchanged))
         aliases = self._ask("SELECT value, contact_id, kind FROM contact_alias")
@@ -224,6 +232,7 @@ class Imports(Service):
             [(value, i) for value, i, kind in aliases if kind == "slug"],
             self._ask("SELECT coalesce(max(connected_on), '') FROM contact WHERE is_self = 0")[0][0],
             [(i, identity, bool(same)) for i, identity, same in self._ask(DECISIONS)],
+            self._book.removals.people() if without_deleted else frozenset(),
         )
 
     def _version(self) -> object:

@@ -98,7 +98,13 @@ class Interactions(Service):
 
     def delete(self, *, interaction_id: int) -> None:
         people = [person.id for person in self.get(interaction_id).people]
+        brought = self._ask(
+            """SELECT import_key, contact_id, day FROM interaction
+            JOIN interaction_contact ON interaction_id = interaction.id WHERE interaction.id = ?""",
+            (interaction_id,),
+        )
         with self._book.transact("interaction.deleted") as tx:
+            self._book.removals.remember_history(tx, [(key, i, day) for key, i, day in brought])
             tx.delete(Interaction, [interaction_id])
             self._book.contacts.update_clock(tx, people)
 

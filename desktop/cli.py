@@ -149,6 +149,11 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         action="store_true",
         help="keep what messages say, not only the day and who wrote",
     )
+    parser.add_argument(
+        "--with-deleted",
+        action="store_true",
+        help="bring back whom you deleted, which an import else leaves out",
+    )
     order = parser.add_mutually_exclusive_group()
     order.add_argument(
         "--day-first", action="store_true", default=None, help="read 05/03/2024 as the fifth of March"

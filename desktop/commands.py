@@ -118,7 +118,9 @@ def import_files(options: argparse.Namespace) -> int:
     written = False
     try:
         with compared(options) as book:
-            bundle = book.imports.bundle(options.paths, day_first=options.day_first)
+            bundle = book.imports.bundle(
+                options.paths, day_first=options.day_first, without_deleted=not options.with_deleted
+            )
             troubles = {part.label: error for part in bundle.parts if (error := _trouble(part)) is not None}
             if len(troubles) == len(bundle.parts):
                 raise next(iter(troubles.values()))

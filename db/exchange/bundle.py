@@ -18,7 +18,7 @@ from db.exchange.mapped import Sheet
 from db.exchange.own import Own
 from db.exchange.people import KnownPerson, PeoplePlan, as_compared
 from db.exchange.person import Person
-from db.exchange.plan import ImportPlan, ImportResult
+from db.exchange.plan import REMOVED, ImportPlan, ImportResult
 
 Content: TypeAlias = ImportPlan | PeoplePlan | History | Own | None
 
@@ -106,9 +106,10 @@ class Past:
     talks: set[tuple[int, str]] = field(default_factory=set)
     deeds: set[tuple[int, str, bool, str]] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+    removed: set[object] = field(default_factory=set)  # of all three, what the user deleted
 
     def copy(self) -> Past:
-        return Past(set(self.talks), set(self.deeds), set(self.keys))
+        return Past(set(self.talks), set(self.deeds), set(self.keys), self.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Bundle:
     directory: Callable[[], Directory] = field(repr=False)
     past: Past = field(repr=False)
     others: int = 0  # files that hold nothing for the book
+    without_deleted: bool = False  # whom the user deleted is left out
 
     @property
     def only_connections(self) -> ImportPlan | None:
@@ -156,7 +158,13 @@ def _effect(part: BundlePart, directory: Directory, past: Past, with_connections
     return Effect()
 
 
-SKIPPED = {"no_name": Left.NOBODY, "duplicate": Left.TWICE, "you": Left.YOU, "group_card": Left.LIST}
+SKIPPED = {
+    REMOVED: Left.REMOVED,
+    "no_name": Left.NOBODY,
+    "duplicate": Left.TWICE,
+    "you": Left.YOU,
+    "group_card": Left.LIST,
+}
 """Why a row of a file of people brings nothing, by the reader's code."""
 
 
@@ -239,6 +247,9 @@ def _resolve_talks(
             effect.left[Left.PENDING if pending else person] += talk.messages
             continue
         key = f"linkedin:message:{who}:{talk.day}"
+        if past.removed and (key in past.removed or (person, talk.day) in past.removed):
+            effect.left[Left.REMOVED] += talk.messages
+            continue
         if (person, talk.day) in past.talks or key in past.keys:
             effect.unchanged += 1
             continue
@@ -259,6 +270,8 @@ def _resolve_deeds(
         key = f"linkedin:{what}:{'given' if given else 'received'}:{deed.who}:{deed.day}"
         if key in past.keys:
             effect.unchanged += 1
+        elif key in past.removed or (person, what, given, deed.day) in past.removed:
+            effect.left[Left.REMOVED] += 1
         elif isinstance(person, tuple):
             if not person:
                 effect.left[Left.STRANGER] += 1

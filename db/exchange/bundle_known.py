@@ -25,6 +25,10 @@ TALKS = """SELECT contact_id, day, import_key FROM interaction
 DEEDS = """SELECT giver_id, receiver_id, kind, done_on, import_key FROM favor
     WHERE import_key >= 'linkedin:' AND import_key < 'linkedin;'"""
 
+REMOVED = (
+    "SELECT contact_id, day, known_by FROM removed WHERE kind = 'history' AND known_by LIKE 'linkedin:%:%'"
+)
+
 
 def load_directory(ask: Ask) -> Directory:
     """Everybody but you, by profile and name, now and earlier, with what was decided about them."""
@@ -39,7 +43,7 @@ def load_directory(ask: Ask) -> Directory:
 
 
 def load_past(ask: Ask, self_id: int) -> Past:
-    """What earlier imports brought of messages and favors."""
+    """What earlier imports brought of messages and favors, and what of it the user deleted."""
     found = Past()
     for person, day, key in ask(TALKS):
         found.talks.add((person, day))
@@ -48,6 +52,13 @@ def load_past(ask: Ask, self_id: int) -> Past:
         given = giver == self_id
         found.deeds.add((receiver if given else giver, kind, given, day))
         found.keys.add(key)
+    for person, day, key in ask(REMOVED):
+        found.removed.add(key)
+        _, what, *rest = key.split(":")
+        if person is not None and what == "message":
+            found.removed.add((person, day))
+        elif person is not None:
+            found.removed.add((person, what, rest[0] == "given", day))
     return found
 
 

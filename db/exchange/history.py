@@ -28,6 +28,7 @@ class Left(StrEnum):
     STRANGER = "stranger"  # with somebody who is not in the book
     SEVERAL = "several"  # several of this name are in the book
     TWICE = "twice"  # stands further up in the file
+    REMOVED = "removed"  # the user deleted it
     YOU = "you"
     LIST = "list"  # a list of people, not one of them
     BROKEN = "broken"  # a quotation mark that is never closed

@@ -16,9 +16,11 @@ from db.exchange.linkedin import DUPLICATE, RowNote
 from db.exchange.people_ladder import Doubt, Rung, climb
 from db.exchange.people_signs import Sign, signs_of, url_key
 from db.exchange.person import TEXTS, PeopleFile, Person, Said
+from db.exchange.plan import REMOVED, without_removed
 from db.records import PointKind
-from db.rules.names import fold
+from db.rules.names import display_name, fold
 from db.rules.phones import phone_key
+from db.rules.removed import marks
 
 YOU = "you"  # the row is of the owner of the book
 COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
@@ -137,8 +139,11 @@ def plan_people(
     known: Sequence[KnownPerson],
     decided: Iterable[Decision] = (),
     me: Set[Sign] = frozenset(),
+    removed: Set[str] = frozenset(),
 ) -> PeoplePlan:
     """Compare the persons of a file with the contacts. Who stands twice in the file is taken together.
+
+    `removed` are the marks of those whom the user deleted, if they are to be left out.
 
     `me` is what you are known by: an address book holds its owner, too, who is no contact.
     """
@@ -148,15 +153,30 @@ def plan_people(
     by_id = {contact.id: contact for contact in known}
     changes = [change_of(by_id[i], person, file.source, rung) for person, i, rung in found.matched]
     changed = tuple(change for change in changes if change.says_something)
+    new, gone = without_removed(found.new, removed, marks_of)
     again = [RowNote(line, DUPLICATE) for line in found.repeated]
     again += [RowNote(line, YOU) for line in mine]
+    again += [RowNote(person.line, REMOVED) for person in gone]
     return PeoplePlan(
         file,
-        tuple(found.new),
+        tuple(new),
         changed,
         tuple(found.review),
         len(changes) - len(changed),
         tuple(sorted((*file.skipped, *again), key=lambda note: note.line)),
+    )
+
+
+def marks_of(person: Person) -> list[str]:
+    """By what the person is known again once they were deleted."""
+    return marks(
+        display_name(person.first_name, person.last_name, person.company),
+        slug=person.slug,
+        connected_on=person.connected_on,
+        company=person.company,
+        uid=person.uid,
+        emails=[value for value, _ in person.emails],
+        phones=[value for value, _ in person.phones],
     )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from db.exchange.identity import Known, Matches, Review, Rung, identify
 from db.exchange.linkedin import SOURCE, Connection, ConnectionsFile, RowNote
 from db.rules.employment import News, news
-from db.rules.names import same_but_for_lost_letters
+from db.rules.names import display_name, same_but_for_lost_letters
+from db.rules.removed import marks
+
+T = TypeVar("T")
 
 # An export three weeks on lacked 2 % of the people. One that lacks more than this is a part, not a later one.
 ABSENT_AT_MOST = 0.2
+REMOVED = "removed"  # the row is of somebody whom the user deleted
 COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
 
 
@@ -54,6 +59,7 @@ class People:
     earlier_slugs: Sequence[tuple[str, int]] = ()
     newest: str = ""  # the latest day of a connection in the book; '' where nobody is connected
     decided: Sequence[tuple[int, str, bool]] = ()
+    removed: Set[str] = frozenset()  # the marks of those whom the user deleted, if they are to be left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Chosen:
     path: Path
     data: bytes = field(repr=False)
     day_first: bool | None
+    without_deleted: bool = False  # whom the user deleted is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class ImportPlan:
     back: tuple[int, ...]  # marked absent, and in this one again
     book_version: object = None  # of the book that was compared; `apply` plans anew if it is another by then
     connected: tuple[int, ...] = ()  # places in `new` of those connected since the export before
+    removed: tuple[RowNote, ...] = ()  # left out, as the user deleted them
     in_peace: tuple[Connection, ...] = ()  # of the new ones: who once asked to be left alone, and is again
     namesakes: tuple[Connection, ...] = ()  # of those in peace: whom nothing but the name tells
 
@@ -110,7 +118,7 @@ class ImportPlan:
 
     @property
     def skipped(self) -> int:
-        return len(self.file.skipped)
+        return len(self.skipped_rows)
 
     @property
     def review(self) -> int:
@@ -123,7 +131,9 @@ class ImportPlan:
     @property
     def skipped_rows(self) -> tuple[RowNote, ...]:
         """Rows left out, by line, each with its reason code."""
-        return self.file.skipped
+        if not self.removed:
+            return self.file.skipped
+        return tuple(sorted((*self.file.skipped, *self.removed), key=lambda note: note.line))
 
     @property
     def noted_rows(self) -> tuple[RowNote, ...]:
@@ -180,20 +190,41 @@ def make_plan(
         earlier_slugs=people.earlier_slugs,
         decided=people.decided,
     )
+    new, removed = without_removed(matches.new, people.removed, marks_of)
     changed = _changes(matches, people, {name for name, _ in file.columns})
     absent, back = _comings_and_goings(matches, people, file)
     return ImportPlan(
         chosen,
         file,
-        tuple(matches.new),
+        tuple(new),
         tuple(changed),
         tuple(matches.review),
         len(file.known) + len(matches.matched) - len(changed),
         absent,
         back,
         book_version,
-        _connected_since(people.newest, matches.new),
+        _connected_since(people.newest, new),
+        tuple(RowNote(row.line, REMOVED) for row in removed),
     )
+
+
+def marks_of(row: Connection) -> list[str]:
+    """By what the person of a row is known again once they were deleted."""
+    name = display_name(row.first_name, row.last_name, row.company)
+    emails = [row.email] if row.email else []
+    return marks(name, slug=row.slug, connected_on=row.connected_on, company=row.company, emails=emails)
+
+
+def without_removed(
+    new: Sequence[T], removed: Set[str], marks_of: Callable[[T], Iterable[str]]
+) -> tuple[Sequence[T], Sequence[T]]:
+    """The new ones without those who were deleted, and those."""
+    if not removed:
+        return new, ()
+    gone = [not removed.isdisjoint(marks_of(one)) for one in new]
+    return [one for one, is_gone in zip(new, gone, strict=True) if not is_gone], [
+        one for one, is_gone in zip(new, gone, strict=True) if is_gone
+    ]
 
 
 def _connected_since(newest: str, new: Sequence[Connection]) -> tuple[int, ...]:

@@ -393,6 +393,18 @@ class PromptState(Row):
         table_name = "prompt_state"
 
 
+class Removed(Row):
+    """What the user deleted and a file may bring again; none does so unasked."""
+
+    kind = TextField()  # 'person', 'history'
+    known_by = TextField()  # a mark of a person (`db.rules.removed`), or the import key
+    contact = reference(Contact, "contact", null=True)  # with whom it was
+    day = DateField(null=True)
+
+    class Meta:
+        table_name = "removed"
+
+
 class GraphPin(Row):
     """Where the user put somebody in a view of the graph."""
 
@@ -444,4 +456,5 @@ TABLES: tuple[type[Row], ...] = (
     PromptState,
     PreferenceValue,
     GraphPin,
+    Removed,
 )

@@ -136,6 +136,7 @@ def _left(reason: Left) -> str:
         Left.STRANGER: translate("texts", "{number} with people who are not in your book"),
         Left.SEVERAL: translate("texts", "{number} with a name that several have"),
         Left.TWICE: translate("texts", "{number} twice in the file"),
+        Left.REMOVED: translate("texts", "{number} deleted by you"),
         Left.YOU: translate("texts", "yourself"),
         Left.LIST: translate("texts", "{number} lists of people"),
         Left.BROKEN: translate("texts", "{number} damaged"),

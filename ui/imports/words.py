@@ -201,6 +201,7 @@ def reason(code: str) -> str:
         "duplicate": translate("texts", "The same profile stands further up"),
         "open_quote": translate("texts", "A quotation mark is opened and never closed"),
         "you": translate("texts", "This is you"),
+        "removed": translate("texts", "You deleted this person"),
         "group_card": translate("texts", "The card of a list of people, not of one"),
     }[code]
 

@@ -53,7 +53,7 @@ class Written:
 
 def look(book: Book, paths: Sequence[Path], day_first: bool | None, progress: Progress) -> Seen:
     """Read the files and compare them with the book."""
-    bundle = book.imports.bundle(paths, progress, day_first=day_first)
+    bundle = book.imports.bundle(paths, progress, day_first=day_first, without_deleted=True)
     return Seen(bundle, {} if bundle.only_connections else bundle.effects())
 
 
