@@ -50,15 +50,20 @@ class Files(Ground):
                 self.book.imports.apply(plan, answers=[(typed, identity, same)])
                 return
         self.book.imports.apply(self.book.imports.plan(file))
+        if pick % 3:
+            self._answer_who_it_is(pick, same)
 
     @rule(pick=picks, keep_content=st.booleans())
     def import_archive(self, pick: int, keep_content: bool) -> None:
-        bundle = self.book.imports.bundle([self.archive])
+        bundle = self.book.imports.bundle([self.whole_archive])
         without = [part.label for number, part in enumerate(bundle.parts) if pick >> number & 1]
         self.book.imports.apply_bundle(bundle, without=without, keep_content=keep_content)
 
     @rule(pick=picks, same=st.booleans())
     def answer_who_it_is(self, pick: int, same: bool) -> None:
+        self._answer_who_it_is(pick, same)
+
+    def _answer_who_it_is(self, pick: int, same: bool) -> None:
         waiting = self.book.reviews.open()
         if not waiting:
             return

@@ -11,6 +11,8 @@ from hypothesis.stateful import precondition, rule
 from db import Channel, FavorKind, FavorState
 from tests.db.writes.ground import Ground, names, picks, words
 
+ACTS = ("agree", "decline", "no_answer", "drop", "done", "edit", "reopen")
+
 
 class Help(Ground):
     def ends(self, pick: int, given: bool) -> dict[str, Any]:
@@ -41,18 +43,29 @@ class Help(Ground):
                 self.book.reminders.decline(favor_id=favor)
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks, act=st.integers(0, 6), what=names)
-    def move_favor(self, pick: int, act: int, what: str) -> None:
+    @rule(pick=picks, acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=5), what=names)
+    def move_favor(self, pick: int, acts: list[str], what: str) -> None:
         favor = self.favor(pick)
-        (
-            lambda: self.book.favors.agree(favor_id=favor),
-            lambda: self.book.favors.decline(favor_id=favor),
-            lambda: self.book.favors.no_answer(favor_id=favor),
-            lambda: self.book.favors.drop(favor_id=favor),
-            lambda: self.book.favors.done(favor_id=favor, outcome=what),
-            lambda: self.book.favors.edit(favor_id=favor, what=what, minutes=20),
-            lambda: self.book.favors.delete(favor_id=favor),
-        )[act]()
+        for act in acts:
+            if act == "agree":
+                self.book.favors.agree(favor_id=favor)
+            elif act == "decline":
+                self.book.favors.decline(favor_id=favor)
+            elif act == "no_answer":
+                self.book.favors.no_answer(favor_id=favor)
+            elif act == "drop":
+                self.book.favors.drop(favor_id=favor)
+            elif act == "done":
+                self.book.favors.done(favor_id=favor, outcome=what)
+            elif act == "edit":
+                self.book.favors.edit(favor_id=favor, what=what, minutes=20)
+            elif self.book.favors.get(favor).reopens_as is not None:
+                self.book.favors.reopen(favor_id=favor)
+
+    @precondition(Ground.has_favors)
+    @rule(pick=picks)
+    def delete_favor(self, pick: int) -> None:
+        self.book.favors.delete(favor_id=self.favor(pick))
 
     @precondition(Ground.has_favors)
     @rule(pick=picks, thanked=st.booleans(), told=st.booleans(), outcome=words)
@@ -118,7 +131,12 @@ class Help(Ground):
             self.book.matches.offer_help(need_id=need)
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, purpose=names, result=names, after=st.sets(st.sampled_from(["edit", "follow", "end"])))
+    @rule(
+        pick=picks,
+        purpose=names,
+        result=names,
+        after=st.sets(st.sampled_from(["edit", "follow", "end", "reopen"])),
+    )
     def ask(self, pick: int, purpose: str, result: str, after: set[str]) -> None:
         to = self.askable(pick)
         ask = self.book.asks.create(purpose=purpose, minutes=pick % 90)
@@ -132,6 +150,9 @@ class Help(Ground):
             self.book.asks.edit(ask_id=ask, action=result)
         if "end" in after:
             self.book.asks.end(ask_id=ask, result=result)
+            self.book.asks.set_result(ask_id=ask, result=purpose)
+            if "reopen" in after:
+                self.book.asks.reopen(ask_id=ask)
 
     @precondition(Ground.has_two)
     @rule(pick=picks, reason=names, ends=st.sampled_from(["drop", "no", "yes", "open"]))

@@ -115,14 +115,19 @@ class People(Ground):
             )
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, kind=st.sampled_from([*BoundaryKind, None]), reason=names)
-    def wish(self, pick: int, kind: BoundaryKind | None, reason: str) -> None:
-        if kind is None and pick % 2:
-            self.book.boundaries.lift(contact_id=self.person(pick))
-        elif kind is None:
-            self.book.boundaries.set_apart(contact_id=self.person(pick))
-        else:
-            self.book.boundaries.set(contact_id=self.person(pick), kind=kind, reason=reason)
+    @rule(
+        pick=picks,
+        kind=st.sampled_from(BoundaryKind),
+        reason=names,
+        after=st.sampled_from(["", "lift", "set_apart"]),
+    )
+    def wish(self, pick: int, kind: BoundaryKind, reason: str, after: str) -> None:
+        person = self.person(pick)
+        self.book.boundaries.set(contact_id=person, kind=kind, reason=reason)
+        if after == "lift":
+            self.book.boundaries.lift(contact_id=person)
+        elif after == "set_apart":
+            self.book.boundaries.set_apart(contact_id=person)
 
     @precondition(Ground.has_people)
     @rule(pick=picks, act=st.sampled_from(["add", "remove", "edit", "delete"]), name=words)
@@ -131,7 +136,8 @@ class People(Ground):
         people = [self.person(pick), self.person(pick + 1)]
         if not groups:
             self.book.groups.create(name=f"Group {pick}", contact_ids=people)
-        elif act == "add":
+            groups = self.book.groups.all()
+        if act == "add":
             self.book.groups.add(group_id=groups[0].id, contact_ids=people)
         elif act == "remove":
             self.book.groups.remove(group_id=groups[0].id, contact_ids=people)
