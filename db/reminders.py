@@ -149,8 +149,15 @@ class Reminders(Service):
     # Writes.
 
     def remind(self, *, contact_id: int, on: date, text: str = "") -> int:
-        """Have a prompt about a contact on a day, today or later; its id."""
+        """Have a prompt about a contact on a day, today or later; its id. Of who wants no contact it would never come."""
         text = clean(text)
+        if contact_id in self._book.boundaries.blocked(for_asks=False):
+            name = self._book.contacts.person(contact_id).name
+            raise InvalidValue(
+                "No contact",
+                f"{name} wants no contact, so no reminder names them.",
+                "Leave the reminder out, or lift the boundary on their page.",
+            )
         if on < self._book.today():
             raise InvalidValue(
                 "Already past", f"{on.isoformat()} is before today.", "Choose today or a later day."

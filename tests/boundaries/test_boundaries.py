@@ -200,3 +200,16 @@ def test_who_is_known_by_an_email_is_not_taken_by_name(book: Book, clock: FixedC
     changed = book.boundaries.of(new)
     assert changed is not None
     assert not changed.by_name
+
+
+def test_nobody_is_reminded_of_who_wants_no_contact(book: Book) -> None:
+    """A reminder that would never come is refused; one set before comes back when the wish is lifted."""
+    ana = book.contacts.create(first_name="Ana")
+    book.boundaries.set(contact_id=ana, kind=NO_ASKS)
+    book.reminders.remind(contact_id=ana, on=book.today(), text="thank her")
+    book.boundaries.set(contact_id=ana, kind=NO_CONTACT)
+    with pytest.raises(InvalidValue, match="Ana wants no contact"):
+        book.reminders.remind(contact_id=ana, on=book.today(), text="call")
+    assert book.reminders.due(book.today()) == []
+    book.boundaries.lift(contact_id=ana)
+    assert [prompt.what for prompt in book.reminders.due(book.today())] == ["thank her"]

@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 from db import Book, BoundaryKind
 from tests.db.builders import person, received
 from ui.boundaries.guard import may_be_written_to
+from ui.contacts.acts import ContactActs
+from ui.contacts.remind_dialog import RemindDialog
 from ui.drafts.draft_dialog import DraftDialog
 from ui.give.steps import take
 from ui.hub import Hub
 from ui.outcomes.notes import write_note
+from ui.quick_log.quick_log_dialog import QuickLogDialog
 
 NO_ASKS, NO_CONTACT = BoundaryKind.NO_ASKS, BoundaryKind.NO_CONTACT
 
@@ -67,3 +70,35 @@ def test_no_question_of_an_introduction_is_drafted(
     book.boundaries.set(contact_id=ana, kind=kind)
     take(host, book, hub, introduction, introduction.steps[0])
     assert drafted == ["Ana"]
+
+
+def test_of_who_wants_no_contact_no_day_is_asked(
+    qtbot: QtBot, book: Book, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = person(book, "Ana")
+    book.boundaries.set(contact_id=ana, kind=NO_CONTACT)
+    asked: list[str] = []
+    monkeypatch.setattr(RemindDialog, "ask", lambda parent, name, today: asked.append(name))
+    told: list[str] = []
+    hub.failed.connect(lambda error: told.append(str(error)))
+    host = QWidget()
+    qtbot.addWidget(host)
+    acts = ContactActs(book, hub, host, lambda: [ana])
+    acts.remind.trigger()
+    assert asked == []
+    assert ["Ana wants no contact" in text for text in told] == [True]
+    book.boundaries.set(contact_id=ana, kind=NO_ASKS)
+    acts.remind.trigger()
+    assert asked == ["Ana"]
+
+
+def test_the_quick_log_keeps_the_line_where_a_reminder_is_refused(qtbot: QtBot, book: Book, hub: Hub) -> None:
+    ana = person(book, "Ana")
+    book.boundaries.set(contact_id=ana, kind=NO_CONTACT)
+    dialog = QuickLogDialog(None, book, hub, "met Ana, follow up in 2 weeks", None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.accept()
+    assert "Ana wants no contact" in dialog.error.text()
+    assert dialog.line.text() == "met Ana, follow up in 2 weeks"
+    assert book.interactions.of(ana) == []

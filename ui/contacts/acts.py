@@ -16,6 +16,7 @@ from db import Book, fold
 from db.preferences import CADENCE_PRESETS
 from ui import texts
 from ui.boundaries.boundary_dialog import BoundaryDialog
+from ui.boundaries.guard import may_be_written_to
 from ui.contacts.cadence_dialog import CadenceDialog
 from ui.contacts.log_dialog import LogDialog
 from ui.contacts.remind_dialog import RemindDialog
@@ -148,7 +149,7 @@ class ContactActs(QObject):
 
     def _remind(self) -> None:
         """One person's own day, with what it is about."""
-        if len(ids := self._ids()) != 1:
+        if len(ids := self._ids()) != 1 or not may_be_written_to(self._book, self._hub, ids[0]):
             return
         name = self._book.contacts.person(ids[0]).name
         answer = RemindDialog.ask(self._host, name, self._book.today())
