@@ -21,7 +21,6 @@ from tests.db.writes.help import Help
 from tests.db.writes.people import People
 from tests.dumps import dump
 
-
 pytestmark = pytest.mark.timeout(900)
 
 
