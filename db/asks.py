@@ -46,6 +46,11 @@ TEXTS = ("purpose", "company", "expertise", "action", "way_out", "smaller", "off
 # What you asked of others in the window: of the giver, and of who introduced.
 SENDINGS = """SELECT {who}, asked_on, coalesce(minutes, 0) FROM favor WHERE {hint}receiver_id = ? AND {hint}asked_on > ?
     AND offered = 0 AND giver_id != receiver_id"""
+# The same where nobody stands as through: of who brought you together, while you know the giver no longer than that.
+BROUGHT_TOGETHER = """SELECT introduced_by_id, asked_on, coalesce(minutes, 0) FROM favor
+    JOIN contact ON contact.id = giver_id WHERE receiver_id = ? AND asked_on > ? AND offered = 0
+    AND giver_id != receiver_id AND via_id IS NULL AND introduced_by_id NOT IN (giver_id, receiver_id)
+    AND coalesce(connected_on, date(contact.created_at)) > date(asked_on, ?)"""
 
 
 class Asks(Service):
@@ -89,6 +94,12 @@ class Asks(Service):
             sql = (SENDINGS + among + only).format(who=who, hint=hint)
             for i, day, minutes in self._ask(sql, (self._book.contacts.self_id, since, *chosen)):
                 asked[i].append(Sending(date.fromisoformat(day), minutes))
+        among = "" if contact_ids is None else " AND introduced_by_id IN (SELECT value FROM json_each(?))"
+        for i, day, minutes in self._ask(
+            BROUGHT_TOGETHER + among,
+            (self._book.contacts.self_id, since, f"-{limits.window_days} days", *chosen),
+        ):
+            asked[i].append(Sending(date.fromisoformat(day), minutes))
         return {i: load(sendings, today, limits) for i, sendings in asked.items()}
 
     def load(self, contact_id: int) -> AskLoad:

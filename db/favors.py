@@ -38,6 +38,15 @@ EDITABLE = (
 AT_THE_END = (
     "ended_on", "done_on", "tell_by", "thanked_on", "told_on", "via_thanked_on", "via_told_on",
 )  # fmt: skip
+# What is said of a change by which it came to another state.
+ACTION_OF = {
+    FavorState.AGREED: "favor.agreed",
+    FavorState.DECLINED: "favor.declined",
+    FavorState.NO_ANSWER: "favor.no_answer",
+    FavorState.DROPPED: "favor.dropped",
+    FavorState.DONE: "favor.done",
+}
+ANSWERS = (FavorState.AGREED, FavorState.DECLINED, FavorState.DONE)
 
 
 class Favors(Service):
@@ -228,9 +237,15 @@ class Favors(Service):
         if "what" in fields:
             fields["what"] = clean(fields["what"])
         state = fields.get("state", now.state)
+        action = "favor.edited"
         if state is not now.state:
-            fields["ended_on"] = self._book.today() if state in NOTHING_CAME else None
-        with self._book.transact("favor.edited") as tx:
+            today = self._book.today()
+            action = ACTION_OF.get(state, action)
+            fields["ended_on"] = today if state in NOTHING_CAME else None
+            if now.is_unanswered and state in ANSWERS:
+                day = fields.get("done_on" if state is FavorState.DONE else "agreed_on")
+                fields["answered_on"] = day or today
+        with self._book.transact(action) as tx:
             tx.update(Favor, [favor_id], **fields)
             if state is not now.state and state is FavorState.ASKED:
                 self.wait_again(tx, [favor_id])
@@ -286,7 +301,7 @@ class Favors(Service):
     def _answer(self, favor_id: int, action: str, on: date, **fields: Any) -> None:
         """The giver's answer to an ask; the first one is remembered with its day."""
         now = self.get(favor_id)
-        if now.answered_on is None and now.state in (FavorState.ASKED, FavorState.NO_ANSWER):
+        if now.is_unanswered:
             fields["answered_on"] = on
         self._set(favor_id, action, **fields)
 

@@ -119,6 +119,7 @@ class KeysDialog(Dialog):
                     ("M, F", self.tr("Write a note, ask once more")),
                     ("R, W", self.tr("Reopen what is over, say what came of it")),
                     ("/", self.tr("Search the asks that are over")),
+                    ("J", self.tr("Jot down what you learned")),
                     ("E, Enter", self.tr("Change")),
                 ],
             ),

@@ -66,6 +66,11 @@ class FavorRow:
         return self._is_help and (self.thanked_on is None or self.told_on is None)
 
     @property
+    def is_unanswered(self) -> bool:
+        """Asked, and nothing was heard yet."""
+        return self.answered_on is None and self.state in (FavorState.ASKED, FavorState.NO_ANSWER)
+
+    @property
     def is_over(self) -> bool:
         """Nothing is waited for any more, but that the loop is closed."""
         return self.state in OVER

@@ -73,6 +73,21 @@ def test_an_ask_through_somebody_weighs_on_both(book: Book) -> None:
     assert not book.asks.load(cem).at_rest
 
 
+def test_an_ask_noted_without_a_composer_weighs_on_who_introduced_too(book: Book) -> None:
+    joe = person(book, "Joe Black")
+    new, known = (book.contacts.create(first_name=name, introduced_by_id=joe) for name in ("Ana", "Bo"))
+    book.favors.ask(
+        giver_id=new, receiver_id=book.contacts.self_id, kind=FavorKind.TIME, what="a word", minutes=20
+    )
+    assert (book.asks.load(joe).count, book.asks.load(joe).minutes) == (1, 20)
+    assert book.asks.loads()[joe] == book.asks.load(joe)
+    book.favors.ask(
+        giver_id=known, receiver_id=book.contacts.self_id, kind=FavorKind.TIME, what="a word", via_id=joe
+    )
+    assert book.asks.load(joe).count == 2  # through them once, not twice
+    assert book.asks.load(joe).at_rest
+
+
 def test_who_was_introduced_long_ago_is_asked_directly(book: Book, clock: FixedClock) -> None:
     ana = person(book, "Ana Ruiz")
     cem = book.contacts.create(first_name="Cem", introduced_by_id=ana)

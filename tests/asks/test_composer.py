@@ -285,6 +285,20 @@ def test_a_key_asks_the_book_nothing_and_lessons_come_once_one_pauses(
     qtbot.waitUntil(dialog.learned.isVisible)
 
 
+def test_who_has_answered_leaves_room_for_the_next(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    """Five are waited for at a time, not asked in all."""
+    people = [person(book, f"P {number}", company="Acme") for number in range(9)]
+    ask_id = book.asks.create(purpose="storage", action="tell me", company="Acme")
+    for favor_id in book.asks.send(ask_id=ask_id, contact_ids=people[:4])[:3]:
+        book.favors.decline(favor_id=favor_id)
+    dialog = opened(qtbot, book, hub, tasks, ask=book.asks.get(ask_id))
+    dialog.look_for_people()
+    qtbot.waitUntil(lambda: len(dialog.whom.rows) == 5)
+    assert len(asked(dialog)) == 4
+
+
 def test_while_asking_is_paused_nobody_is_proposed_but_by_hand(
     book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
 ) -> None:

@@ -233,7 +233,8 @@ def test_after_a_lesson_the_keyboard_is_back_in_the_list(
     press(page, Key.Key_N)
     assert book.favors.get(first).state is FavorState.DECLINED
     qtbot.waitUntil(lambda: len(page.list.cards) == 1)
-    page.lesson.field.setFocus()
+    press(page, Key.Key_J)
+    assert page.focusWidget() is page.lesson.field
     QTest.keyClicks(page.lesson.field, "Ask earlier")
     QTest.keyClick(page.lesson.field, key)
     assert page.lesson.isHidden()

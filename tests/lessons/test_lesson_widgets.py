@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import Book, FavorKind
+from db import Book, FavorKind, FavorState
 from tests.conftest import FixedClock
 from tests.contacts.people import add_people
 from ui.hub import Hub
@@ -48,6 +48,15 @@ def test_an_ask_that_ends_offers_one_line(bar: LessonBar, book: Book, end: str) 
     assert (lesson.text, lesson.kind, lesson.company) == ("Ask before lunch", FavorKind.REFERRAL, "Acme")
     assert lesson.person is not None
     assert lesson.person.id == ana
+
+
+def test_an_ask_that_ends_in_the_dialog_offers_it_too(bar: LessonBar, book: Book) -> None:
+    _, favor = asked(book)
+    book.favors.edit(favor_id=favor, what="to the design team")
+    assert bar.isHidden()
+    book.favors.edit(favor_id=favor, state=FavorState.DECLINED)
+    assert not bar.isHidden()
+    assert book.favors.get(favor).answered_on == book.today()
 
 
 def test_no_answer_is_no_end(bar: LessonBar, book: Book) -> None:

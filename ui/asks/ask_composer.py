@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db import AskRow, Book, BookError, Candidate, PersonRef, Whom, Why, better_example, unclear
+from db import AskRow, Book, BookError, Candidate, FavorState, PersonRef, Whom, Why, better_example, unclear
 from db.preferences import MOST_OPEN_SENDINGS
 from ui import texts, theme
 from ui.asks import ask_words
@@ -29,6 +29,7 @@ from ui.widgets.dialog import Dialog
 
 SETTLE_MS = 200
 """Without a keystroke for so long, the book is asked whom to ask."""
+_OPEN = (FavorState.ASKED, FavorState.AGREED)
 _INTRODUCERS = (Why.INTRODUCED, Why.FAVOR, Why.MET)
 
 
@@ -67,7 +68,8 @@ class AskComposer(Dialog):
         self._mind_the_pause()
         if ask is not None:
             self.fields.fill(ask)
-            self.whom.set_asked([favor.giver.id for favor in ask.sendings])
+            still_open = sum(favor.state in _OPEN for favor in ask.sendings)
+            self.whom.set_asked([favor.giver.id for favor in ask.sendings], still_open)
         if contact_id is not None:
             self._begin_with(contact_id)
         self.fields.changed.connect(self._on_typed)

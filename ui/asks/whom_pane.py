@@ -40,6 +40,7 @@ class WhomPane(QWidget):
         self._named: dict[int, Candidate] = {}
         self._by_hand: dict[int, bool] = {}
         self._asked: frozenset[int] = frozenset()
+        self._open = 0
         self._rest_shown = False
         self.picks = True
         """Whether the best are chosen by themselves, as long as there is room."""
@@ -53,9 +54,9 @@ class WhomPane(QWidget):
         self._lay_out()
         self._show()
 
-    def set_asked(self, contact_ids: Sequence[int]) -> None:
-        """To whom this ask went already: they are not proposed again."""
-        self._asked = frozenset(contact_ids)
+    def set_asked(self, contact_ids: Sequence[int], still_open: int) -> None:
+        """To whom this ask went already: they are not proposed again. With so many of them it is still open."""
+        self._asked, self._open = frozenset(contact_ids), still_open
 
     def show_whom(self, whom: Whom, wanted: str = "") -> None:
         """These fit what was `wanted`: the company and the field as they were typed."""
@@ -92,7 +93,7 @@ class WhomPane(QWidget):
         Who said no lately is ticked by hand alone.
         """
         on = {i for i, chosen in self._by_hand.items() if chosen}
-        room = max(0, self._most - len(self._asked) - len(on)) if self.picks else 0
+        room = max(0, self._most - self._open - len(on)) if self.picks else 0
         free = [each.person.id for each in self._all() if not each.load.at_rest and not each.declined_on]
         return on | set([i for i in free if i not in self._by_hand][:room])
 
@@ -146,7 +147,7 @@ class WhomPane(QWidget):
                     self._whom.left_in_peace,
                 )
             )
-        if len(self.chosen()) + len(self._asked) > self._most:
+        if len(self.chosen()) + self._open > self._most:
             said.append(self.tr("Fewer at once leaves somebody to ask later."))
         if not self.rows:
             said.append(

@@ -154,7 +154,7 @@ class FavorsPage(CardTabs):
         self.search.setVisible(over and (sought or len(self._past) >= SEARCHED_FROM))
         super().show_list(from_top=from_top)
         self.hint.setText(self._hint_of_ended if over else self._hint_of_open)
-        rates = self._book.asks.rates() if self.tab == ASKS else None
+        rates = self._book.asks.rates() if self.tab in (ASKS, ENDED) else None
         self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
         self.rates.setVisible(bool(self.rates.text()))
 
@@ -297,6 +297,8 @@ class FavorsPage(CardTabs):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == "/":
             self.focus_search()
+        elif event.text().upper() == "J" and self.lesson.isVisible() and not event.modifiers():
+            self.lesson.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -40,7 +40,7 @@ class LessonBar(QWidget):
             self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().verticalPolicy()
         )
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("What did you learn? One line"))
+        self.field.setPlaceholderText(self.tr("What did you learn? One line (J)"))
         self.field.setAccessibleName(self.tr("What did you learn?"))
         self.field.setMaxLength(2000)
         self.field.returnPressed.connect(self.keep)
