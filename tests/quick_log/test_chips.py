@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import Book, Channel, FavorKind, FavorState
+from db import Book, BoundaryKind, Channel, FavorKind, FavorState
 from tests.contacts.people import add_people
 from tests.quick_log.test_dialog import Key, chips, menu_texts, press, show
 from ui import texts
@@ -215,3 +215,17 @@ def test_a_long_text_it_opens_with_is_understood_at_once(qtbot: QtBot, book: Boo
     dialog = QuickLogDialog(None, book, hub, text)
     qtbot.addWidget(dialog)
     assert dialog.chips[0].text() == "Joe Black"
+
+
+def test_of_who_wants_no_asks_it_is_said_before_the_ask_is_kept(book: Book, opened: QuickLogDialog) -> None:
+    book.boundaries.set(contact_id=joe(book), kind=BoundaryKind.NO_ASKS, said_by="Kim")
+    QTest.keyClicks(opened.line, "asked Joe for advice")
+    assert opened.hint.text() == "Joe Black wants no asks (said by Kim · noted today)."
+    press(Key.Key_Return)
+    assert [favor.state for favor in book.favors.of(joe(book))] == [FavorState.ASKED]
+
+
+def test_what_is_welcome_all_the_same_is_kept_without_a_word(book: Book, opened: QuickLogDialog) -> None:
+    book.boundaries.set(contact_id=joe(book), kind=BoundaryKind.NO_ASKS)
+    QTest.keyClicks(opened.line, "lunch with Joe, asked Kim for advice")
+    assert "wants no asks" not in opened.hint.text()

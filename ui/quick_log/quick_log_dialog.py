@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db import Book
 from ui import texts, theme
+from ui.boundaries import boundary_words
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.quick_log.chip import UnderstoodChip
@@ -153,6 +154,9 @@ class QuickLogDialog(Dialog):
                     day=self.reading.today.isoformat(),
                 )
             )
+        elif (left_alone := self.reading.wish()) is not None:
+            person, wish = left_alone
+            self.hint.setText(boundary_words.note(person.name, wish, self.reading.today))
         else:
             self.hint.setText(
                 self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")

@@ -11,6 +11,7 @@ from datetime import date
 from db import (
     YOU,
     Book,
+    BoundaryRow,
     Channel,
     Direction,
     FavorKind,
@@ -147,6 +148,19 @@ class Reading:
         """Needs, offers, favors and reminders, as corrected; those of somebody waved away are another's."""
         found = [self.corrections.parts.get(part.key, part) for part in self.understood.parts]
         return [self._adopted(part) for part in found if part is not None]
+
+    def wish(self) -> tuple[PersonRef, BoundaryRow] | None:
+        """The first one asked who wants to be left in peace, and what they wish."""
+        for part in self.parts:
+            who = (
+                self.who(part.giver)
+                if isinstance(part, SaidFavor) and part.state == FavorState.ASKED
+                else None
+            )
+            wish = self._book.boundaries.of(who) if isinstance(who, int) else None
+            if wish is not None:
+                return self.person(wish.contact_id), wish
+        return None
 
     # Loops.
 
