@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from db.records import Prompt
 from desktop.tray_host import TrayHost
 from desktop.tray_icon import TrayState, tray_icon
-from ui.texts import full_day, prompt_title, short
+from ui.texts import dotted, full_day, prompt_title, short
 
 Key = tuple[str, int]
 
@@ -82,7 +82,7 @@ class Tray(QObject):
         else:
             self._state, saying = TrayState.NOTHING_DUE, self.tr("Nothing due")
         titles = [_short(prompt) for prompt in prompts[:MOST_PROMPTS]]
-        self._tooltip = "\n".join([f"Goodturn · {saying}", *titles[:1]])
+        self._tooltip = "\n".join([dotted("Goodturn", saying), *titles[:1]])
         self._pause_menu.menuAction().setVisible(paused_until is None)
         self._resume.setVisible(paused_until is not None)
         self._pause_asking.setVisible(paused_until is None and asking_paused_until is None)

@@ -272,6 +272,10 @@ def test_a_very_long_name_leaves_room_for_the_rest_of(name: str, monkeypatch: py
 def filled_in_place(file: Path) -> Iterator[str]:
     """The fillings of a source file that let a free text in as it is."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr) and any(
+            isinstance(part, ast.Constant) and " · " in str(part.value) for part in node.values
+        ):
+            yield f"{file.name}:{node.lineno} joins facts: use texts.dotted"
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         keys = {keyword.arg for keyword in node.keywords}

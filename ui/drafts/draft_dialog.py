@@ -82,7 +82,7 @@ class DraftDialog(Dialog):
         if count == 1:
             return
         where = self.tr("{place} of {count}").format(place=texts.number(place), count=texts.number(count))
-        self.heading.setText(f"{self.heading.text()} · {where}")
+        self.heading.setText(texts.dotted(self.heading.text(), where))
         self.cancel_button.setText(self.tr("Write no more"))
         if place < count:
             skip = button(self.tr("Skip"), self.skip)

@@ -34,7 +34,7 @@ def _state_and_day(favor: FavorRow, today: date) -> str:
         asked = texts.translate("texts", "asked {day}").format(day=texts.day(favor.on, today))
         if favor.ended_on is not None and favor.state is not FavorState.NO_ANSWER:
             state = f"{state} {texts.day(favor.ended_on, today)}"
-        return f"{state} · {asked}"
+        return texts.dotted(state, asked)
     return f"{state} {texts.day(favor.on, today)}"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import Book, IntroductionRow, Step
-from ui import theme
+from ui import texts, theme
 from ui.contacts.row_list import RowSection, RowWidget
 from ui.give import cards, give_words, steps
 from ui.hub import Hub
@@ -47,7 +47,7 @@ class IntroductionLine(RowWidget[IntroductionRow]):
 
     def show_record(self, row: IntroductionRow) -> None:
         names = give_words.pair_names(row)
-        self.names.setText(f"{names} · {row.reason}" if row.reason else names)
+        self.names.setText(texts.dotted(names, row.reason))
         self.standing.setText(give_words.standing(row, self._book.today()))
         had_focus = self._acts is not None and self._acts.isAncestorOf(self.focusWidget() or self)
         if self._acts is not None:
