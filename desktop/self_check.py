@@ -42,7 +42,7 @@ RESOURCES = (
     "styles/chevron-up-light.svg",
 )
 # Loaded only once they are needed, hence easily left out of a package.
-LATE = ("PySide6.QtNetwork", "numpy", "igraph", "ui.graph")
+LATE = ("PySide6.QtNetwork", "PySide6.QtSvg", "numpy", "igraph", "ui.graph")
 LATE_ON_LINUX = ("PySide6.QtDBus", "jeepney", "pysqlite3")
 # What Qt says without a screen or a locale, which is no fault of the build.
 NOISE = ("This plugin does not support", "Detected locale")

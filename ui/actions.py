@@ -67,6 +67,8 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("graph_bridges", QT_TRANSLATE_NOOP("actions", "Who &connects my groups?")),
         ActionSpec("graph_apart", QT_TRANSLATE_NOOP("actions", "Who knows &hardly anybody here?")),
         ActionSpec("graph_ways", QT_TRANSLATE_NOOP("actions", "Who could &introduce me?")),
+        None,
+        ActionSpec("graph_export", QT_TRANSLATE_NOOP("actions", "&Export the graph…")),
     ),
     QT_TRANSLATE_NOOP("actions", "&Help"): (
         ActionSpec("keys", QT_TRANSLATE_NOOP("actions", "&Keyboard shortcuts"), ("F1",)),

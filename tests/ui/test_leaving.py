@@ -43,7 +43,8 @@ from ui.widgets.search_field import SearchField
 Key = Qt.Key
 NOTHING_TYPED = {
     "AboutDialog", "CadenceDialog", "ChooseTagDialog", "ConfirmDialog", "DayDialog", "DuplicatesDialog",
-    "ExportDialog", "ImportDialog", "KeysDialog", "MappingDialog", "ReviewsDialog", "StepDialog", "TellDialog", "TriageDialog", "WordDialog",
+    "ExportDialog", "GraphExportDialog", "ImportDialog", "KeysDialog", "MappingDialog", "ReviewsDialog", "StepDialog",
+    "TellDialog", "TriageDialog", "WordDialog",
 }  # fmt: skip
 """They tell, ask one thing, let one choose, or are there for others to be made of."""
 

@@ -236,6 +236,15 @@ class GraphBoard(QWidget):
         rows = [self._scene.edges[favor] for favor in found.favors.tolist()]
         self.table.favors.show_favors(self._graph, rows, self._today)
 
+    def shown_graph(self) -> FavorGraph:
+        """The people and favors that are looked at and pass the filter."""
+        found = shown(self._scene, self.look, self._thread, self.legend.filter, self._hidden)
+        scene = self._scene
+        return FavorGraph(
+            tuple(scene.people[person] for person in found.people.tolist()),
+            tuple(scene.edges[favor] for favor in found.favors.tolist()),
+        )
+
     # The chosen, the pinned, the hidden
 
     def acted_on(self) -> list[int]:

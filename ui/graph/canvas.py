@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db import FavorThread
 from ui import theme
@@ -261,8 +261,13 @@ class Canvas(QWidget):
         assert self._scene is not None
         return self._scene
 
+    def add_button(self, button: QToolButton) -> None:
+        """One more of the small buttons, before the others."""
+        self._row.insertWidget(0, button)
+        self._buttons.adjustSize()
+
     def _add_buttons(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         self._buttons.body.addLayout(row)
         row.setSpacing(theme.XS)
         for glyph, name, act in (

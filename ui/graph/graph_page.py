@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.graph.wanted_field import Wanted
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.tasks import Progress, Task, Tasks
+from ui.widgets.buttons import tool_button
 from ui.widgets.live_page import LivePage
 
 NARROW = 760  # pixels under which the answer beside the picture gives it room
@@ -65,6 +66,7 @@ class GraphPage(LivePage):
         self.asking.lit.connect(self.board.canvas.view.shed)
         self.asking.pointed.connect(self.board.point_out)
         self.board.header.add(AskButton(self.asking, self))
+        self.board.canvas.add_button(tool_button(Icon.EXPORT, self.tr("Export the graph…"), self.export))
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -83,8 +85,18 @@ class GraphPage(LivePage):
         """What the window's menu and the palette name: a question, or one of the others."""
         if act == "graph_ways":
             self.asking.ask_ways()
+        elif act == "graph_export":
+            self.export()
         else:
             self.asking.ask(GraphQuestion(act.removeprefix("graph_")))
+
+    def export(self) -> None:
+        """What is looked at, as a picture or for other tools."""
+        from ui.graph.export_dialog import Exported, GraphExportDialog  # loaded when somebody wants it
+
+        view = self.board.canvas.view
+        exported = Exported(self.board.shown_graph(), view.stage, QSizeF(view.size()))
+        GraphExportDialog.ask(self, self._book, self._tasks, exported)
 
     def show_favor(self, favor_id: int) -> None:
         """Everybody involved in what a favor was part of."""

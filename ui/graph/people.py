@@ -52,7 +52,7 @@ def draw_people(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     is_bubble = scene.ids[people] < 0
     if is_bubble.any():
-        _draw_bubbles(painter, scene, people[is_bubble], screen, radius)
+        draw_bubbles(painter, scene, people[is_bubble], screen, radius)
         people = people[~is_bubble]
     others = people[people != scene.self_index] if scene.self_index is not None else people
     has_faces = radius >= INITIALS_FROM
@@ -88,7 +88,7 @@ def radii_of(scene: Scene, radius: float) -> NDArray[np.float64]:
     return radii
 
 
-def _draw_bubbles(painter: QPainter, scene: Scene, bubbles: Indices, screen: Places, radius: float) -> None:
+def draw_bubbles(painter: QPainter, scene: Scene, bubbles: Indices, screen: Places, radius: float) -> None:
     """A ring in a ring, and how many people there are in it; broken like theirs where one of them waits to hear."""
     font = theme.font(theme.Role.STRONG)
     for index in bubbles.tolist():

@@ -47,12 +47,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PaletteAction:
-    """An act or a page that can be chosen. `text` as in the menus; what is behind it is the caller's."""
+    """An act or a page that can be chosen. `text` as in the menus; what is behind it is the caller's.
+
+    `aside` stands at the end of its line; by `words` it is found too, as what else it may be called.
+    """
 
     key: str
     text: str
     glyph: Icon | None = None  # None: by the key
-    shortcut: str = ""
+    aside: str = ""
+    words: str = ""
 
     @property
     def title(self) -> str:
@@ -77,7 +81,7 @@ _GLYPHS = {
     "duplicates": Icon.MERGE, "triage": Icon.CONTACTS, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
     "redo": Icon.REDO, "search": Icon.SEARCH, "page_today": Icon.TODAY, "page_contacts": Icon.CONTACTS,
     "page_favors": Icon.FAVORS, "page_give": Icon.OFFER, "page_graph": Icon.GRAPH, "page_groups": Icon.GROUPS,
-    "page_settings": Icon.SETTINGS, "ended_asks": Icon.HISTORY, "close_pane": Icon.CLOSE, "about": Icon.INFO,
+    "page_settings": Icon.SETTINGS, "ended_asks": Icon.HISTORY, "close_pane": Icon.CLOSE, "graph_export": Icon.EXPORT, "about": Icon.INFO,
 }  # fmt: skip
 # Of each open book, newest first; forgotten when the app ends.
 _recent: WeakKeyDictionary[Book, list[Choice]] = WeakKeyDictionary()
@@ -89,7 +93,7 @@ class Finding:
     def __init__(self, book: Book, actions: Sequence[PaletteAction]) -> None:
         self._book, self._actions = book, list(actions)
         self._lookup = Lookup(book)
-        self._index = NameIndex(fold(action.title) for action in actions)
+        self._index = NameIndex(fold(f"{action.title} {action.words}") for action in actions)
         self._asks = _asks(book)
         self._ask_index = NameIndex(fold(_words(ask)) for ask in self._asks)
 
@@ -176,7 +180,7 @@ def _action(action: PaletteAction) -> Line:
         Choice(ChoiceKind.ACTION, key=action.key),
         action.title,
         "",
-        action.shortcut,
+        action.aside,
         action.glyph or _GLYPHS.get(action.key, Icon.QUESTION if action.key in GRAPH_ACTS else Icon.COMMAND),
     )
 

@@ -1,0 +1,190 @@
+"""The graph leaves as a picture or a drawing: read back, with the names it may show and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db import Book, FavorGraph, Naming
+from tests.db.builders import given, person, received
+from tests.graph.build import TODAY, circle_of_friends
+from ui import theme
+from ui.graph import export, export_dialog, layout
+from ui.graph.export import Format
+from ui.graph.export_dialog import Exported, GraphExportDialog
+from ui.graph.graph_page import GraphPage
+from ui.graph.scene import Scene
+from ui.graph.stage import Stage
+from ui.hub import Hub
+from ui.tasks import InlineTasks
+
+WINDOW = QSizeF(640, 480)
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+
+
+def stage_of(graph: FavorGraph, scale: float | None = None) -> Stage:
+    scene = Scene.of(graph, TODAY)
+    places = layout.place_all(len(scene.people), scene.pairs)
+    made = Stage(scene, TODAY, places, np.arange(len(scene.people)), np.arange(len(scene.edges)))
+    made.camera = made.fit(WINDOW)
+    return made
+
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_a_picture_has_as_many_pixels_as_was_asked(times: int) -> None:
+    data = export.png(export.as_in_window(stage_of(circle_of_friends()), WINDOW, Naming.NAMES), times)
+    image = QImage.fromData(data)
+    assert (image.width(), image.height()) == (640 * times, 480 * times)
+    colors = {image.pixel(x, y) for x in range(0, 640 * times, 3) for y in range(0, 480 * times, 3)}
+    assert len(colors) > 20, "not an empty sheet"
+
+
+def texts_of(data: bytes) -> set[str]:
+    root = ElementTree.fromstring(data)
+    return {"".join(element.itertext()).strip() for element in root.iter() if element.tag.endswith("}text")}
+
+
+def test_a_drawing_is_sound_xml_with_the_names_in_it() -> None:
+    data = export.svg(export.as_in_window(stage_of(circle_of_friends()), WINDOW, Naming.NAMES))
+    root = ElementTree.fromstring(data)
+    assert root.attrib["viewBox"] == "0 0 640 480"
+    assert {"You", "Person 002", "Person 009"} <= texts_of(data)
+    assert b"<image" not in data, "shapes and letters alone stay sharp"
+
+
+@pytest.mark.parametrize(("naming", "letters"), [(Naming.INITIALS, True), (Naming.NONE, False)])
+def test_for_sharing_a_drawing_shows_no_name(naming: Naming, letters: bool) -> None:
+    data = export.svg(export.as_in_window(stage_of(circle_of_friends()), WINDOW, naming))
+    assert b"Person" not in data
+    assert b"You" not in data
+    assert any(re.fullmatch(r"\w{1,2}", text) for text in texts_of(data)) is letters
+
+
+def test_initials_stand_by_the_dots_where_there_are_no_faces() -> None:
+    stage = stage_of(circle_of_friends())
+    stage.camera = stage.camera.zoomed(0.2, 320, 240)
+    data = export.svg(export.as_in_window(stage, WINDOW, Naming.INITIALS))
+    assert texts_of(data)
+    assert b"Person" not in data
+
+
+def test_a_page_is_a_pdf_of_the_sheets_size() -> None:
+    data = export.pdf(export.as_in_window(stage_of(circle_of_friends()), WINDOW, Naming.NAMES))
+    assert data.startswith(b"%PDF-")
+    box = re.search(rb"/MediaBox \[([^\]]+)\]", data)
+    assert box is not None
+    assert [round(float(side)) for side in box[1].split()] == [0, 0, 640, 480]
+
+
+def test_all_of_it_has_everybody_wherever_one_looks() -> None:
+    stage = stage_of(circle_of_friends())
+    stage.camera = stage.camera.moved(5000, 5000)
+    sheet = export.all_of_it(stage, Naming.NAMES)
+    screen = sheet.camera.to_screen(stage.places[stage.people])
+    assert (screen > 0).all()
+    assert (screen < (sheet.size.width(), sheet.size.height())).all()
+    assert "Person 009" in " ".join(texts_of(export.svg(sheet)))
+
+
+def test_nobody_and_one_person_can_be_exported_too() -> None:
+    alone = FavorGraph(circle_of_friends().people[:1], ())
+    for graph in (alone, FavorGraph()):
+        stage = stage_of(graph)
+        for sheet in (
+            export.as_in_window(stage, WINDOW, Naming.NAMES),
+            export.all_of_it(stage, Naming.NAMES),
+        ):
+            assert export.png(sheet, 1)
+            assert ElementTree.fromstring(export.svg(sheet)).tag.endswith("svg")
+
+
+# The dialog
+
+
+@pytest.fixture
+def page(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> GraphPage:
+    ana, bo = person(book, "Ana Ruiz"), person(book, "Bo Li")
+    received(book, ana)
+    given(book, bo)
+    made = GraphPage(book, hub, tasks)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.board.canvas.view.stage is not None)
+    return made
+
+
+Opened = Callable[[], GraphExportDialog]
+
+
+@pytest.fixture
+def opened(page: GraphPage, book: Book, tasks: InlineTasks, qtbot: QtBot) -> Opened:
+    def make() -> GraphExportDialog:
+        view = page.board.canvas.view
+        exported = Exported(page.board.shown_graph(), view.stage, QSizeF(view.size()))
+        dialog = GraphExportDialog(page, book, tasks, exported)
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        return dialog
+
+    return make
+
+
+@pytest.mark.parametrize("format_", list(Format))
+@pytest.mark.parametrize("whole", [False, True])
+def test_each_kind_of_file_is_written(
+    format_: Format, whole: bool, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"out.{format_}"
+    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    dialog = opened()
+    dialog.page.formats[format_].setChecked(True)
+    dialog.page.parts[whole].setChecked(True)
+    dialog.accept_button.click()
+    assert dialog.stack.currentWidget() is dialog.outcome
+    assert path.stat().st_size > 500
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_cannot_be_written_is_told_and_another_place_asked(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "save_file", lambda *_: tmp_path / "nowhere" / "out.png")
+    dialog = opened()
+    dialog.accept_button.click()
+    assert dialog.stack.currentWidget() is dialog.trouble
+    monkeypatch.setattr(export_dialog, "save_file", lambda *_: tmp_path / "out")
+    dialog.accept_button.click()
+    assert dialog.stack.currentWidget() is dialog.outcome
+    assert (tmp_path / "out.png").exists(), "the end of the name is added where there is none"
+
+
+def test_only_what_matters_can_be_chosen(opened: Opened) -> None:
+    choices = opened().page
+    assert all(button.isEnabled() for button in choices.times.values())
+    choices.formats[Format.GRAPHML].setChecked(True)
+    assert not any(button.isEnabled() for button in (*choices.times.values(), *choices.parts.values()))
+
+
+def test_the_filter_holds_for_what_other_programs_get(page: GraphPage) -> None:
+    assert len(page.board.shown_graph().edges) == 2
+    page.board.legend.open_only.setChecked(True)
+    shown = page.board.shown_graph()
+    assert [edge.open_loop for edge in shown.edges] == [True]
+    assert {who.name for who in shown.people} >= {"Ana Ruiz"}
+    assert "Bo Li" not in {who.name for who in shown.people}
