@@ -30,7 +30,7 @@ from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
 from db.reminders import Reminders
-from db.schema import connection
+from db.schema import connection, space
 from db.schema.tables import Contact, Favor
 from db.search import Search
 from db.transaction import Transaction
@@ -199,6 +199,17 @@ class Book:
     def rest(self) -> None:
         """Give back the memory that only reading and writing need; for an app that goes to the tray."""
         self.database.execute_sql("PRAGMA shrink_memory")
+
+    @property
+    def wastes_space(self) -> bool:
+        """Whether much of the file is free, as after a large import was taken back."""
+        return self.read_only is None and space.is_wasted(self.database)
+
+    def give_back_space(self) -> bool:
+        """Make a file smaller that wastes space, unless somebody writes. Grows with the book: for when it rests."""
+        given = self.wastes_space and space.give_back(self.database, self.path)
+        self.rest()
+        return given
 
     def __enter__(self) -> Book:
         return self

@@ -9,7 +9,7 @@ import pytest
 
 from db import Book
 from tests.conftest import FixedClock, Goodturn
-from tests.read_only import obey_permissions, read_only_disk
+from tests.disks import obey_permissions, read_only_disk
 
 
 def made(folder: Path, clock: FixedClock) -> Path:

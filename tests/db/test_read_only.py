@@ -16,8 +16,8 @@ import pytest
 from db import Book, BookNotFound, BookReadOnly, BookTooNew
 from db.schema import connection
 from tests.conftest import FixedClock
+from tests.disks import mode, obey_permissions, read_only_disk
 from tests.dumps import dump
-from tests.read_only import mode, obey_permissions, read_only_disk
 
 Way = Callable[[Path], AbstractContextManager[None]]
 

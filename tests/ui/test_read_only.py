@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from db import Book
 from tests.conftest import FixedClock
-from tests.read_only import obey_permissions
+from tests.disks import obey_permissions
 from ui.hub import Hub
 from ui.main_window import PAGES, MainWindow
 from ui.widgets.band import Band

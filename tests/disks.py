@@ -1,4 +1,4 @@
-"""Books that may only be read: what a disk, a file and a folder look like that refuse to be written."""
+"""Disks that refuse: one that can only be read, one that is soon full, permissions that hold for root too."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ import pytest
 @contextlib.contextmanager
 def read_only_disk(folder: Path) -> Iterator[None]:
     """The folder, as one on a disk that can only be read; the test is skipped where nothing may be mounted."""
-    mounting = ["mount", "--bind", str(folder), str(folder)], ["mount", "-o", "remount,ro,bind", str(folder)]
+    bind = ["mount", "--bind", str(folder), str(folder)]
+    with _mounted(folder, bind, ["mount", "-o", "remount,ro,bind", str(folder)]):
+        yield
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
+    """A disk of its own at the folder, empty, with room for so much; skipped as above."""
+    with _mounted(folder, ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]):
+        yield
+
+
+@contextlib.contextmanager
+def _mounted(folder: Path, *commands: list[str]) -> Iterator[None]:
     try:
-        for command in mounting:
+        for command in commands:
             subprocess.run(command, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
-        subprocess.run(["umount", str(folder)], capture_output=True)
+        with contextlib.suppress(OSError):
+            subprocess.run(["umount", str(folder)], capture_output=True)
         pytest.skip("needs the right to mount")
     try:
         yield
