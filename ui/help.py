@@ -89,7 +89,7 @@ class KeysDialog(Dialog):
                 self.tr("On Today"),
                 [
                     ("↑ ↓", self.tr("Another person")),
-                    ("D, Enter", self.tr("Do the one act")),
+                    ("D, Enter", self.tr("Do what it asks for")),
                     ("W", self.tr("Write the note")),
                     ("N", self.tr("Say no to who asked")),
                     ("L", self.tr("Log")),

@@ -163,7 +163,7 @@ def test_how_asks_were_answered_is_said_once_ten_have_ended(
         book.favors.agree(favor_id=favor_id)
         book.asks.end(ask_id=ask_id)
     page.reload()
-    assert page.rates.text() == "7 of your 10 asks that were answered, were answered after the first week."
+    assert page.rates.text() == "Of your 10 asks that were answered, 7 were answered after the first week."
 
 
 @pytest.mark.parametrize("kind", [None, *BoundaryKind])

@@ -200,7 +200,7 @@ def test_a_line_about_nobody_asks_for_a_name(opened: QuickLogDialog) -> None:
     QTest.keyClicks(opened.line, "coffee with the team")
     press(Key.Key_Return)
     assert opened.isVisible()
-    assert opened.error.text() == "Type whom it is about: “coffee with Ana”."
+    assert opened.error.text() == "Type who it is about: “coffee with Ana”."
     QTest.keyClicks(opened.line, " and Joe")
     assert not opened.error.isVisible()
 

@@ -174,7 +174,7 @@ def test_it_opens_at_once_and_fills_when_it_is_known_who_matters(
         dialog.show()
         for key in (Key.Key_Space, Key.Key_1, Key.Key_A, Key.Key_Left):
             QTest.keyClick(dialog, key)
-        assert dialog.sentence.text() == "Looking who matters first …"
+        assert dialog.sentence.text() == "Looking for who matters first…"
         assert book.triage.count() == 3
         may_read.set()
         qtbot.waitUntil(lambda: dialog.sentence.text().startswith("1 of 3"), timeout=60_000)

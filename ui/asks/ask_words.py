@@ -38,7 +38,7 @@ def gap(found: Found) -> str:
         Gap.SEVERAL: translate("texts", "These are two asks; the smaller one first."),
         Gap.SIZE: translate("texts", "Say how many minutes it takes."),
         Gap.LONG: translate("texts", "Two lines are read to the end; this is longer."),
-        Gap.PAST_DAY: translate("texts", "That day is over."),
+        Gap.PAST_DAY: translate("texts", "That day has passed."),
     }[found.gap]
     return texts.filled(sentence, wording=_quoted(found.wordings))
 
@@ -94,7 +94,7 @@ def rates(found: Rates) -> list[str]:
     said = []
     if found.late:
         late = translate(
-            "texts", "{late} of your {answered} asks that were answered, were answered after the first week."
+            "texts", "Of your {answered} asks that were answered, {late} were answered after the first week."
         )
         said.append(late.format(late=found.late, answered=found.answered))
     if found.second_try:

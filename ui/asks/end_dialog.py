@@ -27,7 +27,7 @@ class EndAskDialog(Dialog):
         self.add_field(
             self.tr("What came of it"),
             self.result_line,
-            hint=self.tr("Who has not answered is left in peace.") if goes_on else "",
+            hint=self.tr("Whoever has not answered is left in peace.") if goes_on else "",
         )
         self.result_line.setFocus()
 

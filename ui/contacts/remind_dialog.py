@@ -22,7 +22,7 @@ class RemindDialog(Dialog):
         )
         self.about = QLineEdit()
         self.about.setMaxLength(_LONGEST)
-        self.about.setPlaceholderText(self.tr("What about? May stay empty"))
+        self.about.setPlaceholderText(self.tr("What about? Optional"))
         choices = ((self.tr("Tomorrow"), 1), (self.tr("Next week"), 7), (self.tr("In a month"), 30))
         self.days = DayEdit(today, day=today + timedelta(days=7), choices=choices)
         self.days.set_range(today, None)

@@ -214,7 +214,7 @@ def introduction_note(first: str, second: str, reason: str, you: str) -> Draft:
             [
                 translate("texts", "You both said you would like to meet."),
                 _stop(texts.capital(reason)),
-                translate("texts", "I leave the rest to you."),
+                translate("texts", "I will leave the rest to you."),
             ],
             you,
         ),
@@ -245,10 +245,10 @@ def introduction_off(other: str, to: str, you: str) -> Draft:
         _letter(
             to,
             [
-                translate("texts", "{name} cannot do it at the moment, so I leave it there.").format(
+                translate("texts", "{name} cannot do it at the moment, so I will leave it there.").format(
                     name=other
                 ),
-                translate("texts", "Thank you for thinking about it. I keep my eyes open for you."),
+                translate("texts", "Thank you for thinking about it. I will keep my eyes open for you."),
             ],
             you,
         ),

@@ -28,7 +28,7 @@ class IntroduceDialog(Dialog):
             parent,
             self.tr("Introduce two people"),
             self.tr("Begin"),
-            sentence=self.tr("Each is asked first; no addresses go anywhere before both said yes."),
+            sentence=self.tr("Each is asked first; no addresses go anywhere before both have said yes."),
         )
         self.setMinimumWidth(480)
         self._book, self._hub = book, hub

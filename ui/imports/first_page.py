@@ -31,7 +31,7 @@ class FirstPage(QWidget):
             (
                 self.tr("Ask for the whole archive, or tick Connections"),
                 self.tr(
-                    "Connections come within minutes; the whole, with messages and recommendations, in about a day."
+                    "Connections come within minutes; the whole archive, with messages and recommendations, in about a day."
                 ),
             ),
             (

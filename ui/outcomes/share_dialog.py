@@ -38,7 +38,7 @@ class ShareDialog(Dialog):
             parent,
             self.tr("Share an outcome"),
             self.tr("Next"),
-            sentence=self.tr("Everybody whose help led there may like to hear of it."),
+            sentence=self.tr("Everybody whose help led there may like to hear about it."),
         )
         self.resize(*_SIZE)
         self._book, self._hub = book, hub

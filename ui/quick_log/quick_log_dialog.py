@@ -83,7 +83,7 @@ class QuickLogDialog(Dialog):
             chip.open_choices()
             return
         if not self.reading.is_ready:
-            self.tell(self.tr("Type whom it is about: “coffee with Ana”."))
+            self.tell(self.tr("Type who it is about: “coffee with Ana”."))
             return
         self.accept_after(lambda: self._book.quick_log.save(entry=self.reading.entry()))
 
@@ -145,7 +145,7 @@ class QuickLogDialog(Dialog):
                 )
             )
         elif not self.reading.is_ready:
-            self.hint.setText(self.tr("Whom is it about? Add a name, such as “with Ana”."))
+            self.hint.setText(self.tr("Who is it about? Add a name, such as “with Ana”."))
         elif self.reading.understood.no_day:
             self.hint.setText(
                 texts.filled(

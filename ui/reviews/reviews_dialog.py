@@ -55,7 +55,7 @@ class ReviewsDialog(Dialog):
         self.done_page = EmptyPage(
             Icon.CADENCE,
             self.tr("Nobody to review"),
-            self.tr("Who in a file may be somebody you have waits here until you say."),
+            self.tr("People in a file who may already be in your book wait here until you decide."),
         )
         self.stack.addWidget(self.done_page)
         self.body.addWidget(self.stack)
@@ -131,7 +131,7 @@ class ReviewsDialog(Dialog):
     def _show_contact(self) -> None:
         row, contact = self.current, self.contact
         if contact is None:
-            self.question.setText(self.tr("Who may be meant is no longer in your book."))
+            self.question.setText(self.tr("The person who may be meant is no longer in your book."))
         else:
             question = self.tr("Is {person} in the file the same as {contact}?")
             self.question.setText(texts.filled(question, person=row.name, contact=contact.name or row.name))
@@ -211,10 +211,10 @@ class ReviewsDialog(Dialog):
 def _waiting(count: int) -> str:
     return texts.plural(
         QT_TRANSLATE_NOOP(
-            "texts", "One person in a file may be somebody you have. What you say counts for ever."
+            "texts", "One person in a file may be in your book already. Your answer is remembered."
         ),
         QT_TRANSLATE_NOOP(
-            "texts", "%Ln people in files may be somebody you have. What you say counts for ever."
+            "texts", "%Ln people in files may be in your book already. Your answers are remembered."
         ),
         count,
     )

@@ -73,11 +73,11 @@ def news(kind: NewsKind, is_now: str) -> str:
 def _greet_reason(reason: GreetReason) -> str:
     return {
         GreetReason.NEED: translate("texts", "looking for {about}"),
-        GreetReason.NEWS: translate("texts", "has moved on lately"),
-        GreetReason.COMPANY: translate("texts", "at {about}, as you are"),
+        GreetReason.NEWS: translate("texts", "changed roles lately"),
+        GreetReason.COMPANY: translate("texts", "at {about}, like you"),
         GreetReason.MET: translate("texts", "how you met: {about}"),
         GreetReason.INTRODUCED: translate("texts", "{about} introduced you"),
-        GreetReason.QUIET: translate("texts", "not heard from for long"),
+        GreetReason.QUIET: translate("texts", "quiet for a long time"),
         GreetReason.CONNECTED: translate("texts", "connected, and nothing logged since"),
     }[reason]
 

@@ -123,7 +123,7 @@ class TriageDialog(Dialog):
     def _show(self) -> None:
         """Whoever is at the place, as they are now; who is gone from the book is left out."""
         if not self._is_read:
-            self.sentence.setText(self.tr("Looking who matters first …"))
+            self.sentence.setText(self.tr("Looking for who matters first…"))
             self.stack.setCurrentIndex(2)
             return
         while (contact_id := self.current) is not None:
@@ -151,12 +151,14 @@ class TriageDialog(Dialog):
         if self._ids:
             self.end_page.say(
                 self.tr("You have been through all of them"),
-                self.tr("← goes back. Whom the next import brings waits here."),
+                self.tr("← goes back. The people of the next import wait here."),
             )
         else:
             self.end_page.say(
                 self.tr("Nobody new"),
-                self.tr("Whom an import brings waits here until you say something of them, or skip them."),
+                self.tr(
+                    "People an import brings wait here until you say something about them, or skip them."
+                ),
             )
 
     # Acts.

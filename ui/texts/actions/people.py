@@ -45,6 +45,16 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Deleted %Ln contacts"),
         QT_TRANSLATE_NOOP("texts", "Deleted {name}"),
     ),
+    "photo.set": (
+        QT_TRANSLATE_NOOP("texts", "Changed a photo"),
+        QT_TRANSLATE_NOOP("texts", "Changed %Ln photos"),
+        QT_TRANSLATE_NOOP("texts", "Changed the photo of {name}"),
+    ),
+    "photo.removed": (
+        QT_TRANSLATE_NOOP("texts", "Removed a photo"),
+        QT_TRANSLATE_NOOP("texts", "Removed %Ln photos"),
+        QT_TRANSLATE_NOOP("texts", "Removed the photo of {name}"),
+    ),
     "contact.merged": (
         QT_TRANSLATE_NOOP("texts", "Merged a contact"),
         QT_TRANSLATE_NOOP("texts", "Merged %Ln contacts"),
@@ -107,9 +117,9 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Noted a boundary of {name}"),
     ),
     "boundary.set_apart": (
-        QT_TRANSLATE_NOOP("texts", "Told somebody from a namesake"),
-        QT_TRANSLATE_NOOP("texts", "Told %Ln people from namesakes"),
-        QT_TRANSLATE_NOOP("texts", "Told {name} from a namesake"),
+        QT_TRANSLATE_NOOP("texts", "Noted that it is somebody else"),
+        QT_TRANSLATE_NOOP("texts", "Noted that %Ln are somebody else"),
+        QT_TRANSLATE_NOOP("texts", "Noted that {name} is somebody else"),
     ),
     "boundary.lifted": (
         QT_TRANSLATE_NOOP("texts", "Lifted a boundary"),
@@ -147,8 +157,8 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Imported files"),
     ),
     "book.read_back": (
-        QT_TRANSLATE_NOOP("texts", "Read in a book of one contact"),
-        QT_TRANSLATE_NOOP("texts", "Read in a book of %Ln contacts"),
+        QT_TRANSLATE_NOOP("texts", "Read in a book with one contact"),
+        QT_TRANSLATE_NOOP("texts", "Read in a book with %Ln contacts"),
     ),
     "import.decided": (
         QT_TRANSLATE_NOOP("texts", "Noted who is who"),
