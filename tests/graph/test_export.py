@@ -81,12 +81,12 @@ def test_initials_stand_by_the_dots_where_there_are_no_faces() -> None:
     assert b"Person" not in data
 
 
-def test_a_page_is_a_pdf_of_the_sheets_size() -> None:
+def test_a_page_is_a_pdf_of_the_sheets_size_in_points() -> None:
     data = export.pdf(export.as_in_window(stage_of(circle_of_friends()), WINDOW, Naming.NAMES))
     assert data.startswith(b"%PDF-")
     box = re.search(rb"/MediaBox \[([^\]]+)\]", data)
     assert box is not None
-    assert [round(float(side)) for side in box[1].split()] == [0, 0, 640, 480]
+    assert [round(float(side)) for side in box[1].split()] == [0, 0, 480, 360]
 
 
 def test_all_of_it_has_everybody_wherever_one_looks() -> None:

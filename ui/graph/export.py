@@ -51,6 +51,7 @@ LONGEST_SIDE = 1920.0  # of a sheet with everybody on it; four times that is wha
 LEAST_SIDE = 480.0
 MORE_INK = 4.0  # how much more than in the window can be told apart where one comes as near as one likes
 NAME_GROUND = 0.78
+DOTS_PER_INCH = 96  # as the window's, so that letters are as large beside the marks
 
 
 class Format(StrEnum):
@@ -101,6 +102,7 @@ def svg(sheet: Sheet) -> bytes:
 
     kept, made = _Kept(), QSvgGenerator()
     made.setOutputDevice(kept.device)
+    made.setResolution(DOTS_PER_INCH)
     made.setSize(sheet.size.toSize())
     made.setViewBox(QRectF(QPointF(0, 0), QSizeF(sheet.size.toSize())))
     _draw_on(made, sheet, MORE_INK)
@@ -111,8 +113,10 @@ def pdf(sheet: Sheet) -> bytes:
     """One page of the sheet's size."""
     kept = _Kept()
     made = QPdfWriter(kept.device)
-    made.setResolution(72)
-    page = QPageSize(sheet.size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    made.setResolution(DOTS_PER_INCH)
+    page = QPageSize(
+        sheet.size * (72 / DOTS_PER_INCH), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
+    )
     made.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     _draw_on(made, sheet, MORE_INK)
     return kept.take()
