@@ -48,7 +48,7 @@ SENDINGS = """SELECT {who}, asked_on, coalesce(minutes, 0) FROM favor WHERE {hin
     AND offered = 0 AND giver_id != receiver_id"""
 # The same where nobody stands as through: of who brought you together, while you know the giver no longer than that.
 BROUGHT_TOGETHER = """SELECT introduced_by_id, asked_on, coalesce(minutes, 0) FROM favor
-    JOIN contact ON contact.id = giver_id WHERE receiver_id = ? AND asked_on > ? AND offered = 0
+    JOIN contact ON contact.id = giver_id WHERE {hint}receiver_id = ? AND {hint}asked_on > ? AND offered = 0
     AND giver_id != receiver_id AND via_id IS NULL AND introduced_by_id NOT IN (giver_id, receiver_id)
     AND coalesce(connected_on, date(contact.created_at)) > date(asked_on, ?)"""
 
@@ -96,7 +96,7 @@ class Asks(Service):
                 asked[i].append(Sending(date.fromisoformat(day), minutes))
         among = "" if contact_ids is None else " AND introduced_by_id IN (SELECT value FROM json_each(?))"
         for i, day, minutes in self._ask(
-            BROUGHT_TOGETHER + among,
+            BROUGHT_TOGETHER.format(hint=hint) + among,
             (self._book.contacts.self_id, since, f"-{limits.window_days} days", *chosen),
         ):
             asked[i].append(Sending(date.fromisoformat(day), minutes))
