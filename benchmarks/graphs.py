@@ -28,6 +28,7 @@ PER_PERSON = 3
 YOURS = 0.04  # of the favors; you are a hub, but not everybody's
 STRANGERS = 0.08  # of the favors go from one circle to another
 CIRCLE = 60
+COLLEAGUES = 20
 YOU = 1
 
 
@@ -41,7 +42,7 @@ def favor_graph(people: int, seed: int = 1) -> FavorGraph:
 
 def _person(contact_id: int, waits: bool, random_: random.Random) -> GraphPerson:
     name = f"{random_.choice(FIRST)} {random_.choice(LAST)}"
-    return GraphPerson(contact_id, name, "Acme", contact_id == YOU, waits)
+    return GraphPerson(contact_id, name, f"Company {contact_id // COLLEAGUES}", contact_id == YOU, waits)
 
 
 def _edge(number: int, people: int, random_: random.Random) -> GraphEdge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from db import FavorGraph, FavorKind, FavorState, GraphEdge, GraphPerson
@@ -47,6 +48,25 @@ def graph(*favors: GraphEdge, people: int = 0) -> FavorGraph:
             for number, edge in enumerate(favors, 1)
         ),
     )
+
+
+def with_traits(
+    drawn: FavorGraph,
+    companies: dict[int, str] | None = None,
+    groups: dict[int, tuple[str, ...]] | None = None,
+    tags: dict[int, tuple[str, ...]] | None = None,
+) -> FavorGraph:
+    """The same people, of these companies and groups and with these tags; by id."""
+    people = tuple(
+        replace(
+            person,
+            company=(companies or {}).get(person.id, ""),
+            groups=(groups or {}).get(person.id, ()),
+            tags=(tags or {}).get(person.id, ()),
+        )
+        for person in drawn.people
+    )
+    return FavorGraph(people, drawn.edges)
 
 
 def star(leaves: int) -> FavorGraph:

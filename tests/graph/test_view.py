@@ -98,7 +98,7 @@ def test_a_double_click_asks_to_centre(view: GraphView, qtbot: QtBot) -> None:
 def test_a_drag_moves_the_picture_with_the_hand_and_opens_nobody(view: GraphView, qtbot: QtBot) -> None:
     before = where(view, 4)
     with qtbot.assertNotEmitted(view.person_activated):
-        drag(view, before, QPoint(90, -40))
+        drag(view, free_spot(view), QPoint(90, -40))
     assert where(view, 4) == before + QPoint(90, -40)
 
 

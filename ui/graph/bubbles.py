@@ -17,14 +17,16 @@ from db.records import GraphPerson
 from ui.graph import layout
 from ui.graph.arrays import Places
 from ui.graph.filter import Facet, Trait
-from ui.graph.scene import Indices, Mask, Scene, lanes_of
+from ui.graph.scene import KINDS, Indices, Mask, Scene, lanes_of
 from ui.graph.shown import Shown, pairs_within
 
 LEAST = 2  # people
 ROOM = 0.7  # round the people of an open bubble, in units
 GAP = 0.6  # between two open ones
 CLEAR = 0.5  # between the rim and who stands outside
-SETTLING = 8
+ELBOW = 1.0  # between any two outside
+FAR = 2.0  # times the radius, up to where somebody may have come near to another
+SETTLING, MOST_SETTLED = 24, 1_200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,9 +76,10 @@ def gathered(scene: Scene, bubbles: Bubbles, opened: Collection[int], favors: In
         _as_person(bubbles, scene, -i) if i < 0 else scene.people[scene.index_of[i]] for i in ids.tolist()
     )
     pairs = mark_of[scene.pairs[favors]]
-    alike = np.stack([*pairs.T, scene.kinds[favors], scene.is_open[favors], scene.is_done[favors]], axis=1)
+    alike = (pairs[:, 0] * len(ids) + pairs[:, 1]) * len(KINDS) + scene.kinds[favors]
+    alike = (alike * 2 + scene.is_open[favors]) * 2 + scene.is_done[favors]
     fresh_first = np.argsort(scene.ages[favors], kind="stable")
-    _, first, counts = np.unique(alike[fresh_first], axis=0, return_index=True, return_counts=True)
+    _, first, counts = np.unique(alike[fresh_first], return_index=True, return_counts=True)
     chosen = favors[fresh_first[first]]
     pairs = pairs[fresh_first[first]]
     waits, badges = np.zeros(len(ids), dtype=bool), np.zeros(len(ids), dtype=np.int64)
@@ -166,9 +169,7 @@ def opened_out(
         places += apart / away[:, None] * (further - away)[:, None]
         places[number[bubble]] = middle
         radii[number[bubble]] = radius
-    for _ in range(SETTLING if len(opened) > 1 else 0):  # one that opened later may have pushed into another
-        for bubble in opened:
-            _push_out(places, radii, number[bubble])
+    _settle(places, radii, [number[bubble] for bubble in opened])
     rings = []
     for bubble in opened:
         middle = places[number[bubble]]
@@ -178,6 +179,23 @@ def opened_out(
         x, y = middle.tolist()
         rings.append(Ring(bubble, bubbles.traits[-1 - bubble].name, x, y, radii[number[bubble]]))
     return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
+
+
+def _settle(places: Places, radii: NDArray[np.float64], rings: list[int]) -> None:
+    """Whoever came too near to another on the way outwards, or into another open bubble, steps aside."""
+    if not rings:
+        return
+    apart = np.hypot(*(places[:, None, :] - places[rings][None, :, :]).transpose(2, 0, 1))
+    near = np.flatnonzero((apart < FAR * radii[rings] + 2).any(axis=1) & (radii == 0))
+    for _ in range(SETTLING):
+        if len(near) <= MOST_SETTLED:
+            way = places[near][:, None, :] - places[near][None, :, :]
+            length = np.hypot(*way.transpose(2, 0, 1))
+            np.fill_diagonal(length, np.inf)
+            push = np.maximum(ELBOW - length, 0.0) / np.maximum(length, 1e-6) / 2
+            places[near] += (way * push[:, :, None]).sum(axis=1)
+        for ring in rings:
+            _push_out(places, radii, ring)
 
 
 def _push_out(places: Places, radii: NDArray[np.float64], ring: int) -> None:

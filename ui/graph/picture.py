@@ -29,6 +29,7 @@ MANY_HEADS = 4_000
 MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
 INK = 0.65e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
 WIDER, MOST_WIDER = 1.1, 3  # pixels for each doubling of the favors a line stands for
+WIDE_FROM = 11.0  # pixels of a person's radius; from afar a line is a line
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -207,7 +208,8 @@ def draw_favors(
         wider = np.minimum(np.log2(scene.counts[owners]).astype(np.int64), MOST_WIDER)
         for step in np.unique(wider).tolist():
             some = wider == step
-            _draw_by_color(painter, drawn[some], colors[some], width + WIDER * step, calm)
+            more = WIDER * step * min(radius / WIDE_FROM, 1.0)
+            _draw_by_color(painter, drawn[some], colors[some], width + (more if more > 1 else 0.0), calm)
     if len(found.favors) <= glyphs:
         _draw_glyphs(painter, scene, found, fades, float(np.clip(radius * 0.32, 3.2, 6.0)))
 

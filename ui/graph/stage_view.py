@@ -53,8 +53,8 @@ class StageView(QWidget):
     def show_stage(
         self, stage: Stage, *, glide: bool, keep_camera: bool = False, camera: Camera | None = None
     ) -> None:
-        """Show another stage; `glide`: marks move there from where they were. The camera is the one given, else
-        fitted, unless it is to be kept and everybody who was seen is seen still."""
+        """Show another stage; `glide`: marks move there from where they were. The camera is the one given (seen from the
+        middle), else fitted, unless it is to be kept and everybody who was seen is seen still."""
         self._stop_glide()
         before, self.stage = self.stage, stage
         stage.covered = self._covered
@@ -64,7 +64,7 @@ class StageView(QWidget):
             index = stage.scene.index_of.get(before.scene.people[self.selected].id)
             self.selected = index if index in stage.people else None
         if camera is not None:
-            target, self._fitted = camera, False
+            target, self._fitted = camera.moved(self.width() / 2, self.height() / 2), False
         elif (
             keep_camera
             and before is not None

@@ -49,6 +49,7 @@ class GraphView(TravelView):
         self._pressed_at: QPointF | None = None
         self._dragged_to = QPointF()
         self._drag: Drag | None = None
+        self._is_band = False  # a drag that begins with Shift
         self._held: int | None = None  # the mark under the finger that pressed
         self._places: Places | None = None  # before it was moved
         self.can_pin = True
@@ -64,9 +65,9 @@ class GraphView(TravelView):
 
     # Dragging
 
-    def _grip(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> Drag:
-        """What a drag from here would move. From afar, where marks are everywhere, always the picture."""
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+    def _grip(self) -> Drag:
+        """What a drag from where it was pressed moves. From afar, where marks are everywhere, always the picture."""
+        if self._is_band:
             return Drag.BAND
         held, stage = self._held, self.stage
         if held is None or stage is None or not self.can_pin or stage.radius < INITIALS_FROM:
@@ -145,6 +146,7 @@ class GraphView(TravelView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = self._dragged_to = event.position()
+            self._is_band = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._held = self.stage.person_at(event.position()) if self.stage is not None else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -153,7 +155,7 @@ class GraphView(TravelView):
             return
         far = (event.position() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
         if self.stage is not None and (self._drag is not None or far):
-            self._drag = self._drag or self._grip(self._pressed_at, event.modifiers())
+            self._drag = self._drag or self._grip()
             self._drag_on(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
