@@ -113,14 +113,16 @@ def _run(
         book = _open(app, options, path)
         if book is None:
             return 1
-        application = Application(app, book, paths, instance, demo=options.demo)
-        crashed.happened.connect(application.tell_crash)
-        try:
-            application.start(background=options.background)
-            return app.exec()
-        finally:
-            application.close()
-            book.close()
+        with book:
+            application = Application(app, book, paths, instance, demo=options.demo)
+            crashed.happened.connect(application.tell_crash)
+            try:
+                application.start(background=options.background)
+                status = app.exec()
+            finally:
+                application.close()
+            book.give_back_space()  # nobody waits any more
+            return status
     finally:
         instance.release()
 
@@ -260,10 +262,12 @@ class Application(QObject):
     def _make_window(self) -> MainWindow:
         self._colors.ask()
         from ui.main_window import MainWindow
+        from ui.widgets.faces import Faces
 
         self._colors.take_answer()  # it came while the pages were loaded: the window opens in its colours
         self._dress()
         window = MainWindow(self._book, self.hub, self.tasks, self.machine, lambda: self.tray.available)
+        Faces(self._book, self.hub, self.tasks, window)
         window.quit_requested.connect(self.quit)
         window.closed.connect(self._on_window_closed)
         self.machine.failed.connect(window.show_error)
@@ -333,6 +337,11 @@ class Application(QObject):
         self._book.rest()
         if not self._stays_in_tray():
             self._app.quit()
+        elif self._book.wastes_space:
+            self.tasks.run_db(lambda _progress: self._book.give_back_space(), self._on_space_given)
+
+    def _on_space_given(self, given: bool) -> None:
+        log.info("space given back" if given else "space left for another time")
 
     def _stays_in_tray(self) -> bool:
         return self.tray.available and bool(self.machine.get("close_to_tray"))

@@ -286,6 +286,7 @@ def undo(options: argparse.Namespace) -> int:
     """Take back the last step, whoever made it."""
     with opened(options) as book:
         step = book.undo()
+        book.give_back_space()
     if step is None:
         say("There is nothing to undo.")
     else:

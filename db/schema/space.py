@@ -6,7 +6,6 @@ free. `VACUUM` writes what is left anew, in one transaction like any other.
 
 from __future__ import annotations
 
-import logging
 import shutil
 from pathlib import Path
 
@@ -14,16 +13,19 @@ from peewee import SqliteDatabase
 
 from db.schema import connection
 
-log = logging.getLogger("goodturn.book")
-
 LEAST = 4 * 1024 * 1024
 """Bytes that are worth it: less is soon used again."""
 SHARE = 0.25
 
 
 def is_wasted(database: SqliteDatabase) -> bool:
-    """Whether more than a quarter of the file, and some megabytes, are free."""
-    free, pages, size = (_pragma(database, name) for name in ("freelist_count", "page_count", "page_size"))
+    """Whether more than a quarter of the file, and some megabytes, are free. A file that cannot be read wastes none."""
+    try:
+        free, pages, size = (
+            _pragma(database, name) for name in ("freelist_count", "page_count", "page_size")
+        )
+    except connection.DATABASE_ERRORS:
+        return False
     return free * size >= LEAST and free >= pages * SHARE
 
 
@@ -42,13 +44,11 @@ def give_back(database: SqliteDatabase, path: Path) -> bool:
         database.execute_sql("VACUUM")
         database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except connection.DATABASE_ERRORS as error:
-        if (told := connection.what_happened(error, path)) is None:
+        if connection.what_happened(error, path) is None:
             raise
-        log.info("no space given back: %s", told.title)
         return False
     finally:
         database.execute_sql(f"PRAGMA busy_timeout = {connection.BUSY_SECONDS * 1000:.0f}")
-    log.info("space given back")
     return True
 
 

@@ -120,6 +120,29 @@ def test_closing_ends_it_if_the_user_did_not_choose_the_tray(
     assert process.wait(10) == 0
 
 
+@pytest.mark.parametrize("tray", [True, False])
+def test_what_a_large_deletion_left_free_is_given_back_once_the_window_is_closed(
+    app: RunningApp, session: DesktopSession, tray: bool
+) -> None:
+    with app.opened() as book:
+        ids = [book.contacts.create(first_name=f"Person {n}", notes="x" * 200_000) for n in range(30)]
+        book.contacts.delete(contact_ids=ids)
+        book.forget_history()
+    large = app.book.stat().st_size
+    app.settings.write_text(f'{{"close_to_tray": {str(tray).lower()}}}')
+    process = app.start()
+    (window,) = session.until(lambda: session.windows(TITLE))
+    close(session, window)
+    if tray:
+        session.until(lambda: app.book.stat().st_size < large / 2)
+        assert process.poll() is None
+    else:
+        assert process.wait(10) == 0
+        assert app.book.stat().st_size < large / 2
+    with app.opened() as book:
+        assert book.check() == []
+
+
 def test_a_second_start_shows_the_window_of_the_first(app: RunningApp, session: DesktopSession) -> None:
     first = app.start("--background")
     session.until(session.tray_items)
