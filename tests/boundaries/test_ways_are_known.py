@@ -75,6 +75,7 @@ SHOWS = {
     "NewsService.get": ASKED_FOR,
     "NewsService.of": HISTORY,
     "Outcomes.helps": HISTORY,
+    "Photos.versions": "faces, of who is shown anyway",
     "Reminders.of": ASKED_FOR,
     "Reviews.get": IDENTITY,
     "Reviews.open": IDENTITY,
