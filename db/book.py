@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from db.introductions import Introductions
     from db.matches import Matches
     from db.merges import Merges
+    from db.photos import Photos
     from db.quick_log import QuickLog
     from db.removals import Removals
     from db.reviews import Reviews
@@ -140,6 +141,13 @@ class Book:
         from db.reviews import Reviews
 
         return Reviews(self)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """The faces of people."""
+        from db.photos import Photos
+
+        return Photos(self)
 
     @cached_property
     def removals(self) -> Removals:

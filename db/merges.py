@@ -71,18 +71,27 @@ class Merges(Service):
         )
         return int(rows[0][0])
 
-    def merge(self, *, keep_id: int, gone_id: int, fields: Mapping[str, str] | None = None) -> None:
-        """Make one contact of two. `fields` are texts of the user's choice for where both say something else.
+    def merge(
+        self,
+        *,
+        keep_id: int,
+        gone_id: int,
+        fields: Mapping[str, str] | None = None,
+        photo_of: int | None = None,
+    ) -> None:
+        """Make one contact of two. `fields` are texts of the user's choice for where both say something else, and
+        `photo_of` whose photo stays.
 
-        Where nothing is chosen, that of `keep_id` counts, and the other's is kept in the notes.
+        Where nothing is chosen, that of `keep_id` counts, and the other's text is kept in the notes.
         """
-        self.merge_all(groups=[(keep_id, gone_id)], fields=fields)
+        self.merge_all(groups=[(keep_id, gone_id)], fields=fields, photo_of=photo_of)
 
     def merge_all(
         self,
         *,
         groups: Sequence[Sequence[int]],
         fields: Mapping[str, str] | None = None,
+        photo_of: int | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """Make one contact of each group, the first of it; all in one step. `progress` may raise Cancelled."""
@@ -99,10 +108,19 @@ class Merges(Service):
                 if progress is not None:
                     progress(number, len(groups))
                 for gone in others:
+                    if photo_of == gone:
+                        self._give_way(tx, keep, gone)
                     _Merge(self._ask, tx, keep, gone, chosen).run()
                 self._book.boundaries.remember(tx, [keep])
                 self._book.contacts.update_clock(tx, [keep])
             tx.count = sum(len(group) for group in groups)
+
+    def _give_way(self, tx: Transaction, keep: int, gone: int) -> None:
+        """The photo of who stays goes, if who goes has one."""
+        both = "SELECT id, contact_id FROM photo WHERE contact_id IN (?, ?)"
+        photos = {contact_id: i for i, contact_id in self._ask(both, (keep, gone))}
+        if len(photos) == 2:
+            tx.delete(Photo, [photos[keep]])
 
     def _cleaned(self, name: str, value: str) -> str:
         return value.strip() if name in MULTILINE else clean(value)

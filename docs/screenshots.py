@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # Qt is loaded after the options have said how
     from ui.hub import Hub
     from ui.main_window import MainWindow
     from ui.tasks import InlineTasks
+    from ui.widgets.faces import Faces
 
 MOMENT = datetime(2026, 9, 8, 9, 30, tzinfo=UTC)
 PAGES = (
@@ -106,6 +107,7 @@ def pictures(
     theme.apply(app, scheme, options.text_size)  # type: ignore[arg-type]  # argparse checked it
     hub, tasks = Hub(book), InlineTasks(book)
     window = MainWindow(book, hub, tasks, machine, lambda: True)
+    Faces(book, hub, tasks, window)
     window.resize(*options.size)
     window.show()
     for name in PAGES:

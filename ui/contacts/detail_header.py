@@ -7,13 +7,14 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from db import AskLoad, ContactDetail
+from db import AskLoad, Book, ContactDetail
 from ui import texts, theme
 from ui.asks import ask_words
 from ui.contacts.acts import ContactActs, pop_up
+from ui.contacts.face_edit import FaceEdit
 from ui.contacts.name_edit import NameEdit
+from ui.hub import Hub
 from ui.icons import Icon
-from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import button, tool_button
 from ui.widgets.wrapped_label import leading
 
@@ -30,11 +31,11 @@ class DetailHeader(QWidget):
     ask_requested = Signal()
     closed = Signal()
 
-    def __init__(self, acts: ContactActs, parent: QWidget | None = None) -> None:
+    def __init__(self, book: Book, hub: Hub, acts: ContactActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._acts = acts
         self._id = 0
-        self.face = Avatar(FACE)
+        self.face = FaceEdit(book, hub, FACE)
         self.name = NameEdit()
         self.name.edited.connect(self._on_renamed)
         self.role = theme.label(tone=theme.Tone.MUTED, longest=_LONG_ROLE, wrap=True)

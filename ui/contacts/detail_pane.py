@@ -69,7 +69,7 @@ class DetailPane(QWidget):
         self.setMinimumWidth(320)
         self.setAccessibleName(self.tr("Person"))
         self.acts = ContactActs(book, hub, self, self._ids)
-        self.header = DetailHeader(self.acts)
+        self.header = DetailHeader(book, hub, self.acts)
         self._make_sections()
         self._lay_out()
         self._connect()

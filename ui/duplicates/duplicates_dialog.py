@@ -237,7 +237,12 @@ class DuplicatesDialog(StepDialog):
         if self.asks:
             keep, other, *_ = self.groups[self.current].ids
             self._answer(
-                partial(self._book.merges.merge_all, groups=[(keep, other)], fields=self.view.chosen()),
+                partial(
+                    self._book.merges.merge_all,
+                    groups=[(keep, other)],
+                    fields=self.view.chosen(),
+                    photo_of=self.view.photo_of(),
+                ),
                 other,
             )
 

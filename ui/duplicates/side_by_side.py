@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QRadioButton,
     QScrollArea,
     QSizePolicy,
@@ -18,9 +19,12 @@ from PySide6.QtWidgets import (
 
 from db import ContactDetail, fold
 from ui import texts, theme
+from ui.widgets.avatar import Avatar
+from ui.widgets.faces import has_photo
 from ui.widgets.wrapped_label import leading
 
 translate = QCoreApplication.translate
+FACE = 48
 
 
 class Compared(NamedTuple):
@@ -96,11 +100,13 @@ class SideBySide(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Both contacts, field by field"))
         self.choices: dict[str, tuple[QRadioButton, QRadioButton]] = {}
+        self.photos: tuple[QRadioButton, QRadioButton] | None = None
         self._rows: list[Compared] = []
 
     def show_two(self, keep: ContactDetail, other: ContactDetail) -> None:
         self._rows, self.choices = compared(keep, other), {}
         self._other = other
+        self.photos = None
         ground = QWidget()
         grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, theme.S, 0)
@@ -114,12 +120,37 @@ class SideBySide(QScrollArea):
             grid.addWidget(title, line, 0, place)
             for column, made in enumerate(self._pair(row, ground), 1):
                 grid.addWidget(made, line, column)
+        if has_photo(keep.id) and has_photo(other.id):
+            self._add_photos(grid, len(self._rows) + 1, keep, other)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        grid.setRowStretch(len(self._rows) + 1, 1)
+        grid.setRowStretch(len(self._rows) + 2, 1)
         self.setWidget(ground)
         ground.setAutoFillBackground(False)  # which setWidget turns on
         self._cut()
+
+    def photo_of(self) -> int | None:
+        """The other contact, if theirs is the photo that is to stay."""
+        return self._other.id if self.photos is not None and self.photos[1].isChecked() else None
+
+    def _add_photos(self, grid: QGridLayout, line: int, keep: ContactDetail, other: ContactDetail) -> None:
+        title = theme.label(self.tr("Photo"), role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        group = QButtonGroup(grid.parentWidget())
+        for column, one in enumerate((keep, other), 1):
+            choice, face = QRadioButton(), Avatar(FACE)
+            choice.setAccessibleName(self.tr("Photo") + f" {column}")
+            face.show_person(one.name, one.id)
+            group.addButton(choice)
+            row = QHBoxLayout()
+            row.setSpacing(theme.S)
+            row.addWidget(choice)
+            row.addWidget(face)
+            row.addStretch(1)
+            grid.addLayout(row, line, column)
+            self.photos = (choice, choice) if self.photos is None else (self.photos[0], choice)
+        assert self.photos is not None
+        self.photos[0].setChecked(True)
 
     def chosen(self) -> dict[str, str]:
         """The fields in which the other contact's text is to stay."""

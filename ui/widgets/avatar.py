@@ -1,4 +1,4 @@
-"""Avatar: a face as coloured initials. The tint follows from the id, so that a person keeps it everywhere.
+"""Avatar: a face, the photo or coloured initials. The tint follows from the id, so that a person keeps it everywhere.
 
 The id 0 is that of somebody the book does not hold yet: their face has no colour.
 """
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from db import initials
 from ui import theme
 from ui.icons import Icon, draw
+from ui.widgets.faces import face
 
 
 def avatar_pixmap(name: str, contact_id: int, size: int, dpr: float = 1.0) -> QPixmap:
     """A round picture of `size` logical pixels, for delegates and the graph; cached."""
-    return _picture(initials(name), avatar_tint(contact_id), size, dpr)
+    return face(contact_id, size, dpr) or _picture(initials(name), avatar_tint(contact_id), size, dpr)
 
 
 def avatar_tint(contact_id: int) -> tuple[str, str]:
@@ -61,16 +62,18 @@ def paint_avatar(painter: QPainter, rect: QRectF, letters: str, tint: tuple[str,
 class Avatar(QWidget):
     """The picture as a widget. The name stands beside it, so a screen reader passes it by."""
 
+    shows_face = True
+
     def __init__(self, size: int = 40, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = size
-        self._name, self._id = "", 0
+        self._name, self.contact_id = "", 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
 
     def show_person(self, name: str, contact_id: int) -> None:
-        self._name, self._id = name, contact_id
+        self._name, self.contact_id = name, contact_id
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -78,5 +81,7 @@ class Avatar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_avatar(painter, QRectF(self.rect()), initials(self._name), avatar_tint(self._id))
+        painter.drawPixmap(
+            0, 0, avatar_pixmap(self._name, self.contact_id, self._size, self.devicePixelRatioF())
+        )
         painter.end()

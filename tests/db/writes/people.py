@@ -60,6 +60,14 @@ class People(Ground):
     def delete(self, pick: int) -> None:
         self.book.contacts.delete(contact_ids={self.person(pick), self.person(pick + pick % 2)})
 
+    @precondition(Ground.has_people)
+    @rule(pick=picks, data=st.binary(min_size=1, max_size=9), stays=st.booleans())
+    def photo(self, pick: int, data: bytes, stays: bool) -> None:
+        person = self.person(pick)
+        self.book.photos.set(contact_id=person, media_type="image/png", data=data)
+        if not stays:
+            self.book.photos.remove(contact_id=person)
+
     @precondition(Ground.has_two)
     @rule(pick=picks, act=st.sampled_from(["merge", "merge_all", "tell_apart"]))
     def find_twins(self, pick: int, act: str) -> None:
