@@ -117,6 +117,7 @@ class CardTabs(LivePage):
             count, name = self.count(chip.key), self._names[chip.key]
             chip.setText(f"{name}  {texts.number(count)}" if count else name)
         rows, today = self.rows(self.tab), self.today()
+        had_focus = self.list.isAncestorOf(self.window().focusWidget() or self)
         self.list.show_items(
             [(row, today, self.shown_with(row)) for row in rows[: self._shown]],
             lambda item: self.key_of(item[0]),
@@ -124,7 +125,7 @@ class CardTabs(LivePage):
         )
         empty = not rows
         self.empty.say(*self.empty_words())
-        if empty and self.list.isAncestorOf(self.focusWidget() or self):
+        if empty and had_focus:
             next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
         self.stack.setCurrentWidget(self.empty if empty else self.list)
         self.lead_to(self.entry_when_empty() if empty else self.list)
@@ -153,6 +154,9 @@ class CardTabs(LivePage):
         self.show_list(from_top=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self.tabs.isAncestorOf(self.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if step is None or event.modifiers():
             super().keyPressEvent(event)

@@ -26,6 +26,13 @@ class Chip(QPushButton):
         self.toggled.connect(self.show_tick)
         self.show_tick(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows are the bar's: Qt would go to the next button, whatever it is."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def show_tick(self, on: bool) -> None:
         glyph = Icon.CHECK if on else self._glyph
         self.setIcon(icon(glyph, "accent" if on else "text_muted") if glyph else QIcon())
@@ -73,7 +80,10 @@ class ChipBar(QWidget):
         if not step or here is None:
             super().keyPressEvent(event)
             return
-        chips[(here + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        chip = chips[(here + step) % len(chips)]
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._exclusive and self.keys():  # one of a few is always on: to go there is to choose it
+            self.set_keys([chip.key])
 
     def _on_toggled(self, on: bool) -> None:
         chip = self.sender()
