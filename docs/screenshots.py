@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # Qt is loaded after the options have said how
     from ui.hub import Hub
     from ui.main_window import MainWindow
     from ui.tasks import InlineTasks
-    from ui.widgets.faces import Faces
 
 MOMENT = datetime(2026, 9, 8, 9, 30, tzinfo=UTC)
 PAGES = (
@@ -100,6 +99,7 @@ def pictures(
     from ui.quick_log.quick_log_dialog import QuickLogDialog
     from ui.settings.machine import MachineSettings
     from ui.tasks import InlineTasks
+    from ui.widgets.faces import Faces
 
     machine = MachineSettings(folder / f"{scheme}.json")
     theme.set_reduced_motion(True)
