@@ -14,7 +14,7 @@ from db import Book, FavorKind, FavorState
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
-from ui.favors.favors_page import ALL, ASKS, LOOPS, PROMISES, FavorsPage
+from ui.favors.favors_page import ALL, ASKS, ENDED, LOOPS, PROMISES, FavorsPage
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
@@ -108,6 +108,23 @@ def test_left_and_right_change_the_list_and_up_and_down_the_entry(
     assert page.focusWidget() is cards(page)[0]
     press(page, Key.Key_Left)
     assert page.tab == ASKS
+
+
+def test_on_the_names_of_the_lists_the_arrows_lead_too(page: FavorsPage, book: Book, qtbot: QtBot) -> None:
+    """The keyboard is there when the last card has gone."""
+    ask = favor(book, FavorState.ASKED)
+    shown(page, qtbot)
+    press(page, Key.Key_A)
+    assert book.favors.get(ask).state is FavorState.NO_ANSWER
+    qtbot.waitUntil(lambda: page.focusWidget() is page.tabs.chips[0])
+    for _ in range(3):
+        press(page, Key.Key_Right)
+    assert page.tab == ENDED
+    assert page.focusWidget() is page.tabs.chips[3]
+    press(page, Key.Key_Down)
+    qtbot.waitUntil(lambda: page.focusWidget() is cards(page)[0])
+    press(page, Key.Key_R)
+    assert book.favors.get(ask).state is FavorState.ASKED
 
 
 def test_only_the_current_entry_shows_its_acts(page: FavorsPage, book: Book, qtbot: QtBot) -> None:

@@ -49,6 +49,11 @@ class FavorCard(PersonCard):
         self.setAccessibleName(f"{sentence}. {captions[0]}")
         self._set_keys()
 
+    def _in_menu_alone(self) -> set[Act]:
+        """Seldom meant beside what else there is; each has its key all the same."""
+        loop = {Act.REOPEN} if self.favor.is_open_loop else set()
+        return loop | ({Act.DROP} if Act.FOLLOW_UP in self.acts else set())
+
     def menu(self) -> QMenu:
         made = QMenu(self)
         for act in self.acts:
@@ -81,7 +86,7 @@ class FavorCard(PersonCard):
 
     def make_buttons(self) -> list[QPushButton]:
         for act in self.acts:
-            if act is Act.REOPEN and self.favor.is_open_loop:  # seldom meant; in the menu
+            if act in self._in_menu_alone():
                 continue
             self.buttons[act] = made = button(
                 act_text(act, self.favor), partial(self.acted.emit, self.favor, act, False)
