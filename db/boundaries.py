@@ -64,7 +64,7 @@ class Boundaries(Service):
         met: dict[int, bool] = {}
         stubs = self._stubs()
         people = list(newcomers) if stubs else []
-        for _, stub in stubs:
+        for _, _, stub in stubs:
             for place in who_is(stub, people):
                 met[place] = met.get(place, True) and stub.only_named
         return dict(sorted(met.items()))
@@ -104,7 +104,7 @@ class Boundaries(Service):
         if not ids:
             return
         people = list(self._signs([contact_id]).values())
-        twins = [stub_id for stub_id, stub in self._stubs() if who_is(stub, people)]
+        twins = [stub_id for stub_id, _, stub in self._stubs() if who_is(stub, people)]
         with self._book.transact("boundary.lifted") as tx:
             tx.delete(Boundary, [*ids, *twins])
             self._book.contacts.update_clock(tx, [contact_id])
@@ -132,7 +132,8 @@ class Boundaries(Service):
         )
 
     def come_back(self, tx: Transaction, contact_ids: Iterable[int], *, by_name: bool = True) -> None:
-        """Give newcomers the wish they once had. Several who may be the one all get it.
+        """Give newcomers the wish they once had; the stricter where they have one. Several who may be the one all
+        get it.
 
         Without `by_name` for those who are in the book already: only a profile or an email tells.
         """
@@ -141,12 +142,16 @@ class Boundaries(Service):
             return
         signs = self._signs(list(contact_ids))
         ids, people = list(signs), list(signs.values())
-        taken = set() if by_name else set(self.blocked(for_asks=True))
-        for stub_id, stub in stubs:
+        taken = set(self.blocked(for_asks=False))
+        milder = self.blocked(for_asks=True) - taken
+        for stub_id, kind, stub in stubs:
             places = who_is(stub, people, by_name=by_name)
             found = [ids[place] for place in places if ids[place] not in taken]
+            if kind != BoundaryKind.NO_CONTACT:
+                found = [i for i in found if i not in milder]
             taken.update(found)
             if found:
+                tx.delete(Boundary, self._ids_of(milder.intersection(found)))
                 tx.update(Boundary, [stub_id], contact=found[0])
                 self._copy(tx, stub_id, found[1:])
         self._book.contacts.update_clock(tx, taken.intersection(ids))
@@ -173,15 +178,15 @@ class Boundaries(Service):
         rows = self._ask(SIGNS, (json.dumps(list(contact_ids)),))
         return {i: _had(name, slug, json.loads(before)) for i, name, slug, before in rows}
 
-    def _stubs(self) -> list[tuple[int, Signs]]:
+    def _stubs(self) -> list[tuple[int, str, Signs]]:
         """Boundaries of deleted contacts; the stricter first, since a newcomer takes one."""
         rows = self._ask(
-            """SELECT id, name_key, slug, emails FROM boundary WHERE contact_id IS NULL
+            """SELECT id, kind, name_key, slug, emails FROM boundary WHERE contact_id IS NULL
             ORDER BY kind = 'no_contact' DESC, id"""
         )
         return [
-            (i, Signs(_parts(names), _parts(slugs), frozenset(json.loads(emails))))
-            for i, names, slugs, emails in rows
+            (i, kind, Signs(_parts(names), _parts(slugs), frozenset(json.loads(emails))))
+            for i, kind, names, slugs, emails in rows
         ]
 
 

@@ -213,3 +213,24 @@ def test_nobody_is_reminded_of_who_wants_no_contact(book: Book) -> None:
     assert book.reminders.due(book.today()) == []
     book.boundaries.lift(contact_id=ana)
     assert [prompt.what for prompt in book.reminders.due(book.today())] == ["thank her"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "there", "then"), [(NO_CONTACT, NO_ASKS, NO_CONTACT), (NO_ASKS, NO_CONTACT, NO_CONTACT)]
+)
+def test_of_a_wish_that_comes_back_and_one_that_is_there_the_stricter_holds(
+    book: Book, kept: BoundaryKind, there: BoundaryKind, then: BoundaryKind
+) -> None:
+    gone = book.contacts.create(first_name="A", emails=["ana@x.example"])
+    book.boundaries.set(contact_id=gone, kind=kept)
+    book.contacts.delete(contact_ids=[gone])
+    ana = book.contacts.create(first_name="Ana")
+    book.boundaries.set(contact_id=ana, kind=there)
+    book.contacts.add_point(contact_id=ana, kind=PointKind.EMAIL, value="ana@x.example")
+    found = book.boundaries.of(ana)
+    assert found is not None
+    assert found.kind is then
+    book.undo()
+    before = book.boundaries.of(ana)
+    assert before is not None
+    assert before.kind is there
