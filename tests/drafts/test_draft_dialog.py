@@ -63,6 +63,18 @@ def test_that_a_note_was_sent_is_said_by_its_own_button_alone(
     assert dialog.channel is Channel.EMAIL
 
 
+def test_a_key_says_that_it_was_sent_from_wherever_one_is(
+    qtbot: QtBot, book: Book, opened: list[str]
+) -> None:
+    dialog = show(qtbot, person(book, emails=["ana@acme.example"]))
+    dialog.activateWindow()
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.result() == DraftDialog.DialogCode.Accepted
+
+
 def test_the_blank_is_selected_so_that_typing_fills_it(qtbot: QtBot, book: Book) -> None:
     dialog = show(qtbot, person(book))
     QTest.keyClicks(dialog.text, "good")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QTextCursor
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -59,6 +59,9 @@ class DraftDialog(Dialog):
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
         self.body.addWidget(self.said)
         self._make_primary(self.ways[0])
+        self.accept_button.setToolTip(self.tr("Ctrl+Shift+Enter"))  # from wherever one is, and never by mistake
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            QShortcut(QKeySequence(keys), self, self.accept_button.click)
         self._go_to_blank()
 
     @classmethod
