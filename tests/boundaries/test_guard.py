@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, BoundaryKind
@@ -102,3 +102,24 @@ def test_the_quick_log_keeps_the_line_where_a_reminder_is_refused(qtbot: QtBot, 
     assert "Ana wants no contact" in dialog.error.text()
     assert dialog.line.text() == "met Ana, follow up in 2 weeks"
     assert book.interactions.of(ana) == []
+
+
+def test_addresses_of_several_are_copied_without_who_wants_to_be_left_alone(
+    qtbot: QtBot, book: Book, hub: Hub
+) -> None:
+    """What is copied for several is a mailing. One alone is chosen knowingly."""
+    ids = [book.contacts.create(first_name=name, emails=[f"{name}@x.example"]) for name in ("a", "b", "c")]
+    book.boundaries.set(contact_id=ids[0], kind=NO_CONTACT)
+    book.boundaries.set(contact_id=ids[1], kind=NO_ASKS)
+    told: list[str] = []
+    hub.failed.connect(lambda error: told.append(str(error)))
+    host = QWidget()
+    qtbot.addWidget(host)
+    chosen = list(ids)
+    acts = ContactActs(book, hub, host, lambda: chosen)
+    acts.copy_email.trigger()
+    assert QApplication.clipboard().text() == "c@x.example"
+    assert ["2 of them want to be left alone" in text for text in told] == [True]
+    chosen[:] = ids[:1]
+    acts.copy_email.trigger()
+    assert QApplication.clipboard().text() == "a@x.example"

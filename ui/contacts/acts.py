@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from db import Book, fold
+from db import Book, InvalidValue, fold
 from db.preferences import CADENCE_PRESETS
 from ui import texts
 from ui.boundaries.boundary_dialog import BoundaryDialog
@@ -163,9 +163,20 @@ class ContactActs(QObject):
             BoundaryDialog.ask(self._host, self._book, ids[0])
 
     def _copy_email(self) -> None:
-        emails = [self._email(contact_id) for contact_id in list(self._ids())[:_LOOKED_AT]]
+        """Of several it is a mailing, which leaves out who wants to be left alone."""
+        ids = list(self._ids())[:_LOOKED_AT]
+        left_alone = self._book.boundaries.blocked(for_asks=True).intersection(ids if len(ids) > 1 else ())
+        emails = [self._email(contact_id) for contact_id in ids if contact_id not in left_alone]
         if found := ", ".join(email for email in emails if email):
             QApplication.clipboard().setText(found)
+        if left_alone:
+            self._hub.failed.emit(
+                InvalidValue(
+                    self.tr("Not all are copied"),
+                    self.tr("%Ln of them want to be left alone.", "", len(left_alone)),
+                    self.tr("Their addresses are on their pages."),
+                )
+            )
 
     def _email(self, contact_id: int) -> str:
         points = self._book.contacts.get(contact_id).points
