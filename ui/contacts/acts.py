@@ -173,7 +173,9 @@ class ContactActs(QObject):
             self._hub.failed.emit(
                 InvalidValue(
                     self.tr("Not all are copied"),
-                    self.tr("%Ln of them want to be left alone.", "", len(left_alone)),
+                    self.tr("One of them wants to be left alone.")
+                    if len(left_alone) == 1
+                    else self.tr("%Ln of them want to be left alone.", "", len(left_alone)),
                     self.tr("Their addresses are on their pages."),
                 )
             )
