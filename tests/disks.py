@@ -27,6 +27,17 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[None]:
         yield
 
 
+def fill_up(folder: Path) -> Path:
+    """Leave no room on the disk of a folder; the file that takes it all."""
+    rest = folder / "rest of the disk"
+    with rest.open("wb", buffering=0) as file:
+        for size in (64 * 1024, 4096, 1):
+            with contextlib.suppress(OSError):
+                while file.write(bytes(size)):
+                    pass
+    return rest
+
+
 @contextlib.contextmanager
 def _mounted(folder: Path, *commands: list[str]) -> Iterator[None]:
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import shutil
 import signal
@@ -18,7 +17,7 @@ import pytest
 from db import Book
 from db.schema import connection
 from tests.conftest import FixedClock
-from tests.disks import small_disk
+from tests.disks import fill_up, small_disk
 from tests.dumps import dump, search_dump
 
 KEPT, GONE = 40, 900
@@ -102,10 +101,7 @@ def test_a_disk_that_is_full_after_all_changes_nothing(
     with small_disk(tmp_path, megabytes=30), Book.open(tmp_path / "book.goodturn", clock=clock) as book:
         fill(book)
         before, kept = size(book), dump(book)
-        with (tmp_path / "rest of the disk").open("wb") as rest, contextlib.suppress(OSError):
-            while True:
-                rest.write(bytes(64 * 1024))
-                rest.flush()
+        fill_up(tmp_path)
         monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10**9))
         assert not book.give_back_space()
         assert size(book) == before
