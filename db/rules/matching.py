@@ -11,8 +11,9 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from db.rules.names import fold
@@ -61,10 +62,10 @@ class Telling:
             found = self._stems[word] = self._stem(word)
         return found
 
-    def stems(self, text: str) -> set[str]:
-        """The telling stems of a text, wherever they stand in it; for many texts of few words."""
+    def all_stems(self, text: str) -> Iterator[str]:
+        """The telling stems of a text, wherever they stand in it and as often; for many texts of few words."""
         pieces = fold(text).split(None, MOST_PIECES)[:MOST_PIECES]
-        return set().union(*map(self._pieces.__getitem__, pieces))
+        return chain.from_iterable(map(self._pieces.__getitem__, pieces))
 
     def is_about(self, offer: str, need: str) -> bool:
         """Whether what is offered, not only what qualifies it, is among what is needed."""
