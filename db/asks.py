@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from db.ask_people import AskPeople
-from db.errors import InvalidValue
+from db.errors import InvalidValue, day_in_words
 from db.past_asks import PastAsks
 from db.preferences import (
     ASK_WINDOW_DAYS,
@@ -298,7 +298,7 @@ class Asks(Service):
         by_day = values.get("by_day")
         if by_day is not None and by_day != by_day_before and by_day < self._book.today():
             raise InvalidValue(
-                "That day is over", f"{by_day.isoformat()} is before today.", "Choose a later day, or none."
+                "That day is over", f"{day_in_words(by_day)} is before today.", "Choose a later day, or none."
             )
         return values
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.errors import InvalidValue
+from db.errors import InvalidValue, day_in_words
 from db.records import BoundaryKind, BoundaryRow
 from db.rules.boundaries import Signs, who_is
 from db.rules.names import clean, fold
@@ -86,7 +86,7 @@ class Boundaries(Service):
         since = since or self._book.today()
         if since > self._book.today():
             raise InvalidValue(
-                "Still to come", f"{since.isoformat()} is after today.", "Choose the day it was said."
+                "Still to come", f"{day_in_words(since)} is after today.", "Choose the day it was said."
             )
         if len(reason) > LONGEST or len(said_by) > LONGEST:
             raise InvalidValue("Too long", f"A reason has at most {LONGEST} characters.", "Shorten it.")

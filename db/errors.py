@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_in_words(day: date) -> str:
+    """A day as it stands in these sentences, and everywhere in the window: '12 Mar 2024'."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
 
 class BookError(Exception):
     """Something the world did: a title, one sentence that says what and where, and the next step.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.errors import InvalidValue
+from db.errors import InvalidValue, day_in_words
 from db.records import Channel, Direction, InteractionRow, PersonRef
 from db.schema.tables import Interaction, InteractionContact
 from db.service import Service, as_day, person_columns
@@ -124,7 +124,7 @@ class Interactions(Service):
             )
         if on > self._book.today():
             raise InvalidValue(
-                "Not yet", f"{on.isoformat()} is still to come.", "Choose today or an earlier day."
+                "Not yet", f"{day_in_words(on)} is still to come.", "Choose today or an earlier day."
             )
         if minutes is not None and not 0 <= minutes <= 24 * 60:
             raise InvalidValue("Out of range", "Minutes go from 0 to 1440.", "Type fewer, or leave it empty.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.errors import InvalidValue
+from db.errors import InvalidValue, day_in_words
 from db.records import Channel, Direction, FavorKind, FavorRow, PersonRef, PromptKind
 from db.rules.names import clean, fold
 from db.rules.outcomes import Help, Part, chain
@@ -143,7 +143,9 @@ class Outcomes(Service):
         """To be told on a later day: opens the loop again, or reminds where there is no favor."""
         text = _said(outcome)
         if until <= self._book.today():
-            raise InvalidValue("Not later", f"{until.isoformat()} is not after today.", "Choose a later day.")
+            raise InvalidValue(
+                "Not later", f"{day_in_words(until)} is not after today.", "Choose a later day."
+            )
         with self._book.transact("outcome.put_off") as tx:
             for favor in self._book.favors.page(list(favor_ids)):
                 told = "told_on" if favor.giver.id == contact_id else "via_told_on"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from db.errors import InvalidValue
+from db.errors import InvalidValue, day_in_words
 from db.greetings import Greetings
 from db.news import A_DAY
 from db.preferences import (
@@ -160,7 +160,7 @@ class Reminders(Service):
             )
         if on < self._book.today():
             raise InvalidValue(
-                "Already past", f"{on.isoformat()} is before today.", "Choose today or a later day."
+                "Already past", f"{day_in_words(on)} is before today.", "Choose today or a later day."
             )
         if len(text) > LONGEST_REMINDER:
             raise InvalidValue(
@@ -217,7 +217,9 @@ class Reminders(Service):
         """Say nothing of it before a day, which is to come."""
         today = self._book.today()
         if until <= today:
-            raise InvalidValue("Not later", f"{until.isoformat()} is not after today.", "Choose a later day.")
+            raise InvalidValue(
+                "Not later", f"{day_in_words(until)} is not after today.", "Choose a later day."
+            )
         with self._book.transact("prompt.snoozed") as tx:
             self.keep(tx, kind, subject_id, snoozed_until=until, handled_on=today)
 

@@ -142,7 +142,7 @@ def test_an_ask_goes_to_somebody_once(book: Book) -> None:
     ("fields", "said"),
     [
         ({"purpose": "", "action": " "}, "Type a line"),
-        ({"by_day": TODAY - timedelta(1)}, "2026-03-01 is before today"),
+        ({"by_day": TODAY - timedelta(1)}, "1 Mar 2026 is before today"),
         ({"action": "x" * 10_000}, "at most 2000"),
         ({"minutes": -1}, "Minutes go from"),
     ],
