@@ -46,6 +46,7 @@ ACTION_OF = {
     FavorState.DROPPED: "favor.dropped",
     FavorState.DONE: "favor.done",
 }
+DAY_OF = {FavorState.AGREED: "agreed_on", FavorState.DONE: "done_on"}
 ANSWERS = (FavorState.AGREED, FavorState.DECLINED, FavorState.DONE)
 
 
@@ -242,9 +243,10 @@ class Favors(Service):
             today = self._book.today()
             action = ACTION_OF.get(state, action)
             fields["ended_on"] = today if state in NOTHING_CAME else None
+            if (name := DAY_OF.get(state)) is not None:  # without its day it would never be due for thanks
+                fields.setdefault(name, getattr(now, name) or today)
             if now.is_unanswered and state in ANSWERS:
-                day = fields.get("done_on" if state is FavorState.DONE else "agreed_on")
-                fields["answered_on"] = day or today
+                fields["answered_on"] = fields.get(DAY_OF.get(state, ""), today)
         with self._book.transact(action) as tx:
             tx.update(Favor, [favor_id], **fields)
             if state is not now.state and state is FavorState.ASKED:

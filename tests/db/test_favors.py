@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db import Book, BoundaryKind, FavorKind, FavorState, InvalidValue
+from db import Book, BoundaryKind, FavorKind, FavorState, InvalidValue, PromptKind
 from tests.db.builders import days_ago, given, person, received
 
 
@@ -54,6 +54,14 @@ def test_no_answer_stays_with_an_ask_that_goes_on_and_else_is_over(book: Book) -
     assert [row.id for row in book.favors.open_asks()] == [silent]
     book.asks.end(ask_id=ask_id)
     assert book.favors.open_asks() == []
+
+
+def test_help_that_came_by_a_change_of_state_has_its_day(book: Book) -> None:
+    favor = received(book, person(book, "Ana"), FavorState.ASKED)
+    book.favors.edit(favor_id=favor, state=FavorState.DONE)
+    row = book.favors.get(favor)
+    assert (row.done_on, row.answered_on) == (book.today(), book.today())
+    assert [prompt.kind for prompt in book.reminders.due(days_ago(book, -1))] == [PromptKind.THANK]
 
 
 def test_promises_are_what_you_offered_agreed_to_or_still_have_to_answer(book: Book) -> None:
