@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db import Book, InvalidValue
-from ui import theme
+from ui import texts, theme
 from ui.contacts.acts import pop_up
 from ui.hub import Hub
 from ui.icons import Icon, icon
@@ -51,7 +51,8 @@ class FaceEdit(Avatar):
 
     def choose(self) -> None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        kinds = self.tr("Pictures ({endings})").format(endings=" ".join(f"*.{end}" for end in ENDINGS))
+        endings = " ".join(f"*.{end}" for end in ENDINGS)
+        kinds = texts.filled(self.tr("Pictures ({endings})"), endings=endings)
         chosen = file_chooser.open_files(self, self.tr("Choose photo"), Path(place or Path.home()), kinds)
         if chosen:
             self.take(chosen[0])
@@ -68,7 +69,7 @@ class FaceEdit(Avatar):
         if image.isNull():
             title, said = self.tr("No picture"), self.tr("“{name}” is no picture that can be shown.")
             self._hub.failed.emit(
-                InvalidValue(title, said.format(name=name), self.tr("Choose a JPEG or PNG file."))
+                InvalidValue(title, texts.filled(said, name=name), self.tr("Choose a JPEG or PNG file."))
             )
             return
         data = as_jpeg(image)
