@@ -254,7 +254,7 @@ def test_the_menu_has_all_acts_with_their_keys(page: FavorsPage, book: Book, qtb
     assert entries == [
         "They said yes\tY", "They said no\tN", "No answer\tA", "Done\tD", "Let go\tL",
         "They said yes on…\tShift+Y", "Done on…\tShift+D",
-        "Edit…\tE", "Open Ana Ruiz\tP", "Delete\tDel",
+        "Edit…\tE", "Open Ana Ruiz\tP", "Show in graph\tG", "Delete\tDel",
     ]  # fmt: skip
 
 

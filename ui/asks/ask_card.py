@@ -11,6 +11,7 @@ from db import AskRow, FavorState
 from ui import texts, theme
 from ui.asks import ask_words
 from ui.asks.sending_lines import SendingLines
+from ui.graph.look import Kind, Look
 from ui.icons import Icon, icon
 from ui.widgets import keycap
 from ui.widgets.buttons import button
@@ -31,6 +32,7 @@ class AskCard(EntryCard):
 
     ended = Signal(object)
     person_opened = Signal(int)
+    graph_wanted = Signal(str)  # the name of a look
 
     def __init__(self, ask: AskRow, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +64,10 @@ class AskCard(EntryCard):
         more = self.tr("Ask more people") if ask.sendings else self.tr("Ask people")
         self.more_button = _keyed(button(more, self.opened.emit), "E")
         self.end_button = _keyed(button(self.tr("It is over…"), self._end), "D")
+        self.graph_button = _keyed(button(self.tr("Show in graph"), self._show_in_graph), "G")
         flow.addWidget(self.more_button)
         flow.addWidget(self.end_button)
+        flow.addWidget(self.graph_button)
         self._foot.hide()
         words.addWidget(self._foot)
         row = QHBoxLayout(self)
@@ -71,11 +75,15 @@ class AskCard(EntryCard):
         row.setSpacing(theme.M)
         row.addWidget(glyph)
         row.addLayout(words, 1)
-        self.keys = {"E": self.opened.emit, "D": self._end}
+        self.keys = {"E": self.opened.emit, "D": self._end, "G": self._show_in_graph}
 
     def set_current(self, current: bool) -> None:
         super().set_current(current)
         self._foot.setVisible(current)
+
+    def _show_in_graph(self) -> None:
+        """Everybody involved."""
+        self.graph_wanted.emit(Look(Kind.ASK, self.ask.id).name)
 
     def _end(self) -> None:
         self.ended.emit(self.ask)

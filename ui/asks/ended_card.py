@@ -14,6 +14,7 @@ from db.records import PastAsk
 from ui import texts, theme
 from ui.asks import ask_words
 from ui.asks.sending_lines import SendingLines
+from ui.graph.look import Kind, Look
 from ui.icons import Icon, icon
 from ui.widgets import keycap
 from ui.widgets.buttons import button
@@ -31,6 +32,7 @@ class EndedCard(EntryCard):
     reopened = Signal(object)
     result_wanted = Signal(object)
     person_opened = Signal(int)
+    graph_wanted = Signal(str)  # the name of a look
 
     def __init__(self, past: PastAsk, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,12 @@ class EndedCard(EntryCard):
         row.setSpacing(theme.M)
         row.addWidget(glyph)
         row.addLayout(self._words, 1)
-        self.keys = {"R": self._reopen, "W": self._say_result, "P": self._open_person}
+        self.keys = {
+            "R": self._reopen,
+            "W": self._say_result,
+            "P": self._open_person,
+            "G": self._show_in_graph,
+        }
         self.opened.connect(self._say_result)
         self.menu_wanted.connect(self._show_menu)
 
@@ -78,9 +85,14 @@ class EndedCard(EntryCard):
         made = QMenu(self)
         add_entry(made, self.tr("Reopen"), "R", self._reopen, Icon.REDO)
         add_entry(made, self.tr("What came of it…"), "W", self._say_result, Icon.EDIT)
+        add_entry(made, self.tr("Show in graph"), "G", self._show_in_graph, Icon.GRAPH)
         made.addSeparator()
         self._add_people(made)
         return made
+
+    def _show_in_graph(self) -> None:
+        """Everybody whose help led to what came of it."""
+        self.graph_wanted.emit(Look(Kind.ASK, self.ask.id).name)
 
     def _make_details(self) -> QWidget:
         """What was asked, of whom, how they answered, and what can be done."""

@@ -13,6 +13,7 @@ from db import FavorRow, PersonRef
 from ui import texts
 from ui.favors.acts import DATED, Act, act_text, acts_of, on_a_day_text
 from ui.favors.standing import standing
+from ui.graph.look import Kind, Look
 from ui.icons import Icon
 from ui.widgets import keycap
 from ui.widgets.buttons import button
@@ -24,6 +25,7 @@ class FavorCard(PersonCard):
 
     acted = Signal(object, object, bool)
     deleted = Signal(object)
+    graph_wanted = Signal(str)  # the name of a look
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class FavorCard(PersonCard):
         add_entry(made, self.tr("Edit…"), "E", self.opened.emit, Icon.EDIT)
         named = texts.filled(self.tr("Open {name}"), name=self.person.name or self.tr("You"))
         add_entry(made, named, "P", partial(self.person_opened.emit, self.person.id), Icon.PERSON)
+        add_entry(made, self.tr("Show in graph"), "G", self._show_in_graph, Icon.GRAPH)
         add_entry(made, self.tr("Delete"), "Del", partial(self.deleted.emit, self.favor), Icon.DELETE)
         return made
 
@@ -81,8 +84,13 @@ class FavorCard(PersonCard):
         self.keys |= {
             "E": self.opened.emit,
             "P": partial(self.person_opened.emit, self.person.id),
+            "G": self._show_in_graph,
             "Del": partial(self.deleted.emit, self.favor),
         }
+
+    def _show_in_graph(self) -> None:
+        """Everybody whose help it was part of."""
+        self.graph_wanted.emit(Look(Kind.FAVOR, self.favor.id).name)
 
     def make_buttons(self) -> list[QPushButton]:
         for act in self.acts:

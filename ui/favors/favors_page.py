@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,7 +48,12 @@ Shown = AskRow | FavorRow | PastAsk
 
 
 class FavorsPage(CardTabs):
-    """Open asks, promises, loops to close, what you asked for that is over, and all."""
+    """Open asks, promises, loops to close, what you asked for that is over, and all.
+
+    `graph_requested` carries the name of a look at the graph.
+    """
+
+    graph_requested = Signal(str)
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -195,6 +200,7 @@ class FavorsPage(CardTabs):
         card = AskCard(ask, today)
         card.opened.connect(partial(self.compose, ask))
         card.ended.connect(self._end_ask)
+        card.graph_wanted.connect(self.graph_requested)
         card.person_opened.connect(self.contact_requested)
         return card
 
@@ -202,6 +208,7 @@ class FavorsPage(CardTabs):
         card = EndedCard(past, today)
         card.reopened.connect(self._reopen_ask)
         card.result_wanted.connect(self._ask_result)
+        card.graph_wanted.connect(self.graph_requested)
         card.person_opened.connect(self.contact_requested)
         return card
 
@@ -211,6 +218,7 @@ class FavorsPage(CardTabs):
         card.opened.connect(partial(self._edit, favor))
         card.person_opened.connect(self.contact_requested)
         card.deleted.connect(self._delete)
+        card.graph_wanted.connect(self.graph_requested)
         return card
 
     def _may_follow_up(self, favor: FavorRow) -> bool:
