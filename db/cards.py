@@ -69,7 +69,7 @@ def contact_cards(book: Book, ids: Sequence[int]) -> Iterator[ContactCard]:
 def persons(book: Book, ids: Sequence[int]) -> Iterator[Person]:
     """These contacts as files have them, with photos and what their files once said besides, in the order of the ids."""
     rows = book.ask(
-        f"""SELECT first_name, last_name, headline, company, position, location, birthday, notes, linkedin_url,
+        f"""SELECT first_name, last_name, headline, company, position, location, birthday, notes, how_met, linkedin_url,
         linkedin_slug, connected_on, ({POINTS.format("email")}), ({POINTS.format("phone")}), ({POINTS.format("url")}),
         ({TAGS}), (SELECT json_array(media_type, data) FROM photo WHERE contact_id = c.id),
         (SELECT json_group_array(json_array(name, value)) FROM

@@ -23,8 +23,8 @@ from db import (
 )
 from db.cards import contact_cards
 from db.exchange.archive import SEPARATOR
+from db.exchange.counts import COUNTS
 from db.exchange.kinds import PEOPLE
-from db.exchange.plan import COUNTS
 from db.rules.names import display_name
 from desktop.cli_output import say, say_json, say_table
 

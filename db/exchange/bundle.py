@@ -198,7 +198,7 @@ def as_known(rows: Iterable[Connection]) -> Iterator[KnownPerson]:
     """Connections that the same import adds, as files of people are compared with; numbered below zero."""
     nothing: frozenset[Any] = frozenset()
     for number, row in enumerate(rows, 1):
-        texts = (row.first_name, row.last_name, "", row.company, row.position, "", "", "")
+        texts = (row.first_name, row.last_name, "", row.company, row.position, "", "", "", "")
         points = frozenset([as_compared("email", row.email)]) if row.email else nothing
         sources = {"": FileKind.CONNECTIONS.value}
         yield KnownPerson(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from db.exchange.csv_reader import read_table, title_key
-from db.exchange.people_table import Column, people_of, readable_table
-from db.exchange.person import PeopleFile
+from db.exchange.csv_reader import Table, title_key
+from db.exchange.people_table import Column, read_known
 
 SOURCE = "google"
 BETWEEN = " ::: "
@@ -43,28 +43,12 @@ def is_header(titles: Sequence[str]) -> bool:
     return (keys >= OLD or keys >= NEW) and bool(keys & MARKS)
 
 
-def read(
-    data: bytes,
-    *,
-    file_name: str,
-    day_first: bool | None = None,
-    latest: str = "9999-12-31",
-    tell: Callable[[], object] = int,
-) -> PeopleFile:
-    """The persons. Raises UnreadableFile."""
-    table = readable_table(read_table(data, is_header, file_name=file_name), file_name)
+def _look(table: Table) -> tuple[list[Column], list[int]]:
     keys = [title_key(title) for title in table.header]
-    aside = [place for place, key in enumerate(keys) if LEFT_ASIDE.match(key)]
-    return people_of(
-        table,
-        _columns(keys),
-        SOURCE,
-        file_name=file_name,
-        day_first=day_first,
-        latest=latest,
-        known_titles=aside,
-        tell=tell,
-    )
+    return _columns(keys), [place for place, key in enumerate(keys) if LEFT_ASIDE.match(key)]
+
+
+read = partial(read_known, source=SOURCE, is_header=is_header, look=_look)
 
 
 def _columns(keys: Sequence[str]) -> list[Column]:

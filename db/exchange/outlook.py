@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from db.exchange.csv_reader import Table, read_table, title_key
-from db.exchange.people_table import Column, people_of, readable_table
-from db.exchange.person import PeopleFile
+from db.exchange.csv_reader import Table, title_key
+from db.exchange.people_table import Column, read_known
 
 SOURCE = "outlook"
 FIRST_ROWS = 200
@@ -90,30 +90,15 @@ def is_header(titles: Sequence[str]) -> bool:
     return len(titles) in WIDTH and len(keys) > 80
 
 
-def read(
-    data: bytes,
-    *,
-    file_name: str,
-    day_first: bool | None = None,
-    latest: str = "9999-12-31",
-    tell: Callable[[], object] = int,
-) -> PeopleFile:
-    """The persons. Raises UnreadableFile."""
-    table = readable_table(read_table(data, is_header, file_name=file_name), file_name)
+def _look(table: Table) -> tuple[list[Column], list[int]]:
     columns = _by_title(table.header)
     if not {"first_name", "last_name", "email"} <= {column.field for column in columns}:
         columns = _by_place(table) or columns
     aside = [place for place, title in enumerate(table.header) if title_key(title).startswith(NOT_TOLD)]
-    return people_of(
-        table,
-        columns,
-        SOURCE,
-        file_name=file_name,
-        day_first=day_first,
-        latest=latest,
-        known_titles=aside,
-        tell=tell,
-    )
+    return columns, aside
+
+
+read = partial(read_known, source=SOURCE, is_header=is_header, look=_look)
 
 
 def _by_title(titles: Sequence[str]) -> list[Column]:

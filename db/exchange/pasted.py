@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 
 from db.errors import UnreadableFile
-from db.exchange.people_table import split_name
 from db.exchange.person import Person
-from db.rules.names import clean, is_title, linkedin_slug
+from db.rules.names import clean, is_title, linkedin_slug, split_name
 
 LONGEST = 4000  # characters; more is a mail, not a signature
 MOST_LINES = 25

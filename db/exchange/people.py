@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from db.exchange.counts import Counted
 from db.exchange.linkedin import DUPLICATE, RowNote
 from db.exchange.people_ladder import Doubt, Rung, climb
 from db.exchange.people_signs import Sign, signs_of, url_key
@@ -23,7 +24,6 @@ from db.rules.phones import phone_key
 from db.rules.removed import marks
 
 YOU = "you"  # the row is of the owner of the book
-COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
 
 
 class KnownPerson(NamedTuple):
@@ -91,7 +91,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class PeoplePlan:
+class PeoplePlan(Counted):
     """Shown before anything is written. `read` = added + updated + unchanged + skipped + review."""
 
     file: PeopleFile
@@ -107,26 +107,6 @@ class PeoplePlan:
     @property
     def read(self) -> int:
         return self.file.read
-
-    @property
-    def added(self) -> int:
-        return len(self.new)
-
-    @property
-    def updated(self) -> int:
-        return len(self.changed)
-
-    @property
-    def review(self) -> int:
-        return len(self.to_review)
-
-    @property
-    def skipped(self) -> int:
-        return len(self.skipped_rows)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in COUNTS}
 
     @property
     def is_empty(self) -> bool:
@@ -183,8 +163,7 @@ def marks_of(person: Person) -> list[str]:
 def change_of(contact: KnownPerson, person: Person, source: str, rung: Rung) -> Change:
     """What the person, known to be the contact, changes about it."""
     fields: list[tuple[str, str, str]] = []
-    said: tuple[str, ...] = person[1:9]
-    for name, old, new in zip(TEXTS, contact.texts, said, strict=True):
+    for name, old, new in zip(TEXTS, contact.texts, person.texts, strict=True):
         if new and new != old and may_write(contact, name, old, source):
             fields.append((name, old, new))
     earlier = ""

@@ -24,7 +24,9 @@ from db.exchange.people import (
 from db.exchange.people_signs import Sign
 from db.exchange.person import TEXTS, PeopleFile, Person
 from db.exchange.sources import sources_of, with_sources
-from db.rules.employment import news
+from db.news import Told, write_news
+from db.records import NewsKind
+from db.rules.employment import News, news
 from db.rules.names import display_name, fold
 from db.schema.tables import (
     Contact,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 UID = "UID"
+HEARD = {News.MOVED: ("company", NewsKind.MOVED), News.NEW_TITLE: ("position", NewsKind.TITLE)}
 # Of what an import brought. LinkedIn knows one email of a person, and its next one takes the place of the first; those
 # of address books stand beside each other, and are remembered under another name.
 BROUGHT = {"email": "book_email", "phone": "phone", "url": "url"}
@@ -163,6 +166,7 @@ def write_changes(
     sources: dict[int, str] = dict(ask(sql, (chosen,)))
     aliases: list[tuple[int, str, str]] = []
     jobs: list[tuple[int, str, str, str]] = []
+    heard: list[Told] = []
     rows: list[tuple[Any, ...]] = []
     for change in changes:
         contact, new = change.contact, {name: value for name, _, value in change.fields}
@@ -176,11 +180,15 @@ def write_changes(
         name = f"{contact.first_name} {contact.last_name}".strip()
         if {"first_name", "last_name"} & new.keys() and name and fold(name) not in contact.names:
             aliases.append((contact.id, "name", name))
-        if news(contact.company, before["position"], after["company"], after["position"]):
+        told = news(contact.company, before["position"], after["company"], after["position"])
+        if told:
             jobs.append((contact.id, contact.company, before["position"], today.isoformat()))
+            field, kind = HEARD[told]
+            heard.append(Told(contact.id, kind, before[field], after[field]))
     tx.update_rows(Contact, CHANGED_COLUMNS, rows)
     tx.insert_rows(ContactAlias, ("contact_id", "kind", "value"), aliases)
     tx.insert_rows(Position, ("contact_id", "company", "position", "until"), jobs)
+    write_news(tx, batch, today, heard)
     _add_around(tx, ask, _file_format(file), [(change.contact.id, change) for change in changes])
 
 
@@ -195,10 +203,9 @@ def _changed(change: Change, new: Mapping[str, str], after: Mapping[str, str]) -
 
 
 def _values(person: Person, batch: int) -> tuple[Any, ...]:
-    texts: tuple[str, ...] = person[1:9]
     key = fold(display_name(person.first_name, person.last_name, person.company))
     day = person.connected_on or None
-    return *texts, key, fold(person.company), person.url, person.slug, day, batch, batch
+    return *person.texts, key, fold(person.company), person.url, person.slug, day, batch, batch
 
 
 def _file_format(file: PeopleFile) -> str:

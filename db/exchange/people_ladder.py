@@ -216,7 +216,7 @@ def _points(person: Person) -> set[Sign]:
 
 
 def _alike(person: Person, contact: KnownPerson) -> bool:
-    return tuple(person[1:9]) == contact.texts and _points(person) <= {*contact.points}
+    return person.texts == contact.texts and _points(person) <= {*contact.points}
 
 
 def _contradict(person: Person, contact: KnownPerson) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.errors import UnreadableFile
-from db.exchange.csv_reader import Cells, Table, title_at
+from db.exchange.csv_reader import Cells, IsHeader, Table, read_table, title_at
 from db.exchange.days import Days, read_days
 from db.exchange.linkedin import LOST_LETTERS, NO_NAME, UNCLEAR_DAY, RowNote
 from db.exchange.person import PeopleFile, Person
 from db.exchange.vcard_writer import escaped
-from db.rules.names import clean, is_title, linkedin_slug
+from db.rules.names import clean, linkedin_slug, split_name
 
 TEXT_FIELDS = (
     "name", "first_name", "middle_name", "last_name", "prefix", "suffix", "nickname", "headline", "company",
@@ -231,17 +231,33 @@ def _names(texts: dict[str, str]) -> tuple[str, str]:
     return split_name(texts.get("name", ""))
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """A whole name into first and last: 'Jane van Doe', 'Doe, Jane', 'Jane Doe, PhD'."""
-    name = clean(name)
-    ahead, comma, behind = name.partition(",")
-    if comma and behind.strip() and "," not in behind and not all(map(is_title, behind.split())):
-        return clean(behind), clean(ahead)
-    words = ahead.split()
-    rest = f",{behind}" if comma else ""
-    if len(words) < 2:
-        return name, ""
-    return " ".join(words[:-1]), f"{words[-1]}{rest}"
+def read_known(
+    data: bytes,
+    *,
+    source: str,
+    is_header: IsHeader,
+    look: Callable[[Table], tuple[Sequence[Column], Sequence[int]]],
+    file_name: str,
+    day_first: bool | None = None,
+    latest: str = "9999-12-31",
+    tell: Callable[[], object] = int,
+) -> PeopleFile:
+    """The persons of a program's own table. `look` says what its columns hold, and which are left aside on purpose.
+
+    Raises UnreadableFile.
+    """
+    table = readable_table(read_table(data, is_header, file_name=file_name), file_name)
+    columns, aside = look(table)
+    return people_of(
+        table,
+        columns,
+        source,
+        file_name=file_name,
+        day_first=day_first,
+        latest=latest,
+        known_titles=aside,
+        tell=tell,
+    )
 
 
 def readable_table(table: Table | None, file_name: str) -> Table:

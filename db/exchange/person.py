@@ -15,7 +15,9 @@ from db.rules.names import display_name
 Said = tuple[tuple[str, str], ...]
 """Values with their labels: ('jane@example.com', 'work')."""
 
-TEXTS = ("first_name", "last_name", "headline", "company", "position", "location", "birthday", "notes")
+TEXTS = (
+    "first_name", "last_name", "headline", "company", "position", "location", "birthday", "notes", "how_met",
+)  # fmt: skip
 """The fields that are one text, as the book has them."""
 
 
@@ -34,6 +36,7 @@ class Person(NamedTuple):
     location: str = ""
     birthday: str = ""
     notes: str = ""
+    how_met: str = ""
     url: str = ""  # of the LinkedIn profile
     slug: str = ""
     connected_on: str = ""
@@ -52,6 +55,12 @@ class Person(NamedTuple):
         return display_name(self.first_name, self.last_name, self.company) or (
             reached[0][0] if reached else ""
         )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """In the order of TEXTS."""
+        texts: tuple[Any, ...] = self[1 : 1 + len(TEXTS)]
+        return texts
 
     def as_json(self) -> dict[str, Any]:
         """What there is, for keeping; `person_from` reads it."""

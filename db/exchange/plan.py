@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from db.exchange.counts import Counted, counts_of
 from db.exchange.identity import Known, Matches, Review, Rung, identify
 from db.exchange.linkedin import SOURCE, Connection, ConnectionsFile, RowNote
 from db.rules.employment import News, news
@@ -18,7 +19,6 @@ T = TypeVar("T")
 # An export three weeks on lacked 2 % of the people. One that lacks more than this is a part, not a later one.
 ABSENT_AT_MOST = 0.2
 REMOVED = "removed"  # the row is of somebody whom the user deleted
-COUNTS = ("read", "added", "updated", "unchanged", "hidden", "skipped", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
+class ImportPlan(Counted):
     """Shown before anything is written. `read` = added + updated + unchanged + hidden + skipped + review."""
 
     chosen: Chosen
@@ -105,28 +105,8 @@ class ImportPlan:
         return self.file.read
 
     @property
-    def added(self) -> int:
-        return len(self.new)
-
-    @property
-    def updated(self) -> int:
-        return len(self.changed)
-
-    @property
     def hidden(self) -> int:
         return self.file.hidden
-
-    @property
-    def skipped(self) -> int:
-        return len(self.skipped_rows)
-
-    @property
-    def review(self) -> int:
-        return len(self.to_review)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in COUNTS}
 
     @property
     def skipped_rows(self) -> tuple[RowNote, ...]:
@@ -176,7 +156,7 @@ class ImportResult:
 
     @property
     def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name) for name in COUNTS}
+        return counts_of(self)
 
 
 def make_plan(

@@ -9,9 +9,8 @@ from db.errors import UnreadableFile
 from db.exchange.csv_reader import read_table
 from db.exchange.kinds import FileKind, kind_of
 from db.exchange.linkedin import NO_NAME, RowNote
-from db.exchange.people_table import split_name
 from db.exchange.person import PeopleFile, Person, Said
-from db.rules.names import linkedin_slug
+from db.rules.names import linkedin_slug, split_name
 
 _BETWEEN = re.compile(r"\s*[,;|]\s*")
 

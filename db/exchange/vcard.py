@@ -16,9 +16,11 @@ from db.exchange.csv_reader import decode
 from db.exchange.linkedin import LOST_LETTERS, NO_NAME, RowNote
 from db.exchange.person import PeopleFile, Person
 from db.exchange.vcard_lines import Card, Property, cards, pieces, unescaped
-from db.rules.names import clean, linkedin_slug
+from db.rules.names import clean, linkedin_slug, split_name
 
 SOURCE = "vcard"
+# Fields for which no version has a property: TITLE and ROLE say a job.
+HEADLINE, HOW_MET, CONNECTED_ON = "X-HEADLINE", "X-HOW-MET", "X-CONNECTED-ON"
 NOT_CLOSED = "not_closed"  # the card has no end: it may be cut short
 BROKEN_LINE = "broken_line"
 GROUP = "group_card"  # a list of people
@@ -39,6 +41,7 @@ MAGIC = (
     (b"RIFF", "image/webp"),
 )
 _BDAY = re.compile(r"(?:(\d{4})|--)-?(\d\d)-?(\d\d)(?:[T ].*)?")
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LINES = re.compile(r"[ \t]*\n")
 _ANY_CARD = re.compile(r"^BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE | re.MULTILINE)
@@ -174,10 +177,8 @@ class _Reading:
             if self.texts.get("kind") == "org":
                 self.texts.setdefault("company", self.formatted)
             else:
-                first, _, last = self.formatted.rpartition(" ")
-                if not first:
-                    first, last = last, ""
-                self.texts |= {"first_name": clean(first), "last_name": last}
+                first, last = split_name(self.formatted)
+                self.texts |= {"first_name": first, "last_name": last}
         elif self.formatted and self.formatted != f"{first} {last}".strip() and (first or last):
             self.extras.append(("FN", self.formatted_raw))
         self.texts.pop("kind", None)
@@ -244,6 +245,18 @@ class _Reading:
     def note(self, one: Property) -> None:
         if text := _LINES.sub("\n", unescaped(one.value).replace("\0", "")).strip():
             self.notes.append(text)
+
+    def headline(self, one: Property) -> None:
+        self.texts.setdefault("headline", clean(unescaped(one.value)))
+
+    def met(self, one: Property) -> None:
+        self.texts.setdefault("how_met", unescaped(one.value).replace("\0", "").strip())
+
+    def connected(self, one: Property) -> None:
+        if _DAY.fullmatch(one.value.strip()):
+            self.texts.setdefault("connected_on", one.value.strip())
+        else:
+            self.keep(one)
 
     def categories(self, one: Property) -> None:
         words = [clean(word) for word in pieces(one.value.replace(";", ","), ",")]
@@ -331,6 +344,9 @@ HANDLERS: dict[str, Callable[[_Reading, Property], None]] = {
     "X-SOCIALPROFILE": _Reading.social,
     "SOCIALPROFILE": _Reading.social,
     "PHOTO": _Reading.picture,
+    HEADLINE: _Reading.headline,
+    HOW_MET: _Reading.met,
+    CONNECTED_ON: _Reading.connected,
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from db.exchange.person import Person
-from db.exchange.vcard import name_parts, place_of
+from db.exchange.vcard import CONNECTED_ON, HEADLINE, HOW_MET, name_parts, place_of
 from db.exchange.vcard_lines import pieces, unescaped
 from db.rules.names import clean
 
@@ -43,6 +43,12 @@ def _lines(person: Person, version: Version) -> Iterator[str]:
         yield kept or f"ORG:{escaped(person.company)}"
     if person.position:
         yield f"TITLE:{escaped(person.position)}"
+    if person.headline:
+        yield f"{HEADLINE}:{escaped(person.headline)}"
+    if person.how_met:
+        yield f"{HOW_MET}:{escaped(person.how_met)}"
+    if person.connected_on:
+        yield f"{CONNECTED_ON}:{person.connected_on}"
     group = _Groups(person)
     for email, label in person.emails:
         yield from group.point("EMAIL;TYPE=INTERNET" if version == "3.0" else "EMAIL", email, label)

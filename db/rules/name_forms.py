@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from db.rules.names import fold, name_words
+from db.rules.names import fold, name_words, split_name
 
 LEAST_FOR_SLIP = 4
 """From this length on a word may have one letter wrong, left out, doubled or swapped."""
@@ -67,6 +67,8 @@ class NameReader:
         return word in self._names
 
     def read(self, first: str, last: str) -> Name:
+        if "," in first and not last:  # Ruiz, Ana
+            first, last = split_name(first)
         given, family = self._read(first), self._read(last)
         if not family and len(given) > 1:  # all in one field
             given, family = given[:-1], given[-1:]

@@ -191,6 +191,19 @@ def is_title(word: str) -> bool:
     return fold(word).strip(".,").replace(".", "") in _TITLES
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """A whole name into first and last: 'Jane van Doe', 'Doe, Jane', 'Jane Doe, PhD'."""
+    name = clean(name)
+    ahead, comma, behind = name.partition(",")
+    if comma and behind.strip() and "," not in behind and not all(map(is_title, behind.split())):
+        return clean(behind), clean(ahead)
+    words = ahead.split()
+    rest = f",{behind}" if comma else ""
+    if len(words) < 2:
+        return name, ""
+    return " ".join(words[:-1]), f"{words[-1]}{rest}"
+
+
 def compatible(first: str, last: str, other_first: str, other_last: str) -> bool:
     """Whether two names may be of one person, given other evidence that they are.
 

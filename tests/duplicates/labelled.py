@@ -52,14 +52,18 @@ class Pair:
 
 def labelled(seed: int = 1) -> list[Pair]:
     """500 pairs of one person, 500 of two."""
-    made = _Maker(random.Random(seed))
+    return pairs_of(_Labelled(random.Random(seed)))
+
+
+def pairs_of(made: Maker) -> list[Pair]:
+    """In turn of each kind that the maker knows."""
     same = [getattr(made, name) for name in dir(made) if name.startswith("same_")]
     apart = [getattr(made, name) for name in dir(made) if name.startswith("apart_")]
     pairs = [same[i % len(same)]() for i in range(500)]
     return pairs + [apart[i % len(apart)]() for i in range(500)]
 
 
-class _Maker:
+class Maker:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.number = 0
@@ -104,6 +108,8 @@ class _Maker:
         )
         return next((w for w in self.chance.sample(kinds, 4) if w != word), word + word[-1])
 
+
+class _Labelled(Maker):
     def same_typo(self) -> Pair:
         one = self.person()
         if self.chance.random() < 0.5:

@@ -9,7 +9,8 @@ import pytest
 from benchmarks.exports import write_connections
 from db import Book, Changes
 from db.errors import Cancelled, InvalidValue, UnreadableFile
-from db.exchange.plan import COUNTS, ImportResult
+from db.exchange.counts import COUNTS
+from db.exchange.plan import ImportResult
 from db.records import PointKind, PositionRow
 from tests.dumps import dump as kept
 from tests.dumps import search_dump

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import Book, PointKind
+from db import Book, NewsKind, PointKind, PositionRow, PromptKind
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_me, load_people, write_people
 from db.exchange.people_ladder import Rung
@@ -156,9 +157,29 @@ def test_the_same_source_writes_over_its_own_and_another_fills_what_is_empty(boo
     take(book, JANE._replace(company="Globex", position="Clerk"))
     jane = only(book)
     assert (jane.company, jane.position) == ("Globex", "Boss")
-    assert [entry.company for entry in book.contacts.timeline(jane.id)] == ["Acme"]  # type: ignore[union-attr]
+    history = book.contacts.timeline(jane.id)
+    assert [entry.company for entry in history if isinstance(entry, PositionRow)] == ["Acme"]
     take(book, JANE._replace(company="Globex", position="Chair"), source="vcard")
     assert only(book).position == "Chair"
+
+
+def test_an_address_book_tells_news_too_and_nothing_is_no_news(book: Book) -> None:
+    take(book, JANE._replace(position=""))
+    (jane,) = (only(book).id,)
+
+    def heard() -> list[tuple[NewsKind, str, str]]:
+        return [(news.kind, news.was, news.is_now) for news in book.news.of(jane)]
+
+    take(book, JANE._replace(position="Clerk"))
+    take(book, JANE._replace(position="CLERK", company="ACME, Inc."))
+    take(book, JANE._replace(position="Another", company="Other"), source="vcard")
+    assert heard() == []  # filled, respelled, and of another program
+    take(book, JANE._replace(position="Head clerk", company="Acme"))
+    assert heard() == [(NewsKind.TITLE, "CLERK", "Head clerk")]
+    take(book, JANE._replace(position="Head clerk", company="Globex"))
+    assert heard()[0] == (NewsKind.MOVED, "Acme", "Globex")
+    book.interactions.log(contact_ids=[jane], on=date(2026, 1, 5))
+    assert [(p.kind, p.person.id) for p in book.reminders.prompts()] == [(PromptKind.NEWS, jane)]
 
 
 def test_what_the_user_typed_wins(book: Book) -> None:

@@ -14,7 +14,7 @@ from db.errors import Cancelled, UnreadableFile
 from db.exchange import google, mapped, outlook
 from db.exchange.kinds import recognise as linkedin_kind
 from db.exchange.people_files import Source, read, recognise
-from db.exchange.people_table import split_name
+from db.rules.names import split_name
 
 
 def titles(text: str) -> list[str]:

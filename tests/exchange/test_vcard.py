@@ -244,3 +244,9 @@ def test_any_bytes_end_in_people_or_one_told_error(data: bytes) -> None:
     except UnreadableFile:
         return
     assert all(person.name for person in file.persons)
+
+
+def test_a_card_without_parts_whose_family_name_stands_first() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ruiz, Ana María\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz, PhD\nEND:VCARD\n"
+    names = [(p.first_name, p.last_name) for p in vcard.read(card.encode(), file_name="x").persons]
+    assert names == [("Ana María", "Ruiz"), ("Ana", "Ruiz, PhD")]

@@ -59,3 +59,32 @@ def test_a_mailing_has_no_card_of_who_wants_to_be_left_alone(book: Book, tmp_pat
     book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_CONTACT)
     assert book.exports.for_address_book(tmp_path / "out.vcf", [ana, bo], mailing=True) == 1
     assert "Ana" not in (tmp_path / "out.vcf").read_text()
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_every_field_of_a_contact_comes_back(version: str, book: Book, tmp_path: Path) -> None:
+    said = {
+        "first_name": "Ana María",
+        "last_name": "Ruiz",
+        "headline": "Builds bridges; and roads",
+        "company": "Tidelore, Ltd.",
+        "position": "Head of Product",
+        "location": "Malmö",
+        "birthday": "1980-05-12",
+        "how_met": "At the fair,\nthrough Joe",
+        "notes": "Likes tea\nand rain",
+        "linkedin_url": "https://www.linkedin.com/in/ana-ruiz",
+    }
+    ana = book.contacts.create(**said, emails=["ana@example.com"], phones=["+46 70 123 45 67"])
+    book.contacts.add_point(contact_id=ana, kind=PointKind.URL, value="https://ana.example", label="blog")
+    book.contacts.tag(contact_ids=[ana], name="choir")
+    out = tmp_path / "out.vcf"
+    book.exports.for_address_book(out, [ana], version=version)  # type: ignore[arg-type]
+    before = book.contacts.get(ana)
+    with Book.open(tmp_path / "other.goodturn", clock=lambda: book.now()) as other:
+        other.imports.apply_bundle(other.imports.bundle([out]))
+        after = other.contacts.get(other.contacts.ids()[0])
+    assert {name: getattr(after, name) for name in said} == said
+    assert after.tags == before.tags
+    kept = [[(point.kind, point.value, point.label) for point in one.points] for one in (before, after)]
+    assert sorted(kept[0]) == sorted(kept[1])

@@ -6,8 +6,8 @@ import pytest
 
 from db import ImportResult, News
 from db.exchange import csv_reader, linkedin
+from db.exchange.counts import COUNTS
 from db.exchange.linkedin_columns import FIELDS
-from db.exchange.plan import COUNTS
 from ui.imports import words
 
 

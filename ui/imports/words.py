@@ -233,6 +233,7 @@ def field_name(name: str) -> str:
         "location": translate("texts", "Location"),
         "birthday": translate("texts", "Birthday"),
         "notes": translate("texts", "Notes"),
+        "how_met": translate("texts", "How you met"),
     }[name]
 
 

@@ -57,6 +57,7 @@ def _titles() -> dict[str, str]:
         "birthday": translate("texts", "Birthday"),
         "urls": translate("texts", "Web"),
         "notes": translate("texts", "Notes"),
+        "how_met": translate("texts", "How you met"),
     }
 
 
@@ -64,7 +65,7 @@ def _ours(contact: ContactDetail) -> dict[str, Sequence[str]]:
     found: dict[str, Sequence[str]] = {
         name: [point.value for point in contact.points if point.kind is kind] for name, kind in KINDS.items()
     }
-    for name in ("company", "position", "headline", "location", "birthday", "notes"):
+    for name in ("company", "position", "headline", "location", "birthday", "notes", "how_met"):
         found[name] = [value] if (value := str(getattr(contact, name))) else []
     found["url"] = [contact.linkedin_url] if contact.linkedin_url else []
     found["connected_on"] = [contact.connected_on.isoformat()] if contact.connected_on else []
