@@ -184,3 +184,32 @@ def test_esc_leads_back_from_a_look_at_a_part_and_out_from_the_parts(
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_whom_the_user_deleted_is_left_out_and_can_be_had_back(
+    make_dialog: MakeDialog, book: Book, archive: Path
+) -> None:
+    book.imports.apply_bundle(book.imports.bundle([archive]))
+    book.contacts.delete(contact_ids=[named(book, "Ana Ruiz")])
+    dialog = make_dialog(archive)
+    deleted = dialog.parts.deleted
+    assert deleted.said.text() == "One person whom you deleted is left out."
+    QTest.mouseClick(deleted.back, Qt.MouseButton.LeftButton)
+    assert dialog.heading.text() == "One new person"
+    assert not dialog.parts.deleted.isVisible()
+    dialog.write()
+    assert named(book, "Ana Ruiz")
+
+
+def test_of_a_file_of_connections_alone_too(make_dialog: MakeDialog, book: Book, tmp_path: Path) -> None:
+    export = tmp_path / "Connections.csv"
+    export.write_text(archives.CONNECTIONS, encoding="utf-8")
+    book.imports.apply(book.imports.plan(export))
+    book.contacts.delete(contact_ids=[named(book, "Ana Ruiz")])
+    dialog = make_dialog(export)
+    assert dialog.preview.deleted.isVisible()
+    assert dialog.preview.figures is not None
+    QTest.mouseClick(dialog.preview.deleted.back, Qt.MouseButton.LeftButton)
+    assert not dialog.preview.deleted.isVisible()
+    dialog.write()
+    assert named(book, "Ana Ruiz")

@@ -8,9 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db import Bundle, BundlePart, Effect
+from db import Bundle, BundlePart, Effect, ImportPlan, PeoplePlan
 from ui import theme
 from ui.imports import part_words, work
+from ui.imports.deleted_line import DeletedLine
 from ui.tasks import Task, Tasks
 from ui.widgets.buttons import quiet_button
 from ui.widgets.labels import Card, ElidedLabel
@@ -104,6 +105,8 @@ class BundlePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.S)
         box.addWidget(frame, 1)
+        self.deleted = DeletedLine()
+        box.addWidget(self.deleted)
         line = QHBoxLayout()
         line.setSpacing(theme.M)
         line.addWidget(self.keep)
@@ -132,6 +135,8 @@ class BundlePage(QWidget):
         self.keep.setChecked(False)
         for part in (self.keep, self.keep_meaning):
             part.setVisible(bundle.has_messages)
+        plans = [part.content for part in bundle.parts if isinstance(part.content, ImportPlan | PeoplePlan)]
+        self.deleted.show_left_out(note for plan in plans for note in plan.skipped_rows)
         self._show_effects(effects)
 
     @property

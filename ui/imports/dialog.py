@@ -52,6 +52,7 @@ class ImportDialog(StepDialog):
         super().__init__(parent, self.tr("Import"), tasks)
         self._book, self._hub, self._machine = book, hub, machine
         self._paths: list[Path] = []
+        self._without_deleted = True
         self._bundle: Bundle | None = None
         self._plan: ImportPlan | None = None  # of the only part
         self._left_open: set[str] = set()  # tables whose columns the person did not want to explain
@@ -81,6 +82,8 @@ class ImportDialog(StepDialog):
         self.parts.changed.connect(self._on_parts_changed)
         self.parts.look_wanted.connect(self.look_at)
         self.look.left.connect(self._show_parts)
+        self.preview.deleted.wanted_back.connect(self.bring_back)
+        self.parts.deleted.wanted_back.connect(self.bring_back)
         self.afterwards.failed.connect(self._on_not_undone)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.afterwards.undo_by_key)
         if paths:
@@ -124,9 +127,12 @@ class ImportDialog(StepDialog):
         self._left_open.clear()
         self.open_files(paths)
 
-    def open_files(self, paths: Sequence[Path], day_first: bool | None = None) -> None:
+    def open_files(
+        self, paths: Sequence[Path], day_first: bool | None = None, *, without_deleted: bool = True
+    ) -> None:
         """Read the files and compare them with the book; nothing is written."""
         self._paths = list(paths)
+        self._without_deleted = without_deleted
         one = paths[0] if len(paths) == 1 and not self._book.is_own_file(paths[0]) else None
         if one is not None and self._book.exports.is_whole_book(one):
             self._offer_whole_book()
@@ -134,7 +140,7 @@ class ImportDialog(StepDialog):
         self.start(
             self.windowTitle(),
             texts.filled(self.tr("Reading {file}"), file=self._called),
-            partial(work.look, self._book, self._paths, day_first),
+            partial(work.look, self._book, self._paths, day_first, without_deleted),
             self._on_seen,
             self._on_unreadable,
             self.show_first,
@@ -200,8 +206,17 @@ class ImportDialog(StepDialog):
         if MappingDialog.ask(self, self._book, part.sheet, part.label) is None:
             self._left_open.add(part.label)
             return False
-        self.open_files(self._paths, self.question.answer)
+        self._read_again()
         return True
+
+    def _read_again(self) -> None:
+        """With what was answered meanwhile."""
+        self.open_files(self._paths, self.question.answer, without_deleted=self._without_deleted)
+
+    def bring_back(self) -> None:
+        """Whom the user deleted is imported with the others."""
+        self._without_deleted = False
+        self._read_again()
 
     def _on_unreadable(self, error: BookError) -> None:
         self._show_trouble(error, (self.tr("Choose another file…"), self.choose_file))
@@ -222,7 +237,7 @@ class ImportDialog(StepDialog):
         self.set_ready(True)
 
     def _on_day_order(self) -> None:
-        self.open_files(self._paths, self.question.answer)
+        self._read_again()
 
     # Looking and writing.
 

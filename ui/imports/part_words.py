@@ -52,7 +52,7 @@ def title(kind: FileKind) -> str:
 def does(part: BundlePart, effect: Effect | None) -> str:
     """What importing the part does, in one line."""
     if part.trouble is not None:
-        return f"{part.trouble.sentence} {part.trouble.next_step}"
+        return texts.heard(f"{part.trouble.sentence} {part.trouble.next_step}")
     if isinstance(part.content, History) and part.content.question:
         return translate(
             "texts", "It does not tell which of the two you are. Type your name under You first."

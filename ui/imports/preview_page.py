@@ -9,6 +9,7 @@ from db import Connection, ImportPlan, PersonChange, RowNote
 from ui import texts, theme
 from ui.icons import Icon, pixmap
 from ui.imports import words
+from ui.imports.deleted_line import DeletedLine
 from ui.imports.figures import FigureRow
 from ui.imports.lines import Line, LineList
 from ui.imports.notes import notes
@@ -40,6 +41,7 @@ class PreviewPage(QWidget):
         self.card.body.addWidget(self.list)
         self.review = ReviewPane()
         self.review.changed.connect(self.changed)
+        self.deleted = DeletedLine()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.S)
@@ -50,12 +52,14 @@ class PreviewPage(QWidget):
         box.addWidget(self.review, 1)
         self._rest = QWidget()
         box.addWidget(self._rest, 1)
+        box.addWidget(self.deleted)
 
     def show_preview(self, preview: Preview) -> None:
         self._plan = preview.plan
         self._show_notes(preview.plan)
         self.review.show_reviews(preview.plan.to_review, preview.candidates)
         self.figures.show_counts(preview.plan.counts)
+        self.deleted.show_left_out(preview.plan.skipped_rows)
 
     def show_figure(self, key: str) -> None:
         """Show what one of the counts is made of."""

@@ -28,6 +28,10 @@ PLURALS = {
         QT_TRANSLATE_NOOP("texts", "One person to review"),
         QT_TRANSLATE_NOOP("texts", "%Ln people to review"),
     ),
+    "removed": (
+        QT_TRANSLATE_NOOP("texts", "One person whom you deleted is left out."),
+        QT_TRANSLATE_NOOP("texts", "%Ln people whom you deleted are left out."),
+    ),
     "absent": (
         QT_TRANSLATE_NOOP(
             "texts",

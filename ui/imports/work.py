@@ -51,9 +51,11 @@ class Written:
     added: frozenset[int] = frozenset()
 
 
-def look(book: Book, paths: Sequence[Path], day_first: bool | None, progress: Progress) -> Seen:
+def look(
+    book: Book, paths: Sequence[Path], day_first: bool | None, without_deleted: bool, progress: Progress
+) -> Seen:
     """Read the files and compare them with the book."""
-    bundle = book.imports.bundle(paths, progress, day_first=day_first, without_deleted=True)
+    bundle = book.imports.bundle(paths, progress, day_first=day_first, without_deleted=without_deleted)
     return Seen(bundle, {} if bundle.only_connections else bundle.effects())
 
 
