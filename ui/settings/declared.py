@@ -46,7 +46,10 @@ class Edit(Enum):
 
 @dataclass(frozen=True)
 class Setting:
-    """`kept` says where; `choices` are (value, words); `needs_tray`: without a tray it does nothing."""
+    """`kept` says where; `choices` are (value, words); `needs_tray`: without a tray it does nothing.
+
+    `words`: what else somebody may call it who looks for it.
+    """
 
     kept: MachineSetting | Preference[Any]
     edit: Edit
@@ -54,6 +57,7 @@ class Setting:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = field(default=())
     needs_tray: bool = False
+    words: str = ""
 
 
 def reminders() -> list[Setting]:
@@ -69,18 +73,21 @@ def reminders() -> list[Setting]:
             Edit.HOUR,
             translate("texts", "Remind me at"),
             translate("texts", "Nothing is announced before."),
+            words=translate("texts", "reminders time hour"),
         ),
         Setting(
             machine.NOTIFICATIONS,
             Edit.TICK,
             translate("texts", "Notifications"),
             translate("texts", "Announce on the desktop what falls due."),
+            words=translate("texts", "popups alerts reminders"),
         ),
         Setting(
             CADENCE_PRESETS,
             Edit.PRESETS,
             translate("texts", "Cadences to choose from"),
             translate("texts", "How often to be in touch, as offered for a contact."),
+            words=translate("texts", "presets frequency rhythm"),
         ),
         Setting(
             THANK_AFTER_DAYS,
@@ -158,6 +165,7 @@ def look() -> list[Setting]:
                 ("light", translate("texts", "Light")),
                 ("dark", translate("texts", "Dark")),
             ),
+            words=translate("texts", "theme mode appearance night scheme"),
         ),
         Setting(
             machine.TEXT_SIZE,
@@ -168,12 +176,14 @@ def look() -> list[Setting]:
                 ("normal", translate("texts", "Normal")),
                 ("large", translate("texts", "Large")),
             ),
+            words=translate("texts", "font zoom letters bigger smaller"),
         ),
         Setting(
             machine.REDUCED_MOTION,
             Edit.TICK,
             translate("texts", "Less motion"),
             translate("texts", "Show changes at once instead of gliding."),
+            words=translate("texts", "animations reduced"),
         ),
     ]
 
@@ -186,12 +196,14 @@ def tray() -> list[Setting]:
             translate("texts", "Keep running in the tray"),
             translate("texts", "Closing the window leaves Goodturn in the tray."),
             needs_tray=True,
+            words=translate("texts", "background minimize hide"),
         ),
         Setting(
             machine.START_AT_LOGIN,
             Edit.TICK,
             translate("texts", "Start when I log in"),
             translate("texts", "So that reminders come without opening Goodturn."),
+            words=translate("texts", "autostart boot automatically"),
         ),
         Setting(
             machine.START_IN_TRAY,

@@ -25,6 +25,8 @@ from ui.widgets.labels import Card, SectionHeader
 from ui.widgets.live_page import LivePage
 
 WIDEST = 720
+YOU, FOLDER, CHECK = "you", "folder", "check"
+"""Where one can go besides the settings declared."""
 
 
 class SettingsPage(LivePage):
@@ -78,6 +80,17 @@ class SettingsPage(LivePage):
     def refresh(self) -> None:
         """A tray may have come or gone."""
         self.reload_soon()
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on a setting, one's own name, or what can be done with the book, and bring it into view."""
+        places: dict[str, QWidget] = {
+            **{name: made.field for name, made in self.editors.items()},
+            YOU: self.you.fields["first_name"],
+            FOLDER: self.book_section.folder_button,
+            CHECK: self.book_section.check_button,
+        }
+        places[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._in_view.show(places[key])
 
     def _show(self, key: str) -> None:
         setting = self._settings[key]
