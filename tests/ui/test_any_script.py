@@ -328,6 +328,22 @@ def test_what_is_isolated_is_not_isolated_twice() -> None:
     assert texts.apart("Žižka") == "Žižka"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ליאת כהן was asked enough lately. Choose somebody else.",
+        "“דוח 2024 (final).csv” holds nothing that Goodturn keeps.",
+        "There is a group “ABC מקהלה” already.",
+        "/home/דנה/books is a link to nothing.",
+    ],
+)
+def test_what_an_error_says_is_not_turned_either(sentence: str) -> None:
+    shown = texts.heard(sentence)
+    assert not exposed(shown)
+    assert texts.bare(shown) == sentence
+    assert texts.heard("Nothing is due.") == "Nothing is due."
+
+
 def test_a_long_name_is_cut_between_letters() -> None:
     assert texts.short("Ana") == "Ana"
     assert texts.short("a" * 200) == "a" * 39 + "…"

@@ -16,6 +16,7 @@ from ui.texts.filling import (
     capital,
     dotted,
     filled,
+    heard,
     listed,
     number,
     person_line,
@@ -30,7 +31,7 @@ from ui.texts.words import cadence, channel, day, direction, favor_kind, favor_s
 
 __all__ = [
     "QT_TRANSLATE_NOOP", "apart", "asked_for", "bare", "cadence", "capital", "channel", "day", "direction", "done", "dotted", "favor_kind",
-    "favor_sentence", "favor_state", "filled", "full_day", "introducer_loop", "listed", "loop", "news", "number", "person_line",
+    "favor_sentence", "favor_state", "filled", "full_day", "heard", "introducer_loop", "listed", "loop", "news", "number", "person_line",
     "plural", "prompt_act", "prompt_note", "prompt_reason", "prompt_title", "role_line", "short", "told_to_giver", "translate", "undo_label",
     "with_what", "written_day",
 ]  # fmt: skip

@@ -15,10 +15,10 @@ from db.records import PersonRef
 
 translate = QCoreApplication.translate
 
-# Letters written from right to left, and the marks that turn what follows them.
-_TURNS = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_TURNS = re.compile(f"[{_RIGHT_TO_LEFT}\u200f\u202a-\u202e\u2066-\u2069]")  # the marks turn what follows them
+_STRETCH = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u2068\u2069]*[{_RIGHT_TO_LEFT}])?")
+_QUOTED = re.compile("(?<=“)[^”]*(?=”)")
 _JOINER = "\u200d"
 _JOINED = re.compile("[\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _OPEN, _CLOSE = "\u2068", "\u2069"  # FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (unicode.org/reports/tr9)
@@ -53,6 +53,14 @@ def turns(text: str) -> bool:
     while found:
         text, found = _ISOLATED.subn("", text)
     return _TURNS.search(text) is not None
+
+
+def heard(sentence: str) -> str:
+    """A sentence that comes ready-made, as those of errors do: what would turn it is set apart where it stands."""
+    if not turns(sentence):
+        return sentence
+    quoted = _QUOTED.sub(lambda found: apart(found[0]), sentence)
+    return _STRETCH.sub(lambda found: apart(found[0]), quoted) if turns(quoted) else quoted
 
 
 def bare(text: str) -> str:

@@ -91,7 +91,7 @@ class Dialog(QDialog):
 
     def tell(self, text: str) -> None:
         """Say below the fields what is amiss; nothing is amiss if the text is empty."""
-        self.error.setText(text)
+        self.error.setText(texts.heard(text))
         self.error.setVisible(bool(text))
 
     def accept_after(self, write: Callable[[], object]) -> None:
@@ -203,11 +203,11 @@ class TellDialog(Dialog):
     """What the world did: a title, a sentence, the next step. For a BookError."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str, next_step: str = "") -> None:
-        super().__init__(parent, title, self.tr("Close"), sentence=sentence)
+        super().__init__(parent, title, self.tr("Close"), sentence=texts.heard(sentence))
         self.cancel_button.hide()
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if next_step:
-            self.body.addWidget(theme.label(next_step, wrap=True))
+            self.body.addWidget(theme.label(texts.heard(next_step), wrap=True))
 
     @classmethod
     def ask(cls, parent: QWidget | None, title: str, sentence: str, next_step: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import texts, theme
 from ui.icons import Icon, pixmap
 from ui.widgets.labels import Card
 
@@ -40,7 +40,7 @@ class SignPage(QWidget):
 
     def say(self, title: str = "", sentence: str = "") -> None:
         self.title.setText(title)
-        self.sentence.setText(sentence)
+        self.sentence.setText(texts.heard(sentence))
         self.sentence.setVisible(bool(sentence))
         self.card.setVisible(bool(title))
 
