@@ -93,6 +93,50 @@ def test_a_person_opens_beside_the_page_and_closes(window: MainWindow, book: Boo
     assert not window.pane.isVisible()
 
 
+def test_the_pane_leaves_settings_alone_and_comes_back(window: MainWindow, book: Book) -> None:
+    ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    window.show_contact(ana)
+    pane = window.pane
+    assert pane is not None
+    window.show_page(SETTINGS)
+    assert not pane.isVisible()
+    window.show_page(FAVORS)
+    assert pane.isVisible()
+    assert pane.contact_id == ana
+    window.show_page(SETTINGS)
+    window.show_contact(ana)  # by the palette, or somebody new
+    assert window.page == CONTACTS
+    assert pane.isVisible()
+
+
+@pytest.mark.parametrize("page", [CONTACTS, SETTINGS])
+def test_the_pane_goes_with_whom_it_shows_when_many_are_deleted(
+    window: MainWindow, book: Book, qtbot: QtBot, page: str
+) -> None:
+    people = [book.contacts.create(first_name=name) for name in ("Ana", "Bo", "Cy")]
+    window.show_page(CONTACTS)
+    window.show_contact(people[1])
+    window.show_page(page)
+    book.contacts.delete(contact_ids=people[:2])
+    window.show_page(CONTACTS)
+    qtbot.waitUntil(lambda: window.pane is not None and not window.pane.isVisible())
+    assert window.split.contact_id is None
+
+
+def test_after_an_import_exactly_who_is_new_is_shown(
+    window: MainWindow, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, bo = person(book, "Ana Ruiz"), person(book, "Bo Lind")
+    monkeypatch.setattr(ImportDialog, "ask", lambda *_, **__: frozenset([bo]))
+    window.actions_by_key["import"].trigger()
+    page = window.pages[CONTACTS]
+    assert isinstance(page, ContactsPage)
+    assert page.model.ids() == [bo]
+    assert page.list.hasFocus()
+    page.bar.only_chip.click()
+    assert set(page.model.ids()) == {ana, bo}
+
+
 def test_search_has_a_key_from_everywhere(window: MainWindow, book: Book, qtbot: QtBot) -> None:
     book.contacts.create(first_name="Ana")
     press(qtbot, window, "Ctrl+F")

@@ -23,7 +23,7 @@ def setting_actions() -> list[PaletteAction]:
     """A line for each setting, and for each of its choices where there are some."""
     return [line for setting in declared.all_settings() for line in _lines(setting)] + [
         _line(
-            YOU, translate("texts", "Your name and company"), translate("texts", "profile me"), Icon.PERSON
+            YOU, translate("texts", "Your name and company"), translate("texts", "profile me my"), Icon.PERSON
         ),
         _line(FOLDER, translate("texts", "Show the book’s folder"), translate("texts", "file"), Icon.FOLDER),
         _line(CHECK, translate("texts", "Check the book"), translate("texts", "sound damaged"), Icon.BOOK),
