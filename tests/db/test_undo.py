@@ -35,7 +35,7 @@ TestWriting.settings = settings(
 
 
 @settings(
-    max_examples=16,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
 from db import Book, row_identity
-from tests.db.writes.ground import Ground, names, picks, words
+from tests.db.writes.ground import Ground, attempt, names, picks, words
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 FIRST = st.sampled_from(["Ana", "Bo", "Cy", "Žižka"])
@@ -16,7 +15,7 @@ LAST = st.sampled_from(["Ruiz", "Berg", "Moe, PhD"])
 
 
 class Files(Ground):
-    @rule(first=FIRST, last=LAST, slug=st.sampled_from(["ana-ruiz", "cy-moe", "bo"]), company=words)
+    @attempt(first=FIRST, last=LAST, slug=st.sampled_from(["ana-ruiz", "cy-moe", "bo"]), company=words)
     def import_connections(self, first: str, last: str, slug: str, company: str) -> None:
         """Two lines, of people who may be there already, under another name or at another company."""
         file = self.home / "Connections.csv"
@@ -31,7 +30,7 @@ class Files(Ground):
         plan = self.book.imports.plan(file)
         self.book.imports.apply(plan)
 
-    @rule(pick=picks, first=FIRST, last=LAST, decide=st.booleans(), same=st.booleans())
+    @attempt(pick=picks, first=FIRST, last=LAST, decide=st.booleans(), same=st.booleans())
     def import_somebody_known(self, pick: int, first: str, last: str, decide: bool, same: bool) -> None:
         """The name of somebody typed, so that it is asked who that is."""
         typed = self.book.contacts.create(first_name=first, last_name=last, company="Acme")
@@ -53,13 +52,13 @@ class Files(Ground):
         if pick % 3:
             self._answer_who_it_is(pick, same)
 
-    @rule(pick=picks, keep_content=st.booleans())
+    @attempt(pick=picks, keep_content=st.booleans())
     def import_archive(self, pick: int, keep_content: bool) -> None:
         bundle = self.book.imports.bundle([self.whole_archive])
         without = [part.label for number, part in enumerate(bundle.parts) if pick >> number & 1]
         self.book.imports.apply_bundle(bundle, without=without, keep_content=keep_content)
 
-    @rule(pick=picks, same=st.booleans())
+    @attempt(pick=picks, same=st.booleans())
     def answer_who_it_is(self, pick: int, same: bool) -> None:
         self._answer_who_it_is(pick, same)
 
@@ -73,11 +72,11 @@ class Files(Ground):
         else:
             self.book.reviews.different(review_id=asked.id)
 
-    @rule(shape=words, field=words)
+    @attempt(shape=words, field=words)
     def keep_columns(self, shape: str, field: str) -> None:
         self.book.imports.keep_columns(shape=shape, columns={0: field})
 
-    @rule(name=names)
+    @attempt(name=names)
     def read_a_whole_book_back(self, name: str) -> None:
         """Only into an empty book; so all that is in it goes first."""
         empty = all(

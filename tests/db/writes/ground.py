@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from db import Book, Changes
+from db import Book, Changes, InvalidValue
 from db.service import Service
 from tests.conftest import FixedClock
 from tests.dumps import dump, search_dump
@@ -26,6 +28,22 @@ STEPS_KEPT = 30
 
 reached: set[str] = set()
 """The public methods of services under which a write has begun: 'Contacts.create'."""
+
+
+def attempt(**values: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Any]:
+    """A rule that writes. What the book does not take is no failure, as long as nothing of it is kept."""
+
+    def of(write: Callable[..., None]) -> Any:
+        @functools.wraps(write)
+        def run(self: Ground, **chosen: Any) -> None:
+            try:
+                write(self, **chosen)
+            except InvalidValue:
+                assert self.state() == self.states[self.at]
+
+        return rule(**values)(run)  # type: ignore[call-overload]  # its overloads leave out names given as a mapping
+
+    return of
 
 
 class Ground(RuleBasedStateMachine):

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import precondition
 
 from db import Channel, FavorKind, FavorState
-from tests.db.writes.ground import Ground, names, picks, words
+from tests.db.writes.ground import Ground, attempt, names, picks, words
 
 ACTS = ("agree", "decline", "no_answer", "drop", "done", "edit", "reopen")
 
@@ -28,12 +28,12 @@ class Help(Ground):
         }
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, what=names, state=st.sampled_from(FavorState), given=st.booleans())
+    @attempt(pick=picks, what=names, state=st.sampled_from(FavorState), given=st.booleans())
     def record_favor(self, pick: int, what: str, state: FavorState, given: bool) -> None:
         self.book.favors.record(what=what, state=state, **self.ends(pick, given))
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, what=names, given=st.booleans())
+    @attempt(pick=picks, what=names, given=st.booleans())
     def begin_favor(self, pick: int, what: str, given: bool) -> None:
         if pick % 2:
             self.book.favors.offer(what=what, **self.ends(pick, given))
@@ -43,7 +43,7 @@ class Help(Ground):
                 self.book.reminders.decline(favor_id=favor)
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks, acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=5), what=names)
+    @attempt(pick=picks, acts=st.lists(st.sampled_from(ACTS), min_size=1, max_size=5), what=names)
     def move_favor(self, pick: int, acts: list[str], what: str) -> None:
         favor = self.favor(pick)
         for act in acts:
@@ -63,12 +63,12 @@ class Help(Ground):
                 self.book.favors.reopen(favor_id=favor)
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks)
+    @attempt(pick=picks)
     def delete_favor(self, pick: int) -> None:
         self.book.favors.delete(favor_id=self.favor(pick))
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks, thanked=st.booleans(), told=st.booleans(), outcome=words)
+    @attempt(pick=picks, thanked=st.booleans(), told=st.booleans(), outcome=words)
     def write_a_note(self, pick: int, thanked: bool, told: bool, outcome: str) -> None:
         favor = self.favor(pick)
         self.book.outcomes.close(
@@ -81,7 +81,7 @@ class Help(Ground):
         )
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks, outcome=words, later=st.booleans())
+    @attempt(pick=picks, outcome=words, later=st.booleans())
     def share_an_outcome(self, pick: int, outcome: str, later: bool) -> None:
         favors = [row.id for row in self.book.outcomes.helps()][: pick % 3 + 1]
         for helper in self.book.outcomes.chain(favors).helpers:
@@ -96,13 +96,13 @@ class Help(Ground):
                 self.book.outcomes.tell(**whom, noted_as=Channel.LINKEDIN)
 
     @precondition(Ground.has_favors)
-    @rule(pick=picks, outcome=words)
+    @attempt(pick=picks, outcome=words)
     def reach(self, pick: int, outcome: str) -> None:
         self.book.outcomes.reach(favor_ids=[self.favor(pick)], outcome=outcome)
         self.book.favors.set_outcome(favor_id=self.favor(pick + 1), outcome=outcome)
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, text=words, change=st.sampled_from(["", "edit", "remove"]))
+    @attempt(pick=picks, text=words, change=st.sampled_from(["", "edit", "remove"]))
     def learn(self, pick: int, text: str, change: str) -> None:
         lesson = self.book.lessons.add(text=text, contact_id=self.person(pick), kind=FavorKind.ADVICE)
         if change == "edit":
@@ -111,7 +111,9 @@ class Help(Ground):
             self.book.lessons.remove(lesson_id=lesson)
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, text=names, offer=st.booleans(), change=st.sampled_from(["", "edit", "end", "remove"]))
+    @attempt(
+        pick=picks, text=names, offer=st.booleans(), change=st.sampled_from(["", "edit", "end", "remove"])
+    )
     def need(self, pick: int, text: str, offer: bool, change: str) -> None:
         need = self.book.needs.add(contact_id=self.person(pick), text=text, offer=offer)
         if change == "edit":
@@ -122,7 +124,7 @@ class Help(Ground):
             self.book.needs.remove(need_id=need)
 
     @precondition(Ground.has_people)
-    @rule(pick=picks, text=names)
+    @attempt(pick=picks, text=names)
     def set_a_match_aside(self, pick: int, text: str) -> None:
         need = self.book.needs.add(contact_id=self.person(pick), text=text)
         if pick % 2:
@@ -131,7 +133,7 @@ class Help(Ground):
             self.book.matches.offer_help(need_id=need)
 
     @precondition(Ground.has_people)
-    @rule(
+    @attempt(
         pick=picks,
         purpose=names,
         result=names,
@@ -155,7 +157,7 @@ class Help(Ground):
                 self.book.asks.reopen(ask_id=ask)
 
     @precondition(Ground.has_two)
-    @rule(pick=picks, reason=names, ends=st.sampled_from(["drop", "no", "yes", "open"]))
+    @attempt(pick=picks, reason=names, ends=st.sampled_from(["drop", "no", "yes", "open"]))
     def introduce(self, pick: int, reason: str, ends: str) -> None:
         one, other = self.askable(pick), self.askable(pick + 1)
         if one is None or other is None or one == other:
