@@ -93,13 +93,13 @@ def reminders() -> list[Setting]:
             THANK_AFTER_DAYS,
             Edit.DAYS,
             translate("texts", "Thank after"),
-            translate("texts", "From this many days after help came."),
+            translate("texts", "This many days after the help."),
         ),
         Setting(
             TELL_AFTER_DAYS,
             Edit.DAYS,
             translate("texts", "Tell what came of it after"),
-            translate("texts", "Where a favor has no day of its own for it."),
+            translate("texts", "Unless the favor has a day of its own for it."),
         ),
         Setting(
             GREETINGS_A_WEEK,
@@ -111,13 +111,13 @@ def reminders() -> list[Setting]:
             FOLLOW_UP_AFTER_DAYS,
             Edit.DAYS,
             translate("texts", "Follow up after"),
-            translate("texts", "When an ask was not answered for so long."),
+            translate("texts", "When an ask has had no answer for this long."),
         ),
         Setting(
             MOST_FOLLOW_UPS,
             Edit.NUMBER,
             translate("texts", "Follow-ups on an ask"),
-            translate("texts", "After these it rests. 0: none."),
+            translate("texts", "After these the ask rests. 0: none."),
         ),
     ]
 
@@ -130,7 +130,7 @@ def asking() -> list[Setting]:
             translate("texts", "Asks before a rest"),
             translate(
                 "texts",
-                "After so many, asked directly or through them, somebody is left in peace for a while.",
+                "After this many, asked directly or through them, somebody is left in peace for a while.",
             ),
         ),
         Setting(
