@@ -76,7 +76,7 @@ class GoingTo(QObject):
         page.search_for(company)
 
     def show_ended_asks(self) -> None:
-        from ui.favors.favors_page import ENDED
+        from ui.favors.lists import ENDED
 
         page = self._favors()
         page.show_tab(ENDED)

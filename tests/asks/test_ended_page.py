@@ -21,7 +21,8 @@ from ui.asks.ended_card import EndedCard
 from ui.asks.sending_lines import SendingLines
 from ui.favors import favors_page
 from ui.favors.favor_card import FavorCard
-from ui.favors.favors_page import ASKS, ENDED, FavorsPage
+from ui.favors.favors_page import FavorsPage
+from ui.favors.lists import ASKS, ENDED
 from ui.hub import Hub
 from ui.main_window import FAVORS, MainWindow
 from ui.palette.command_palette import CommandPalette

@@ -14,7 +14,8 @@ from db import Book, FavorKind, FavorState
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
-from ui.favors.favors_page import ALL, ASKS, ENDED, LOOPS, PROMISES, FavorsPage
+from ui.favors.favors_page import FavorsPage
+from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks

@@ -16,7 +16,8 @@ from tests.outcomes.test_outcomes import helped
 from ui.contacts.loops_section import LoopRow, LoopsSection
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
-from ui.favors.favors_page import LOOPS, FavorsPage
+from ui.favors.favors_page import FavorsPage
+from ui.favors.lists import LOOPS
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.outcomes.notes import write_note

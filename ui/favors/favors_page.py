@@ -22,9 +22,11 @@ from ui.asks.ask_composer import AskComposer
 from ui.asks.end_dialog import EndAskDialog
 from ui.asks.ended_card import EndedCard, learned
 from ui.asks.follow_up import write_follow_up
+from ui.favors import lists
 from ui.favors.acts import Act, loop_person, on_a_day_text, perform
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
+from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES, Shown
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.icons import Icon
@@ -39,12 +41,10 @@ from ui.widgets.day_dialog import DayDialog
 from ui.widgets.page_head import PageHead
 from ui.widgets.search_field import SearchField
 
-ASKS, PROMISES, LOOPS, ENDED, ALL = "asks", "promises", "loops", "ended", "all"
 PAST_AT_ONCE = 60
 """Read of what is over; more as one scrolls."""
 SEARCHED_FROM = 8
 """Fewer are seen at a glance."""
-Shown = AskRow | FavorRow | PastAsk
 
 
 class FavorsPage(CardTabs):
@@ -112,7 +112,7 @@ class FavorsPage(CardTabs):
         favors = self._book.favors
         self.show_lists(
             {
-                ASKS: self._asks(),
+                ASKS: lists.asks_under_way(self._book),
                 PROMISES: favors.promises(),
                 LOOPS: favors.loops(),
                 ENDED: self._past,  # read when it is shown
@@ -137,15 +137,6 @@ class FavorsPage(CardTabs):
             self.search.setText(ask_words.title(ask) if isinstance(ask, AskRow) else ask.what)
         self.go_to(self.key_of(ask))
 
-    def _asks(self) -> list[AskRow | FavorRow]:
-        """Each ask under way with its open sendings below it, then what was asked without one."""
-        asks, favors = self._book.asks.open(), self._book.favors.open_asks()
-        under_way = {ask.id for ask in asks}
-        found: list[AskRow | FavorRow] = []
-        for ask in asks:
-            found += [ask, *(favor for favor in favors if favor.ask_id == ask.id)]
-        return found + [favor for favor in favors if favor.ask_id not in under_way]
-
     def rows(self, key: str) -> Sequence[Shown]:
         return self._past if key == ENDED else super().rows(key)
 
@@ -164,15 +155,8 @@ class FavorsPage(CardTabs):
         self.rates.setVisible(bool(self.rates.text()))
 
     def count(self, key: str) -> int:
-        """How many are waited for: of an ask everybody who may still answer or help, or itself if there is nobody.
-        What is over is not counted."""
-        if key in (ENDED, ALL):
-            return 0
-        rows = self.rows(key)
-        waited = {row.ask_id for row in rows if isinstance(row, FavorRow)}
-        return sum(
-            isinstance(row, FavorRow) or (isinstance(row, AskRow) and row.id not in waited) for row in rows
-        )
+        """How many are waited for; what is over is not counted."""
+        return 0 if key in (ENDED, ALL) else lists.waited_for(self.rows(key))
 
     def key_of(self, row: Shown) -> Hashable:
         what = row.what if isinstance(row, PastAsk) else row
@@ -326,29 +310,4 @@ class FavorsPage(CardTabs):
         box.addWidget(self.hint)
 
     def empty_words(self) -> tuple[str, str]:
-        return {
-            ASKS: (
-                self.tr("No open asks"),
-                self.tr("What you ask others for stays here until it is settled."),
-            ),
-            PROMISES: (
-                self.tr("No open promises"),
-                self.tr("What you offer or agree to do, and who waits for your answer."),
-            ),
-            LOOPS: (
-                self.tr("No open loops"),
-                self.tr("Help you received stays here until you have thanked and told what came of it."),
-            ),
-            ENDED: (
-                (self.tr("Nothing found"), self.tr("Nothing you asked for holds all of these words."))
-                if self.search.text().strip()
-                else (
-                    self.tr("Nothing has ended yet"),
-                    self.tr("What you asked for stands here once it is over, with what came of it."),
-                )
-            ),
-            ALL: (
-                self.tr("No favors yet"),
-                self.tr("Write down help given or received, by you or between two others."),
-            ),
-        }[self.tab]
+        return lists.empty_words(self.tab, sought=bool(self.search.text().strip()))
