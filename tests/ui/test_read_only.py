@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db import Book
+from db.preferences import PROMPTS_A_DAY
 from tests.conftest import FixedClock
 from tests.disks import obey_permissions
 from ui.hub import Hub
-from ui.main_window import PAGES, MainWindow
+from ui.main_window import PAGES, SETTINGS, MainWindow
+from ui.settings.settings_page import SettingsPage
 from ui.widgets.band import Band
 from ui.widgets.dialog import TellDialog
 
@@ -75,3 +80,17 @@ def test_a_write_is_refused_and_told_once(window: MainWindow, hub: Hub, book: Bo
     hub.attempt(lambda: book.contacts.archive(contact_ids=[ana]))
     assert told == ["Nothing can be saved in this book"]
     assert book.contacts.ids() == [ana]
+
+
+def test_what_was_refused_in_the_settings_does_not_stay_as_if_it_were_kept(
+    window: MainWindow, book: Book, told: list[str], qtbot: QtBot
+) -> None:
+    window.show_page(SETTINGS)
+    page = window.pages[SETTINGS]
+    assert isinstance(page, SettingsPage)
+    kept = book.preferences.get(PROMPTS_A_DAY)
+    editor = page.editors[PROMPTS_A_DAY.key]
+    editor.field.setFocus()
+    QTest.keyClick(editor.field, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: told != [])
+    qtbot.waitUntil(lambda: editor.field.value() == kept)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from db import Book, Changes, Topic
+from db import Book, BookError, Changes, Topic
 from ui import theme
 from ui.hub import Hub
 from ui.settings import declared
@@ -68,6 +68,7 @@ class SettingsPage(LivePage):
         outer.addWidget(self.area)
         self.setFocusProxy(self.you.fields["first_name"])
         hub.changed.connect(self._on_changed)
+        hub.failed.connect(self._on_failed)
         machine.changed.connect(self._on_machine_changed)
         machine.failed.connect(hub.failed)
 
@@ -115,6 +116,10 @@ class SettingsPage(LivePage):
     def _on_changed(self, changes: Changes) -> None:
         if changes.concern(Topic.PREFERENCES):
             self.reload_soon()
+
+    def _on_failed(self, _error: BookError) -> None:
+        """What was refused must not stay as if it were kept."""
+        self.reload_soon()
 
     def _show_verdict(self) -> None:
         self._in_view.show(self.book_section.verdict)
