@@ -50,6 +50,8 @@ QToolButton:pressed, QToolButton:open { background: $surface_alt; }
 QToolButton:checked { background: $accent_soft; color: $text; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text_faint; }
+QToolButton[kind="age"] { font-size: ${caption}pt; }
+QToolButton[kind="age"][struck="true"] { text-decoration: line-through; }
 QToolButton::menu-indicator { image: none; }
 
 QPushButton[kind="chip"] {

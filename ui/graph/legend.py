@@ -155,7 +155,7 @@ class Legend(Card):
             box.setCheckable(True)
             box.setChecked(True)
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            theme.dress(box, role="caption")
+            theme.dress(box, kind="age")
             box.toggled.connect(self._on_switched)
             boxes.append(box)
         return boxes
@@ -183,10 +183,8 @@ class Legend(Card):
     @Slot()
     def _on_switched(self) -> None:
         kinds = frozenset(kind for kind, box in zip(KINDS, self.kinds, strict=True) if box.isChecked())
-        for box in self.ages:  # its colour alone would not say it
-            font = box.font()
-            font.setStrikeOut(not box.isChecked())
-            box.setFont(font)
+        for box in self.ages:  # colour alone would not say which are left out
+            theme.dress(box, struck="false" if box.isChecked() else "true")
         ages = frozenset(age for age, box in enumerate(self.ages) if box.isChecked())
         self._filter = GraphFilter(kinds, self.open_only.isChecked(), ages, frozenset(self.traits.chosen))
         self.changed.emit(self._filter)

@@ -13,7 +13,7 @@ from ui.graph.filter import GraphFilter
 from ui.graph.look import Kind, Look
 from ui.graph.scene import Indices, Mask, Scene
 
-FEW_AROUND = 40  # people; with fewer one step away, those two steps away are shown too
+FEW_AROUND = 60  # people; where two steps lead to no more, they are taken without being asked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +51,7 @@ def steps_of(scene: Scene, look: Look) -> int:
     """How far a look goes around a person, where the user left it open."""
     if look.steps or look.subject not in scene.index_of:
         return look.steps or 1
-    return 1 if len(scene.around(scene.index_of[look.subject], 1)) >= FEW_AROUND else 2
+    return 2 if len(scene.around(scene.index_of[look.subject], 2)) <= FEW_AROUND else 1
 
 
 def has_open(scene: Scene) -> bool:
