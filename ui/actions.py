@@ -68,6 +68,7 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("graph_apart", QT_TRANSLATE_NOOP("actions", "Who knows &hardly anybody here?")),
         ActionSpec("graph_ways", QT_TRANSLATE_NOOP("actions", "Who could &introduce me?")),
         None,
+        ActionSpec("graph_replay", QT_TRANSLATE_NOOP("actions", "&Replay the years")),
         ActionSpec("graph_export", QT_TRANSLATE_NOOP("actions", "&Export the graph…")),
     ),
     QT_TRANSLATE_NOOP("actions", "&Help"): (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal, Slot
@@ -22,10 +23,13 @@ from ui.graph.list_twin import FavorsTable
 from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
 from ui.graph.memory import Memory
 from ui.graph.notes import ChosenBar, HiddenNote, NothingNote
+from ui.graph.replay import oldest
 from ui.graph.scene import Scene
 from ui.graph.shown import has_open, shown, steps_of
+from ui.graph.timeline import Timeline
 from ui.icons import Icon
 from ui.tasks import Tasks
+from ui.widgets.buttons import tool_button
 from ui.widgets.empty_page import EmptyPage
 
 MOST_MATCHES = 8
@@ -79,6 +83,7 @@ class GraphBoard(QWidget):
             self.record_favor_requested.emit,
         )
         self._make_header()
+        self._make_timeline()
         self.chosen_bar = ChosenBar([*acts_for_several, self._hide_action()], self.canvas)
         self.chosen_bar.cleared.connect(self._choose_nobody)
         self.canvas.view.addActions([*acts, *(act for act in acts_for_several if act not in acts)])
@@ -95,6 +100,7 @@ class GraphBoard(QWidget):
         self._scene = scene if scene is not None else Scene.of(graph, today)
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
         self._folded.clear()
+        self.timeline.set_range(today, oldest(self._scene))
         self.legend.offer(trait for person in graph.people for trait in traits_of(person))
         begins = not self._has_begun and bool(graph.edges)
         wanted = (self.memory.last() or self._first_look()) if begins else self.look
@@ -221,24 +227,49 @@ class GraphBoard(QWidget):
     def is_list(self) -> bool:
         return self.as_list.isChecked()
 
-    @Slot(object)
-    def _on_filtered(self, chosen: GraphFilter) -> None:
-        self.canvas.set_filter(chosen, self._hidden)
+    @property
+    def filter(self) -> GraphFilter:
+        """What the legend leaves of the day that is looked at."""
+        return replace(self.legend.filter, days_ago=self.timeline.days_ago)
+
+    @Slot()
+    def _on_filtered(self) -> None:
+        self.canvas.set_filter(self.filter, self._hidden)
         self._fill_table()
+
+    @Slot(object)
+    def _on_time(self, days_ago: int | None) -> None:
+        """While it plays, what happened since the last picture comes in; else all is shown anew."""
+        if self.timeline.is_playing and days_ago is not None and not self.is_list:
+            self.canvas.replay(days_ago)
+        else:
+            self._on_filtered()
+
+    @Slot(bool)
+    def _on_played(self, on: bool) -> None:
+        self.timeline.is_calm = self.is_list
+        if not on:
+            self._on_filtered()
+
+    @Slot()
+    def open_timeline(self) -> None:
+        """The graph as it was, and how it came about."""
+        self.timeline.is_calm = self.is_list
+        self.timeline.open()
 
     def _fill_table(self) -> None:
         """Tens of thousands of rows take a while: only when somebody looks."""
-        wanted = (id(self._scene), self._today, self.look, self._thread, self.legend.filter, self._hidden)
+        wanted = (id(self._scene), self._today, self.look, self._thread, self.filter, self._hidden)
         if not self.is_list or wanted == self._listed:
             return
         self._listed = wanted
-        found = shown(self._scene, self.look, self._thread, self.legend.filter, self._hidden)
+        found = shown(self._scene, self.look, self._thread, self.filter, self._hidden)
         rows = [self._scene.edges[favor] for favor in found.favors.tolist()]
         self.table.favors.show_favors(self._graph, rows, self._today)
 
     def shown_graph(self) -> FavorGraph:
         """The people and favors that are looked at and pass the filter."""
-        found = shown(self._scene, self.look, self._thread, self.legend.filter, self._hidden)
+        found = shown(self._scene, self.look, self._thread, self.filter, self._hidden)
         scene = self._scene
         return FavorGraph(
             tuple(scene.people[person] for person in found.people.tolist()),
@@ -278,7 +309,7 @@ class GraphBoard(QWidget):
 
     def _set_hidden(self, hidden: frozenset[int]) -> None:
         self._hidden = hidden
-        self._on_filtered(self.legend.filter)
+        self._on_filtered()
         self.hidden_note.show_count(len(hidden))
         self._place_notes()
 
@@ -306,7 +337,7 @@ class GraphBoard(QWidget):
         stage = self.canvas.view.stage
         sentence = way_out = ""
         if stage is not None and not len(stage.favors) and not self.look.is_thread:
-            if self.legend.filter != GraphFilter() or self._hidden:
+            if self.filter != GraphFilter() or self._hidden:
                 sentence, way_out = self.tr("No favors pass the filter."), self.tr("Show all")
             elif self.look == NOW:
                 sentence, way_out = self.tr("Nothing is open."), self.tr("Everybody")
@@ -315,12 +346,13 @@ class GraphBoard(QWidget):
 
     @Slot()
     def _leave_nothing(self) -> None:
-        if self.legend.filter == GraphFilter() and not self._hidden:
+        if self.filter == GraphFilter() and not self._hidden:
             self.look_at(EVERYBODY)
         else:
             self._show_everything()
 
     def _show_everything(self) -> None:
+        self.timeline.leave()
         self.legend.reset()
         self.show_hidden()
 
@@ -356,7 +388,7 @@ class GraphBoard(QWidget):
             return
         if self.canvas.fly_to(contact_id):
             return
-        if self.legend.filter != GraphFilter() or contact_id in self._hidden:
+        if self.filter != GraphFilter() or contact_id in self._hidden:
             self._show_everything()
             if self.canvas.fly_to(contact_id):
                 return
@@ -400,6 +432,14 @@ class GraphBoard(QWidget):
         self.header.found.connect(self._go_to)
         self.as_list.toggled.connect(self.show_as_list)
 
+    def _make_timeline(self) -> None:
+        self.timeline = Timeline()
+        self.timeline.moved.connect(self._on_time)
+        self.timeline.played.connect(self._on_played)
+        self.legend.changed.connect(self.timeline.pause)
+        self.canvas.view.installEventFilter(self.timeline)
+        self.canvas.add_button(tool_button(Icon.HISTORY, self.tr("Replay the years"), self.open_timeline))
+
     def _hide_action(self) -> QAction:
         action = QAction(self.tr("Hide (H)"), self)
         action.triggered.connect(lambda: self.hide_people(self.acted_on()))
@@ -423,6 +463,7 @@ class GraphBoard(QWidget):
         filled.setContentsMargins(0, 0, 0, 0)
         filled.setSpacing(0)
         filled.addWidget(self.header)
+        filled.addWidget(self.timeline)
         filled.addLayout(body, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)

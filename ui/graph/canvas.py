@@ -4,6 +4,7 @@ kept, and chooses what the stage shows, narrowed by the filter."""
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -22,6 +23,7 @@ from ui.graph.camera import Camera
 from ui.graph.filter import GraphFilter, Trait
 from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
+from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.shown import Shown, pairs_within, shown
 from ui.graph.stage import Homes, Stage
@@ -53,6 +55,7 @@ class Canvas(QWidget):
         self._opened: list[Trait] = []
         self._filter, self._hidden = GraphFilter(), frozenset[int]()
         self._flying_to: int | None = None
+        self._replay: tuple[Scene, Replay] | None = None  # while the years are played
         self._legend, self._inset = QRect(), 0
         self._others: tuple[QRect, ...] = ()
         self.view = GraphView(self)
@@ -78,6 +81,7 @@ class Canvas(QWidget):
     def look_at(self, look: Look, thread: FavorThread, camera: Camera | None = None) -> None:
         """Look at something else, through this camera or so that all of it is in sight."""
         self.look, self.favor_thread, self._camera = look, thread, (camera,)
+        self._replay = None
         if self._scene is not None:
             self._place()
 
@@ -94,7 +98,23 @@ class Canvas(QWidget):
     def set_filter(self, chosen: GraphFilter, hidden: frozenset[int]) -> None:
         """Narrow what is shown; nobody moves for it."""
         self._filter, self._hidden = chosen, hidden
+        self._replay = None
         self._show(glide=False, keep_camera=True)
+
+    def replay(self, days_ago: int) -> None:
+        """Go on in time, from the day of the filter or of the last call: what happened since comes in."""
+        before = self._filter.days_ago
+        if self._placed is None or self.view.stage is None or before is None:
+            return
+        if self.look.kind is Kind.BUBBLES or days_ago > before:
+            self.set_filter(replace(self._filter, days_ago=days_ago), self._hidden)
+            return
+        if self._replay is None or self._replay[0] is not self._scene:
+            always = replace(self._filter, days_ago=None)
+            found = shown(self._placed_scene(), self.look, self.favor_thread, always, self._hidden)
+            self._replay = (self._placed_scene(), Replay.of(self._placed_scene(), found.favors))
+        self._filter = replace(self._filter, days_ago=days_ago)
+        self.view.grow(self._replay[1].between(before, days_ago))
 
     @Slot()
     def show_pins(self) -> None:

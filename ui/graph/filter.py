@@ -32,6 +32,7 @@ class GraphFilter:
     open_loops_only: bool = False
     ages: frozenset[int] = frozenset(range(AGES))
     traits: frozenset[Trait] = field(default_factory=frozenset)
+    days_ago: int | None = None  # as it was then; None: as it is
 
 
 def traits_of(person: GraphPerson) -> frozenset[Trait]:

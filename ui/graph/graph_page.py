@@ -87,6 +87,8 @@ class GraphPage(LivePage):
             self.asking.ask_ways()
         elif act == "graph_export":
             self.export()
+        elif act == "graph_replay":
+            self.board.open_timeline()
         else:
             self.asking.ask(GraphQuestion(act.removeprefix("graph_")))
 

@@ -24,6 +24,7 @@ from ui.graph.strokes import Lines, Strokes
 MARGIN = 0.12  # of the window, on each side
 CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
+FEW_GLYPHS = 60  # beside each other, while the years are played
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
 MANY_HEADS = 4_000
 MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
@@ -59,6 +60,18 @@ class Baked:
         with QPainter(self.image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
             draw_favors(painter, scene, self.lines, radius, glyphs=MANY_GLYPHS if sharp else 0)
+            draw_self_loops(painter, scene, favors, screen, radius)
+            seen = in_window(screen, people, window, radius * 2)
+            draw_people(painter, scene, seen, screen, radius, self.ratio)
+
+    def add(self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float) -> None:
+        """Draw some more favors on top of all, with their people if they are part of the picture."""
+        screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
+        window = (self.size.width(), self.size.height())
+        found = lines_in_sight(scene, favors, screen, radius, window)
+        with QPainter(self.image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_favors(painter, scene, found, radius, glyphs=FEW_GLYPHS)
             draw_self_loops(painter, scene, favors, screen, radius)
             seen = in_window(screen, people, window, radius * 2)
             draw_people(painter, scene, seen, screen, radius, self.ratio)
@@ -130,6 +143,13 @@ class Picture:
         self._near.draw(scene, favors, people, places, radius, sharp=sharp)
         self.is_sharp = sharp
         self.number += 1
+
+    def add(self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float) -> None:
+        """Draw some more on top of what is seen; the rest stays as it is."""
+        if self._near is not None:
+            self._near.add(scene, favors, people, places, radius)
+            self.is_sharp = False
+            self.number += 1
 
     def bake_whole(
         self,

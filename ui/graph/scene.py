@@ -90,6 +90,8 @@ class Scene:
         kinds = np.array([kind in chosen.kinds for kind in KINDS])
         ages = np.array([age in chosen.ages for age in range(AGES)])
         shown: Mask = kinds[self.kinds] & ages[self.fades]
+        if chosen.days_ago is not None:
+            shown &= self.ages >= chosen.days_ago
         if chosen.open_loops_only:
             shown &= self.is_open
         for facet in Facet:

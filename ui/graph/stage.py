@@ -127,6 +127,19 @@ class Stage:
             self._bake_whole(size)
         self.labels = self._labels(self.people, size, None)
 
+    def grow(self, favors: Indices) -> None:
+        """More favors, with whoever they bring; all drawn anew only where a crowd becomes part of the picture."""
+        was_crowded = self.is_crowded
+        ends = np.unique(self.scene.pairs[favors].ravel())
+        self.favors = np.union1d(self.favors, favors)
+        self.people = np.union1d(self.people, ends)
+        self._own = None
+        if self.is_crowded != was_crowded:
+            self.picture.clear()
+        elif len(favors):
+            people = ends if self.is_crowded else ends[:0]
+            self.picture.add(self.scene, favors, people, self.places, self.radius)
+
     def put_away(self) -> None:
         """Give back what was drawn; tens of megabytes, of no use to a window that is not seen."""
         self.picture.clear()

@@ -79,6 +79,15 @@ class StageView(QWidget):
             stage.camera = target
             self._settle()
 
+    def grow(self, favors: Indices) -> None:
+        """More favors on the picture as it is, while the years are played; sharp once it is shown anew."""
+        if self.stage is not None:
+            self._stop_glide()
+            self._rest.stop()
+            self.stage.grow(favors)
+            self._shed(self.stage)
+            self.update()
+
     def shed(self, light: Light | None) -> None:
         """Let the people of an answer stand out, on this picture and those to come; None: everybody alike."""
         self._light = light
