@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from db import Book, Changes, PromptKind
@@ -22,6 +22,7 @@ from tests.db.writes.people import People
 from tests.dumps import dump
 
 pytestmark = pytest.mark.timeout(900)
+ROUNDS = 20  # two or three do, unless a rule is missing
 
 
 class Writing(People, Help, Files):
@@ -34,12 +35,7 @@ TestWriting.settings = settings(
 )
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=6, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def go_through_all_rules(data: st.DataObject) -> None:
     machine = Writing()
@@ -55,7 +51,10 @@ def go_through_all_rules(data: st.DataObject) -> None:
 def test_no_write_is_left_out_of_the_machine() -> None:
     """A new write needs a rule in `tests/db/writes`, by which it is taken back at random too."""
     reached.clear()
-    go_through_all_rules()
+    for number in range(ROUNDS):
+        seed(number)(go_through_all_rules)()
+        if writes() <= reached:
+            break
     assert sorted(writes() - reached) == []
     assert sorted(reached - writes()) == [], "a write that its source does not show: mend `calls.py`"
 
