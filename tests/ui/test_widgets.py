@@ -408,6 +408,22 @@ def test_a_cadence_is_a_preset_none_or_days_typed(page: QWidget) -> None:
     assert heard[-1] == box.days() == 60
 
 
+def test_the_lines_of_an_empty_page_are_nearly_of_one_length(page: QWidget) -> None:
+    sentence = "Bring in LinkedIn's archive or your address book. Nothing leaves this computer."
+    empty = EmptyPage(Icon.CONTACTS, "Your people belong here", sentence)
+    empty.setParent(page)
+    for width in (700, 380, 700):
+        empty.resize(width, 500)
+        empty.show()
+        label = empty.sentence
+        room = label.contentsRect().width()
+        needed = label.fontMetrics().horizontalAdvance(sentence)
+        lines = -(-needed // room)
+        assert lines == -(-needed // label.width()), "no more lines than without it"
+        assert needed / lines > room * 0.8
+        assert label.height() >= label.heightForWidth(label.width())
+
+
 def test_progress_shows_how_far_and_stops_once(page: QWidget) -> None:
     pane = ProgressPane()
     heard: list[bool] = []

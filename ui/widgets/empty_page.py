@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -64,6 +65,24 @@ class EmptyPage(QWidget):
         """Change the words, as when a search finds nobody."""
         self.title.setText(title)
         self.sentence.setText(sentence)
+        self._balance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._balance()
+
+    def _balance(self) -> None:
+        """Lines of nearly one length: no word is left alone on the last."""
+        room = min(_WIDEST, self.width()) - 2 * theme.L
+        text, metrics = self.sentence.text(), self.sentence.fontMetrics()
+
+        def height(width: int) -> int:
+            return metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
+
+        least = next((width for width in range(room // 2, room, 4) if height(width) == height(room)), room)
+        edge = max(0, (room - least) // 2 - 2)
+        self.sentence.setContentsMargins(edge, 0, edge, 0)
 
     def _paint_picture(self) -> None:
+        self._balance()
         self.picture.setPixmap(pixmap(self._glyph, _ICON, "text_faint", self.devicePixelRatioF()))
