@@ -48,6 +48,7 @@ class Interactions(Service):
         """Write down what happened with these people on a day; its id."""
         self._look_at(contact_ids, on, minutes)
         with self._book.transact("interaction.logged") as tx:
+            tx.count = len(contact_ids)
             return self.write(tx, contact_ids, on, channel, direction, note, minutes)
 
     def write(

@@ -116,3 +116,8 @@ def test_the_toast_names_the_one_it_is_about(window: MainWindow, book: Book, peo
     assert window.toast.message.text() == f"Deleted {LONG[:39].rstrip()}…"
     book.contacts.delete(contact_ids=people[:2])
     assert window.toast.message.text() == "Deleted 2 contacts"
+    ben = [book.contacts.create(first_name=name) for name in ("Ben", "Ivy")]
+    book.interactions.log(contact_ids=ben, on=book.today())
+    assert window.toast.message.text() == "Logged with 2 people"
+    book.interactions.log(contact_ids=ben[:1], on=book.today())
+    assert window.toast.message.text() == "Logged with Ben"
