@@ -117,6 +117,8 @@ class GraphViews(Service):
 
     def leave(self, *, view: str, camera: tuple[float, float, float] | None) -> None:
         """The view is the one looked at, through this camera: scale, and the place in the middle; None: all of it."""
+        if self._book.database.is_closed():  # a window may go after its book
+            return
         scale, x, y = camera or (None, None, None)
         with self._quietly():
             self._book.database.execute_sql(

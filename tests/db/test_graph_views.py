@@ -42,6 +42,12 @@ def test_views_looked_at_long_ago_are_forgotten_but_large_ones(book: Book) -> No
     assert book.graph_views.kept("everybody").contact_ids == b"1" * 20_000
 
 
+def test_a_window_may_go_after_its_book(book: Book) -> None:
+    views = book.graph_views
+    book.close()
+    views.leave(view="everybody", camera=None)
+
+
 def test_a_pin_stays_moves_and_goes_and_each_is_one_step(book: Book) -> None:
     heard: list[Changes] = []
     ana, bo = book.contacts.create(first_name="Ana"), book.contacts.create(first_name="Bo")
