@@ -166,12 +166,12 @@ def told(path: Path) -> Iterator[None]:
 def what_happened(error: BaseException, path: Path) -> BookError | None:
     """What the world did, from what SQLite says; None: a bug."""
     # The first complaint may only be "cannot rollback"; the cause is further down the chain.
-    texts: list[str] = []
+    chain: list[BaseException] = []
     link: BaseException | None = error
-    while link is not None:
-        texts.append(str(link).lower())
+    while link is not None and link not in chain:  # a rollback that fails, too, makes it a circle
+        chain.append(link)
         link = link.__cause__ or link.__context__
-    said = " / ".join(texts)
+    said = " / ".join(str(each).lower() for each in chain)
     if "disk is full" in said:
         return disk_full(path)
     if "is locked" in said or "busy" in said:

@@ -31,6 +31,15 @@ def made(path: Path, clock: FixedClock) -> Path:
     return path
 
 
+def test_causes_that_go_round_in_a_circle_are_gone_through_once(tmp_path: Path) -> None:
+    """An interrupted statement whose rollback fails, too, has such."""
+    first, second, third = OSError("interrupted"), OSError("cannot rollback"), OSError("disk is full")
+    first.__context__, second.__context__ = second, first
+    assert connection.what_happened(first, tmp_path) is None
+    first.__cause__, third.__context__ = third, first
+    assert isinstance(connection.what_happened(second, tmp_path), DiskFull)
+
+
 def test_a_book_is_readable_by_its_owner_alone(path: Path, clock: FixedClock) -> None:
     with Book.open(path, clock=clock) as book:
         book.contacts.create(first_name="Ana")

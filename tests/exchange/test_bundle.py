@@ -301,7 +301,7 @@ def test_cancelling_leaves_the_book_as_it_was(book: Book) -> None:
 
     book.imports.apply_bundle(found, count)
     book.undo()
-    for stop_at in range(1, 3 * calls // 4, max(calls // 20, 1)):
+    for stop_at in range(1, calls, max(calls // 40, 1)):
         left = stop_at
 
         def stop(done: int, total: int) -> None:
