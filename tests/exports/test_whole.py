@@ -69,9 +69,9 @@ class RoundTrip(Writing):
     def teardown(self) -> None:
         if not hasattr(self, "book"):
             return
-        path = Path(self.folder.name) / "whole.jsonl"
+        path = Path(self.folder.name) / "exported.jsonl"
         self.book.exports.whole(path)
-        with Book.open(Path(self.folder.name) / "other.goodturn", clock=self.clock) as other:
+        with Book.open(Path(self.folder.name) / "read-back.goodturn", clock=self.clock) as other:
             other.exports.read_back(path)
             assert dump(other) == dump(self.book)
             assert search_dump(other) == search_dump(self.book)
