@@ -142,10 +142,10 @@ class Legend(Card):
         """A switch for each age, in the order in which lines fade."""
         boxes = []
         for short, long in (
-            (self.tr("1 month"), self.tr("Of the last month")),
-            (self.tr("3"), self.tr("One to three months ago")),
-            (self.tr("1 year"), self.tr("Three months to a year ago")),
-            (self.tr("2"), self.tr("One to two years ago")),
+            (self.tr("month"), self.tr("Of the last month")),
+            (self.tr("quarter"), self.tr("One to three months ago")),
+            (self.tr("year"), self.tr("Three months to a year ago")),
+            (self.tr("2 years"), self.tr("One to two years ago")),
             (self.tr("older"), self.tr("Longer ago, or without a day")),
         ):
             box = QToolButton()
