@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import resources
-from db import Book, BoundaryKind, ContactSort, FavorKind, FavorState, PositionRow, PromptKind
+from db import Book, BoundaryKind, ContactSort, FavorKind, FavorState, GraphQuestion, PositionRow, PromptKind
 from db.preferences import PROMPTS_A_DAY
 from desktop.demo import make_demo_book
 from tests.words import TELLING
@@ -163,3 +163,9 @@ def test_each_of_the_fourteen_rules_is_at_work(demo: Book) -> None:
         favor.receiver.id == me and favor.thanked_on and favor.told_on for favor in favors
     )  # 13: closed loops
     assert demo.lessons.all()  # 14
+
+
+def test_every_question_asked_of_the_graph_has_an_answer(demo: Book) -> None:
+    asked = demo.graph_questions
+    assert all(asked.answer(question).lines for question in GraphQuestion)
+    assert any(asked.ways_to(contact_id).ways for contact_id in demo.contacts.ids()[:20])
