@@ -251,7 +251,10 @@ def test_the_walk_finds_the_sentences() -> None:
 def test_a_right_to_left_name_is_set_apart_in(name: str) -> None:
     alone = {*FREE, *CODES, *map(texts.capital, FREE), *(text.split(" ")[0] for text in FREE)}
     said = list(tries(SENTENCES[name]))
-    assert said, "teach `build` what this function takes"
+    takes = {kind for part, kind in hints_of(SENTENCES[name]).items() if part != "return"}
+    assert said or takes <= {str, bool, int}, (
+        "teach `build` what this takes, unless it is codes of its own alone"
+    )
     for text in said:
         for line in text.split("\n"):
             assert not exposed(line) or line in alone, line
