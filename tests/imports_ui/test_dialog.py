@@ -145,6 +145,7 @@ def test_import_writes_and_undo_takes_it_back(make_dialog: MakeDialog, book: Boo
     assert names(book) == {"Ana Ruiz", "Bo Lind"}
     QTest.mouseClick(dialog.side_button, Qt.MouseButton.LeftButton)
     assert dialog.heading.text() == "The import is undone"
+    assert not dialog.afterwards.page.triage.isVisible()
     assert names(book) == set()
     assert not dialog.accept_button.isVisible()
 

@@ -110,6 +110,8 @@ class Afterwards(QObject):
             title = self.tr("Something else was written since")
             sentence = self.tr("Undo that first, with Ctrl+Z in the window.")
         self.page.say()
+        self.page.show_waiting(self._book.reviews.count())
+        self.page.show_new(self._book.triage.count())
         self.page.show_lines(())
         self._dialog.show_step(self.page, title, sentence, leave=self.tr("Close"))
 
