@@ -24,7 +24,9 @@ def test_an_ask_whose_day_is_over_says_so_and_is_changed_all_the_same(
     )
     clock.now += timedelta(days=5)
     dialog = opened(qtbot, book, hub, tasks, ask=book.asks.get(ask_id))
-    qtbot.waitUntil(lambda: any("That day has passed." in label.text() for label in dialog.findChildren(QLabel)))
+    qtbot.waitUntil(
+        lambda: any("That day has passed." in label.text() for label in dialog.findChildren(QLabel))
+    )
     dialog.fields.purpose.setText("a talk in May")
     dialog.accept()
     kept = book.asks.get(ask_id)
