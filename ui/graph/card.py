@@ -15,12 +15,14 @@ from ui import texts, theme
 from ui.graph import words
 from ui.graph.scene import Indices, Scene
 from ui.texts import QT_TRANSLATE_NOOP
+from ui.widgets.avatar import avatar_pixmap
 
 PEOPLE = QT_TRANSLATE_NOOP("texts", "1 person"), QT_TRANSLATE_NOOP("texts", "%Ln people")
 FAVORS = QT_TRANSLATE_NOOP("texts", "1 favor"), QT_TRANSLATE_NOOP("texts", "%Ln favors")
 MOST_FAVORS = 3
 WIDEST = 300.0
 PADDING = 10.0
+FACE, FACE_GAP = 36, 10.0
 AWAY = 14.0  # from the person
 NAME_ROOM = 30.0  # under a person
 EDGE = 4.0
@@ -31,6 +33,8 @@ WRAPS = int(Qt.TextFlag.TextWordWrap.value)
 class Card:
     title: str
     lines: tuple[str, ...]
+    name: str = ""
+    contact_id: int = 0  # whose face stands beside; 0: nobody's
 
 
 def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card:
@@ -41,7 +45,7 @@ def person_card(scene: Scene, person: int, favors: Indices, today: date) -> Card
     if who.id < 0:
         lines = [texts.plural(*PEOPLE, int(scene.sizes[person]))]
     lines += [favor_line(scene, favor, today) for favor in latest]
-    return Card(texts.short(who.name), tuple(lines))
+    return Card(texts.short(who.name), tuple(lines), who.name, max(who.id, 0))
 
 
 def favor_card(scene: Scene, favor: int, today: date) -> Card:
@@ -77,8 +81,9 @@ def place_card(
     """Beside a place, on the side asked for if there is room, else where it hides fewest of the others; what lies on
     the picture, and the one it speaks of, it hides last of all."""
     rects = _rects(card)
-    width = max(rect.width() for rect in rects) + 2 * PADDING + 2
-    height = sum(rect.height() for rect in rects) + 4 * (len(rects) - 1) + 2 * PADDING
+    width = _beside_face(card) + max(rect.width() for rect in rects) + 2 * PADDING + 2
+    height = sum(rect.height() for rect in rects) + 4 * (len(rects) - 1)
+    height = max(height, FACE if card.contact_id else 0.0) + 2 * PADDING
     right, left = beside.x() + radius + AWAY, beside.x() - radius - AWAY - width
     above, below = beside.y() - radius - AWAY - height, beside.y() + radius + NAME_ROOM
     level = beside.y() + radius - height  # clear of the name below
@@ -101,12 +106,21 @@ def draw_card(painter: QPainter, card: Card, at: QRectF) -> None:
     painter.setPen(QPen(theme.color("line"), 1))
     painter.setBrush(theme.color("surface"))
     painter.drawRoundedRect(at, 8, 8)
-    left, y, width = at.left() + PADDING, at.top() + PADDING, at.width() - 2 * PADDING + 1
+    aside = _beside_face(card)
+    left, y, width = at.left() + PADDING + aside, at.top() + PADDING, at.width() - 2 * PADDING - aside + 1
+    if card.contact_id:
+        ratio = painter.device().devicePixelRatioF()
+        face = avatar_pixmap(card.name, card.contact_id, FACE, ratio)
+        painter.drawPixmap(QPointF(at.left() + PADDING, y), face)
     for number, (text, rect) in enumerate(zip((card.title, *card.lines), _rects(card), strict=True)):
         painter.setFont(fonts[bool(number)])
         painter.setPen(theme.color("text_muted" if number else "text"))
         painter.drawText(QRectF(left, y, width, rect.height() + 2), WRAPS, text)
         y += rect.height() + 4
+
+
+def _beside_face(card: Card) -> float:
+    return FACE + FACE_GAP if card.contact_id else 0.0
 
 
 def _rects(card: Card) -> list[QRectF]:

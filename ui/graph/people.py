@@ -17,12 +17,17 @@ from ui import theme
 from ui.graph import ink
 from ui.graph.arrays import Places
 from ui.graph.scene import Badge, Indices, Scene
-from ui.widgets.avatar import avatar_pixmap
+from ui.widgets.avatar import initials_pixmap
+from ui.widgets.faces import face, with_photo
 
 RADIUS = 0.30  # of the comfortable distance
 SMALLEST = 2.5
 FACE_RADII = (11.0, 14.0, 18.0, 22.0)  # few sizes, so that zooming finds its faces drawn
 INITIALS_FROM = FACE_RADII[0]
+PHOTO = round(2 * FACE_RADII[-1])  # pixels; made once in this size, drawn smaller
+MOST_PHOTOS = (
+    200  # in sight, of those with most favors; the others keep their initials until one comes nearer
+)
 RING_FROM = 4.0
 BADGE, LEAST_BADGE = 0.42, 3.0  # of the radius; pixels
 SHOULDER = 0.8  # of the radius, to the right and up
@@ -113,11 +118,25 @@ def _draw_faces(
 ) -> None:
     reach = radius + RIM
     rim = _rim(reach, ratio, theme.colors().window)
+    photos = _photos(scene, people)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for index, (x, y) in zip(people.tolist(), screen[people].tolist(), strict=True):
         person = scene.people[index]
-        face = avatar_pixmap(person.name, person.id, round(radius * 2), ratio)
+        photo = face(person.id, PHOTO, ratio) if person.id in photos else None
         painter.drawPixmap(QPointF(x - reach, y - reach), rim)
-        painter.drawPixmap(QPointF(x - radius, y - radius), face)
+        if photo is not None:
+            painter.drawPixmap(square(QPointF(x, y), radius), photo, QRectF(photo.rect()))
+        else:
+            letters = initials_pixmap(person.name, person.id, round(radius * 2), ratio)
+            painter.drawPixmap(QPointF(x - radius, y - radius), letters)
+
+
+def _photos(scene: Scene, people: Indices) -> set[int]:
+    """Whose photos are shown."""
+    found = with_photo(scene.ids[people].tolist())
+    if len(found) > MOST_PHOTOS:
+        found.sort(key=lambda contact_id: -int(scene.degrees[scene.index_of[contact_id]]))
+    return set(found[:MOST_PHOTOS])
 
 
 def _draw_dots(painter: QPainter, ids: Indices, places: Places, radius: float, ratio: float) -> None:

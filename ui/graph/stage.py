@@ -22,6 +22,7 @@ from ui.graph.labels import TRIED, Label
 from ui.graph.lit import Lit, draw_lit_ties
 from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, ring_at, title_boxes
 from ui.graph.people import (
+    INITIALS_FROM,
     MOST_GROWN,
     RING_FROM,
     draw_mark,
@@ -139,6 +140,12 @@ class Stage:
         elif len(favors):
             people = ends if self.is_crowded else ends[:0]
             self.picture.add(self.scene, favors, people, self.places, self.radius)
+
+    def draw_faces_again(self) -> None:
+        """Photos came, or went: what was drawn with people on it is drawn again once the hand rests."""
+        self._stepped_back = None
+        if self.is_crowded and self.radius >= INITIALS_FROM:
+            self._settled = None
 
     def put_away(self) -> None:
         """Give back what was drawn; tens of megabytes, of no use to a window that is not seen."""

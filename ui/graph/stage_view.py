@@ -224,6 +224,14 @@ class StageView(QWidget):
             self.stage.picture.clear()
         self.update()
 
+    def on_faces(self) -> None:
+        """Photos of some people were read, or there are others."""
+        if self.stage is not None:
+            self.stage.draw_faces_again()
+            if not self._rest.isActive():
+                self._soon_at_rest()
+        self.update()
+
     @Slot()
     def _repaint_all(self) -> None:
         if self.stage is not None:

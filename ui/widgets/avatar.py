@@ -19,7 +19,12 @@ from ui.widgets.faces import face
 
 def avatar_pixmap(name: str, contact_id: int, size: int, dpr: float = 1.0) -> QPixmap:
     """A round picture of `size` logical pixels, for delegates and the graph; cached."""
-    return face(contact_id, size, dpr) or _picture(initials(name), avatar_tint(contact_id), size, dpr)
+    return face(contact_id, size, dpr) or initials_pixmap(name, contact_id, size, dpr)
+
+
+def initials_pixmap(name: str, contact_id: int, size: int, dpr: float = 1.0) -> QPixmap:
+    """The same without the photo."""
+    return _picture(initials(name), avatar_tint(contact_id), size, dpr)
 
 
 def avatar_tint(contact_id: int) -> tuple[str, str]:

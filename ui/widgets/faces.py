@@ -40,6 +40,14 @@ def has_photo(contact_id: int) -> bool:
     return _current is not None and shiboken6.isValid(_current) and contact_id in _current.versions
 
 
+def with_photo(ids: Collection[int]) -> list[int]:
+    """Who of these has a photo, in their order."""
+    if _current is None or not shiboken6.isValid(_current):
+        return []
+    versions = _current.versions
+    return [contact_id for contact_id in ids if contact_id in versions]
+
+
 class Faces(QObject):
     """One for the window of a book; the last one made is asked."""
 
@@ -159,10 +167,16 @@ def decoded(data: bytes, edge: int) -> QImage:
 
 
 def rounded(image: QImage, size: int, dpr: float) -> QPixmap:
-    pixels = max(1, round(size * dpr))
+    made = QPixmap.fromImage(round_image(image, max(1, round(size * dpr))))
+    made.setDevicePixelRatio(dpr)
+    return made
+
+
+def round_image(image: QImage, pixels: int) -> QImage:
+    """The same for a thread, which has no pixmaps."""
     smooth = Qt.TransformationMode.SmoothTransformation
     square = image.scaled(pixels, pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
-    made = QPixmap(pixels, pixels)
+    made = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -170,7 +184,6 @@ def rounded(image: QImage, size: int, dpr: float) -> QPixmap:
     painter.setBrush(QBrush(square))
     painter.drawEllipse(QRectF(0, 0, pixels, pixels))
     painter.end()
-    made.setDevicePixelRatio(dpr)
     return made
 
 
@@ -181,6 +194,8 @@ def draw_again() -> None:
             continue
         if isinstance(widget, QAbstractScrollArea):
             widget.viewport().update()
+        elif hasattr(widget, "on_faces"):  # it keeps what it drew
+            widget.on_faces()
         elif getattr(widget, "shows_face", False):
             widget.update()
 
