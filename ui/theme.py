@@ -7,7 +7,10 @@ keep something made from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from enum import StrEnum
 from typing import Literal
 
@@ -157,18 +160,31 @@ def follow_desktop(dark: bool | None) -> None:
     _theme.follow_desktop(dark)
 
 
+_paper: ContextVar[Colors | None] = ContextVar("paper", default=None)
+
+
+@contextmanager
+def on_white() -> Iterator[None]:
+    """Within it this thread draws as on paper, whatever scheme is on."""
+    before = _paper.set(replace(LIGHT, window="#ffffff"))
+    try:
+        yield
+    finally:
+        _paper.reset(before)
+
+
 def colors() -> Colors:
     """The colours of the scheme that is on."""
-    return _theme.colors
+    return _paper.get() or _theme.colors
 
 
 def color(name: str) -> QColor:
     """One of them, by name, for painting: `theme.color("accent")`."""
-    return QColor(getattr(_theme.colors, name))
+    return QColor(getattr(colors(), name))
 
 
 def is_dark() -> bool:
-    return _theme.dark
+    return _theme.dark and _paper.get() is None
 
 
 def reduced_motion() -> bool:

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import Book, FavorGraph, Naming
+from db import Book, Cancelled, FavorGraph, Naming
 from tests.db.builders import given, person, received
 from tests.graph.build import TODAY, circle_of_friends
 from ui import theme
+from ui.colors import DARK
 from ui.graph import export, export_dialog, layout
-from ui.graph.export import Format
-from ui.graph.export_dialog import Exported, GraphExportDialog
+from ui.graph.export import Format, Sheet
+from ui.graph.export_dialog import Choice, Exported, GraphExportDialog
 from ui.graph.graph_page import GraphPage
+from ui.graph.lit import Light, lit
 from ui.graph.scene import Scene
 from ui.graph.stage import Stage
 from ui.hub import Hub
-from ui.tasks import InlineTasks
+from ui.tasks import InlineTasks, Progress, Tasks
+from ui.widgets.faces import as_jpeg
 
 WINDOW = QSizeF(640, 480)
 
@@ -188,3 +194,92 @@ def test_the_filter_holds_for_what_other_programs_get(page: GraphPage) -> None:
     assert [edge.open_loop for edge in shown.edges] == [True]
     assert {who.name for who in shown.people} >= {"Ana Ruiz"}
     assert "Bo Li" not in {who.name for who in shown.people}
+
+
+def ground_of(path: Path) -> str:
+    return QImage(str(path)).pixelColor(1, 1).name()
+
+
+@pytest.mark.parametrize(("on_white", "ground"), [(True, "#ffffff"), (False, DARK.window)])
+def test_a_dark_window_makes_a_white_sheet_unless_its_colors_are_wanted(
+    on_white: bool,
+    ground: str,
+    qapp: QApplication,
+    opened: Opened,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theme.apply(qapp, "dark")
+    path = tmp_path / "out.png"
+    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    dialog = opened()
+    assert dialog.page.grounds[True].isChecked(), "white to begin with"
+    dialog.page.grounds[on_white].click()
+    dialog.accept_button.click()
+    assert ground_of(path) == ground
+    assert theme.is_dark(), "the window stays as it is"
+
+
+def test_an_answer_stands_out_on_the_sheet_too() -> None:
+    stage = stage_of(circle_of_friends())
+    everybody = texts_of(export.svg(export.as_in_window(stage, WINDOW, Naming.NAMES)))
+    stage.lit = lit(Light(frozenset({5})), stage.scene, stage.people, stage.favors)
+    named = texts_of(export.svg(export.as_in_window(stage, WINDOW, Naming.NAMES)))
+    assert {"You", "Person 005"} <= named
+    assert "Person 006" in everybody - named
+
+
+def test_a_photo_is_on_the_sheet_with_names_only(page: GraphPage, book: Book, tmp_path: Path) -> None:
+    stage = page.board.canvas.view.stage
+    assert stage is not None
+    somebody = next(who.id for who in stage.scene.people if who.name == "Ana Ruiz")
+    photo = QImage(60, 60, QImage.Format.Format_RGB32)
+    photo.fill(0xFFDD2020)
+    book.photos.set(contact_id=somebody, media_type="image/jpeg", data=as_jpeg(photo))
+    exported = Exported(page.board.shown_graph(), stage, QSizeF(page.board.canvas.view.size()))
+    for naming, has_photo in ((Naming.NAMES, True), (Naming.INITIALS, False), (Naming.NONE, False)):
+        choice = Choice(Format.SVG, 1, whole=True, naming=naming, on_white=True)
+        path = tmp_path / f"{naming}.svg"
+        export_dialog.write(book, path, exported, choice, lambda done, total: None)
+        assert (b"<image" in path.read_bytes()) is has_photo
+
+
+def test_work_on_a_large_picture_can_be_stopped_and_leaves_no_file(
+    page: GraphPage, book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The worker goes on drawing until it hears of it."""
+
+    def endless(sheet: Sheet, times: int, progress: Progress) -> bytes:
+        while True:
+            progress(1, 2)
+
+    path = tmp_path / "out.png"
+    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    monkeypatch.setattr(export, "png", endless)
+    view = page.board.canvas.view
+    with closing(Tasks(book)) as tasks:
+        dialog = GraphExportDialog(
+            page, book, tasks, Exported(page.board.shown_graph(), view.stage, QSizeF(view.size()))
+        )
+        qtbot.addWidget(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        dialog.accept_button.click()
+        qtbot.waitUntil(lambda: dialog.progress.cancel_button.isVisible())
+        QTest.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.page)
+    assert not path.exists()
+
+
+def test_drawing_hears_that_it_is_to_stop() -> None:
+    heard: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done)
+        if done == total:
+            raise Cancelled
+
+    for made in (export.svg, export.pdf, partial(export.png, times=1)):
+        with pytest.raises(Cancelled):
+            made(export.as_in_window(stage_of(circle_of_friends()), WINDOW, Naming.NAMES), progress=stop)
+    assert heard

@@ -4,7 +4,8 @@ a thread: nothing is stamped from pictures, all of it is drawn as shapes and let
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -25,6 +26,7 @@ from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
+from ui.graph.lit import draw_lit_ties
 from ui.graph.overlays import draw_rings, draw_ties
 from ui.graph.people import (
     BADGE,
@@ -42,8 +44,9 @@ from ui.graph.people import (
     square,
 )
 from ui.graph.picture import INK, MANY_GLYPHS, draw_favors, draw_self_loops, lines_in_sight
-from ui.graph.scene import Badge, Scene
-from ui.graph.stage import Stage
+from ui.graph.scene import Badge, Indices, Scene
+from ui.graph.stage import VEIL, Stage
+from ui.tasks import Progress
 from ui.widgets.avatar import avatar_tint, paint_avatar
 
 MARGIN = 24.0
@@ -52,6 +55,11 @@ LEAST_SIDE = 480.0
 MORE_INK = 4.0  # how much more than in the window can be told apart where one comes as near as one likes
 NAME_GROUND = 0.78
 DOTS_PER_INCH = 96  # as the window's, so that letters are as large beside the marks
+HEARS_EVERY = 500  # people, between two looks at whether it is to be stopped
+
+
+def _go_on(done: int, total: int) -> None:
+    """Nobody waits for it."""
 
 
 class Format(StrEnum):
@@ -69,10 +77,22 @@ class Sheet:
     camera: Camera
     size: QSizeF
     naming: Naming
+    photos: Mapping[int, QImage] = field(default_factory=dict)  # by contact, round
 
 
 def as_in_window(stage: Stage, size: QSizeF, naming: Naming) -> Sheet:
     return Sheet(stage, stage.camera, size, naming)
+
+
+def shows_faces(sheet: Sheet) -> list[int]:
+    """Whose photo there is room for, and who may be known."""
+    radius = radius_at(sheet.camera.scale)
+    if sheet.naming is not Naming.NAMES or radius < INITIALS_FROM:
+        return []
+    screen, window = sheet.camera.to_screen(sheet.stage.places), (sheet.size.width(), sheet.size.height())
+    ids = sheet.stage.scene.ids[in_window(screen, sheet.stage.people, window, radius)]
+    found: list[int] = ids[ids > 0].tolist()
+    return found
 
 
 def all_of_it(stage: Stage, naming: Naming) -> Sheet:
@@ -87,17 +107,17 @@ def all_of_it(stage: Stage, naming: Naming) -> Sheet:
     return Sheet(stage, camera, QSizeF(*sides.round().tolist()), naming)
 
 
-def png(sheet: Sheet, times: int) -> bytes:
+def png(sheet: Sheet, times: int, progress: Progress = _go_on) -> bytes:
     """So many pixels for each of the window's."""
     image = QImage((sheet.size * times).toSize(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(times)
-    _draw_on(image, sheet, times)
+    _draw_on(image, sheet, times, progress)
     kept = _Kept()
     QImageWriter(kept.device, QByteArray(b"png")).write(image)
     return kept.take()
 
 
-def svg(sheet: Sheet) -> bytes:
+def svg(sheet: Sheet, progress: Progress = _go_on) -> bytes:
     from PySide6.QtSvg import QSvgGenerator  # loaded when somebody wants it
 
     kept, made = _Kept(), QSvgGenerator()
@@ -105,11 +125,11 @@ def svg(sheet: Sheet) -> bytes:
     made.setResolution(DOTS_PER_INCH)
     made.setSize(sheet.size.toSize())
     made.setViewBox(QRectF(QPointF(0, 0), QSizeF(sheet.size.toSize())))
-    _draw_on(made, sheet, MORE_INK)
+    _draw_on(made, sheet, MORE_INK, progress)
     return kept.take()
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Sheet, progress: Progress = _go_on) -> bytes:
     """One page of the sheet's size."""
     kept = _Kept()
     made = QPdfWriter(kept.device)
@@ -118,7 +138,7 @@ def pdf(sheet: Sheet) -> bytes:
         sheet.size * (72 / DOTS_PER_INCH), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
     )
     made.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    _draw_on(made, sheet, MORE_INK)
+    _draw_on(made, sheet, MORE_INK, progress)
     return kept.take()
 
 
@@ -134,38 +154,68 @@ class _Kept:
         return bytes(self.device.data().data())
 
 
-def _draw_on(device: QPaintDevice, sheet: Sheet, ink_times: float) -> None:
+def _draw_on(device: QPaintDevice, sheet: Sheet, ink_times: float, progress: Progress) -> None:
     with QPainter(device) as painter:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        draw(painter, sheet, ink_times)
+        draw(painter, sheet, ink_times, progress)
 
 
-def draw(painter: QPainter, sheet: Sheet, ink_times: float = 1.0) -> None:
+def draw(painter: QPainter, sheet: Sheet, ink_times: float = 1.0, progress: Progress = _go_on) -> None:
     """The whole sheet; `ink_times`: how many more lines than in the window can be told apart."""
     stage, camera = sheet.stage, sheet.camera
     scene = _renamed(stage.scene, sheet.naming)
     screen, radius = camera.to_screen(stage.places), radius_at(camera.scale)
-    window = (sheet.size.width(), sheet.size.height())
     painter.fillRect(QRectF(QPointF(0, 0), sheet.size), ink.ground())
     with_names = sheet.naming is Naming.NAMES
     draw_rings(painter, tuple(ring if with_names else replace(ring, name="") for ring in stage.rings), camera)
     if stage.shows_ties:
         draw_ties(painter, scene, scene.ties[np.isin(scene.ties, stage.people).all(axis=1)], screen, radius)
-    found = lines_in_sight(scene, stage.favors, screen, radius, window, INK * ink_times)
-    draw_favors(painter, scene, found, radius, glyphs=0)
-    _draw_glyphs(painter, scene, found, radius)
-    draw_self_loops(painter, scene, stage.favors, screen, radius)
-    seen = in_window(screen, stage.people, window, radius * 2)
+    _draw_some(painter, sheet, scene, stage.favors, stage.people, ink_times, progress)
+    named = stage.people
+    if stage.lit is not None:
+        veil = ink.ground()
+        veil.setAlphaF(VEIL)
+        painter.fillRect(QRectF(QPointF(0, 0), sheet.size), veil)
+        draw_lit_ties(painter, stage.lit.ties, screen)
+        named = stage.lit.people
+        _draw_some(painter, sheet, scene, stage.lit.favors, named, ink_times, progress, strong=True)
+    if with_names or (sheet.naming is Naming.INITIALS and radius < INITIALS_FROM):
+        window = (sheet.size.width(), sheet.size.height())
+        order = labels.by_relevance(scene, in_window(screen, named, window, 0), None)
+        chosen = labels.choose(scene, order, screen, screen[named], radius, window, labels.label_font())
+        _draw_names(painter, chosen, screen, radius)
+
+
+def _draw_some(
+    painter: QPainter,
+    sheet: Sheet,
+    scene: Scene,
+    favors: Indices,
+    people: Indices,
+    ink_times: float,
+    progress: Progress,
+    *,
+    strong: bool = False,
+) -> None:
+    """Favors with their people; `strong`: those an answer names."""
+    screen, radius = sheet.camera.to_screen(sheet.stage.places), radius_at(sheet.camera.scale)
+    window = (sheet.size.width(), sheet.size.height())
+    seen = in_window(screen, people, window, radius * 2)
+    total = max(len(seen), 1)
+    progress(0, total)
+    found = lines_in_sight(scene, favors, screen, radius, window, INK * ink_times)
+    draw_favors(painter, scene, found, radius, glyphs=0, strong=strong)
+    progress(0, total)
+    _draw_glyphs(painter, scene, found, radius, strong=strong)
+    draw_self_loops(painter, scene, favors, screen, radius)
     draw_bubbles(painter, scene, seen[scene.ids[seen] < 0], screen, radius)
     seen = seen[scene.ids[seen] > 0]
-    for index in seen[np.argsort(seen == scene.self_index, kind="stable")].tolist():
-        _draw_mark(painter, stage.scene, index, QPointF(*screen[index]), radius, sheet.naming)
-    if sheet.naming is Naming.NAMES or (sheet.naming is Naming.INITIALS and radius < INITIALS_FROM):
-        order = labels.by_relevance(scene, in_window(screen, stage.people, window, 0), None)
-        chosen = labels.choose(
-            scene, order, screen, screen[stage.people], radius, window, labels.label_font()
-        )
-        _draw_names(painter, chosen, screen, radius)
+    you_last = seen[np.argsort(seen == scene.self_index, kind="stable")].tolist()
+    for number, index in enumerate(you_last):
+        if number % HEARS_EVERY == 0:
+            progress(number, total)
+        _draw_mark(painter, sheet, index, QPointF(*screen[index]), radius)
+    progress(total, total)
 
 
 def _renamed(scene: Scene, naming: Naming) -> Scene:
@@ -174,12 +224,11 @@ def _renamed(scene: Scene, naming: Naming) -> Scene:
     return replace(scene, people=tuple(replace(who, name=called(who, naming)) for who in scene.people))
 
 
-def _draw_mark(
-    painter: QPainter, scene: Scene, index: int, at: QPointF, radius: float, naming: Naming
-) -> None:
-    """A person, with letters where there is room and they may be known; or you."""
+def _draw_mark(painter: QPainter, sheet: Sheet, index: int, at: QPointF, radius: float) -> None:
+    """A person, with a face or letters where there is room and they may be known; or you."""
+    scene = sheet.stage.scene
     person = scene.people[index]
-    name = "" if naming is Naming.NONE else person.name
+    name = "" if sheet.naming is Naming.NONE else person.name
     if index == scene.self_index:
         draw_self(painter, name, at, radius * SELF_GROWS)
         return
@@ -187,7 +236,10 @@ def _draw_mark(
     painter.setBrush(ink.ground())
     painter.drawEllipse(at, radius + RIM, radius + RIM)
     letters = initials(name)
-    if radius >= INITIALS_FROM and letters:
+    photo = sheet.photos.get(person.id)
+    if photo is not None:
+        painter.drawImage(square(at, radius), photo)
+    elif radius >= INITIALS_FROM and letters:
         paint_avatar(painter, square(at, radius), letters, avatar_tint(person.id))
     else:
         painter.setBrush(dot_color(person.id % len(theme.colors().tints)))
@@ -202,13 +254,15 @@ def _draw_mark(
             )
 
 
-def _draw_glyphs(painter: QPainter, scene: Scene, found: strokes.Lines, radius: float) -> None:
+def _draw_glyphs(
+    painter: QPainter, scene: Scene, found: strokes.Lines, radius: float, *, strong: bool
+) -> None:
     long = found.only(found.length > strokes.SHORTEST_WITH_GLYPH)
     size = float(np.clip(radius * 0.32, 3.2, 6.0))
     if len(long.favors) > MANY_GLYPHS:
         return
     for favor, (x, y) in zip(long.favors.tolist(), long.at(strokes.GLYPH_AT).tolist(), strict=True):
-        kind, fade = int(scene.kinds[favor]), int(scene.fades[favor])
+        kind, fade = int(scene.kinds[favor]), 0 if strong else int(scene.fades[favor])
         ink.draw_glyph(painter, kind, QPointF(x, y), size, ink.kind_color(kind, fade))
 
 

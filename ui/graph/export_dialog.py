@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from db import Book, BookError, FavorGraph, Naming
 from ui import texts, theme
@@ -17,6 +18,7 @@ from ui.graph.export import Format
 from ui.graph.stage import Stage
 from ui.icons import Icon
 from ui.tasks import Progress, Tasks
+from ui.widgets.faces import EDGE, read_faces, round_image
 from ui.widgets.file_chooser import save_file
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
@@ -39,6 +41,7 @@ class Choice:
     times: int
     whole: bool
     naming: Naming
+    on_white: bool
 
 
 class GraphExportDialog(StepDialog):
@@ -78,6 +81,7 @@ class GraphExportDialog(StepDialog):
                 partial(write, self._book, path, self._exported, choice),
                 self._on_written,
                 self._on_refused,
+                self.show_choice,
             )
 
     def _on_written(self, _: object) -> None:
@@ -105,12 +109,13 @@ class GraphExportDialog(StepDialog):
 
 
 class _ChoicePage(QWidget):
-    """Three questions; those that do not matter for a kind of file are put aside."""
+    """Four questions; those that do not matter for a kind of file are put aside."""
 
     def __init__(self, *, has_picture: bool) -> None:
         super().__init__()
         self._formats, self._times = QButtonGroup(self), QButtonGroup(self)
         self._parts, self._namings = QButtonGroup(self), QButtonGroup(self)
+        self._grounds = QButtonGroup(self)
         self.formats = {
             Format.PNG: QRadioButton(self.tr("Picture (PNG)")),
             Format.SVG: QRadioButton(self.tr("Drawing, sharp at any size (SVG)")),
@@ -126,6 +131,10 @@ class _ChoicePage(QWidget):
             False: QRadioButton(self.tr("What the window shows")),
             True: QRadioButton(self.tr("All of it")),
         }
+        self.grounds = {
+            True: QRadioButton(self.tr("On white")),
+            False: QRadioButton(self.tr("As in the window")),
+        }
         self.namings = {
             Naming.NAMES: QRadioButton(self.tr("With names")),
             Naming.INITIALS: QRadioButton(self.tr("Initials only")),
@@ -135,6 +144,7 @@ class _ChoicePage(QWidget):
             (self._formats, self.formats),
             (self._times, self.times),
             (self._parts, self.parts),
+            (self._grounds, self.grounds),
             (self._namings, self.namings),
         )
         for group, buttons in groups:
@@ -160,12 +170,13 @@ class _ChoicePage(QWidget):
             next(times for times, button in self.times.items() if button.isChecked()),
             self.parts[True].isChecked(),
             next(naming for naming, button in self.namings.items() if button.isChecked()),
+            self.grounds[True].isChecked(),
         )
 
     def _on_format(self) -> None:
         for button in self.times.values():
             button.setEnabled(self.formats[Format.PNG].isChecked())
-        for button in self.parts.values():
+        for button in (*self.parts.values(), *self.grounds.values()):
             button.setEnabled(not self.formats[Format.GRAPHML].isChecked())
 
     def _lay_out(self) -> None:
@@ -180,10 +191,14 @@ class _ChoicePage(QWidget):
         box.addLayout(fine)
         for which in (Format.SVG, Format.PDF, Format.GRAPHML):
             box.addWidget(self.formats[which])
-        for buttons in (list(self.parts.values()), list(self.namings.values())):
+        for buttons in (self.parts, self.grounds, self.namings):
             box.addSpacing(theme.L)
-            for button in buttons:
-                box.addWidget(button)
+            row = QHBoxLayout()
+            row.setSpacing(theme.L)
+            for button in buttons.values():
+                row.addWidget(button)
+            row.addStretch(1)
+            box.addLayout(row)
         said = self.tr(
             "For sharing, initials or nothing: what favors were about and where people work stay here too."
         )
@@ -202,12 +217,23 @@ def write(book: Book, path: Path, exported: Exported, choice: Choice, progress: 
         if choice.whole
         else export.as_in_window(stage, exported.window, choice.naming)
     )
+    sheet = replace(sheet, photos=_photos(book, sheet, progress))
     made = {
         Format.PNG: partial(export.png, sheet, choice.times),
         Format.SVG: partial(export.svg, sheet),
         Format.PDF: partial(export.pdf, sheet),
     }[choice.format]
-    book.exports.drawn(path, made())
+    with theme.on_white() if choice.on_white else nullcontext():
+        drawn = made(progress)
+    book.exports.drawn(path, drawn)
+
+
+def _photos(book: Book, sheet: export.Sheet, progress: Progress) -> dict[int, QImage]:
+    """Read and made round where the sheet has room for faces."""
+    versions = book.photos.versions()
+    wanted = {i: versions[i] for i in export.shows_faces(sheet) if i in versions}
+    found = read_faces(book, wanted, progress)
+    return {i: round_image(image, EDGE) for i, (_, image) in found.items() if not image.isNull()}
 
 
 def ask_place(parent: QWidget, format_: Format, day: str) -> Path | None:
