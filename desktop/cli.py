@@ -18,7 +18,8 @@ from typing import TextIO
 
 PARTS = (
     "connections", "contacts", "messages", "invitations", "recommendations_given", "recommendations_received",
-    "endorsements_given", "endorsements_received", "profile", "positions", "emails", "vcard", "google", "outlook", "table",
+    "endorsements_given", "endorsements_received", "profile", "positions", "emails", "vcard", "google", "outlook",
+    "spreadsheet", "table",
 )  # fmt: skip
 """Parts of an archive; a test holds them equal to the kinds of files."""
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from db.exchange import linkedin_columns
+from db.exchange import linkedin_columns, own_sheet
 from db.exchange.csv_reader import header_in, title_key
 
 
@@ -26,6 +26,7 @@ class FileKind(StrEnum):
     VCARD = "vcard"
     GOOGLE = "google"
     OUTLOOK = "outlook"
+    SPREADSHEET = "spreadsheet"  # Goodturn's own
     TABLE = "table"  # any other: it has to be said what its columns hold
     MACHINES = "linkedin.machines"  # talks with LinkedIn's own programs: nobody's messages
 
@@ -45,7 +46,16 @@ TITLES: tuple[tuple[FileKind, frozenset[str]], ...] = (
 MACHINES = ("guidemessages", "learningroleplaymessages", "learningcoachmessages")
 
 
-PEOPLE = frozenset({FileKind.CONTACTS, FileKind.VCARD, FileKind.GOOGLE, FileKind.OUTLOOK, FileKind.TABLE})
+PEOPLE = frozenset(
+    {
+        FileKind.CONTACTS,
+        FileKind.VCARD,
+        FileKind.GOOGLE,
+        FileKind.OUTLOOK,
+        FileKind.SPREADSHEET,
+        FileKind.TABLE,
+    }
+)
 """Files of people, but for the connections."""
 
 
@@ -71,6 +81,8 @@ def recognise(name: str, head: bytes) -> FileKind | None:
 
 
 def kind_of(titles: Sequence[str]) -> FileKind | None:
+    if own_sheet.is_header(titles):
+        return None
     keys = {title_key(title) for title in titles}
     kind = next((kind for kind, marks in TITLES if marks <= keys), None)
     if kind is None and linkedin_columns.is_header(titles) and keys & {"connectedon", "url", "profileurl"}:

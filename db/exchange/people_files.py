@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from db.exchange import google, mapped, outlook, vcard
+from db.exchange import google, mapped, outlook, own_sheet, vcard
 from db.exchange.csv_reader import header_in
 from db.exchange.person import PeopleFile
 
@@ -16,6 +16,7 @@ class Source(StrEnum):
     VCARD = vcard.SOURCE
     GOOGLE = google.SOURCE
     OUTLOOK = outlook.SOURCE
+    SPREADSHEET = own_sheet.SOURCE
     TABLE = mapped.SOURCE  # needs to be told what its columns hold
 
 
@@ -26,6 +27,8 @@ def recognise(name: str, head: bytes) -> Source | None:
     """
     if vcard.is_vcard(head):
         return Source.VCARD
+    if header_in(head, own_sheet.is_header) is not None:
+        return Source.SPREADSHEET
     if header_in(head, google.is_header) is not None:
         return Source.GOOGLE
     if header_in(head, outlook.is_header) is not None:
@@ -57,6 +60,8 @@ def read(
             return google.read(data, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
         case Source.OUTLOOK:
             return outlook.read(data, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
+        case Source.SPREADSHEET:
+            return own_sheet.read(data, file_name=file_name, day_first=day_first, latest=latest, tell=tell)
         case Source.TABLE:
             return mapped.read(
                 data,

@@ -1,7 +1,7 @@
 """Spreadsheet: contacts as a CSV that a spreadsheet opens as it is meant. Pure: takes rows, writes lines.
 
 UTF-8 with a byte order mark, CRLF, ISO days. A text that a spreadsheet would take for a formula gets an apostrophe
-in front (OWASP, CSV Injection), so this file is for reading and mailing; `lossless` is for moving.
+in front (OWASP, CSV Injection), so this file is for reading and mailing; `lossless` is for moving. `own_sheet` reads people back.
 """
 
 from __future__ import annotations
@@ -28,3 +28,9 @@ def write(file: IO[str], titles: Sequence[str], rows: Iterable[Sequence[str | in
 def safe(cell: str) -> str:
     """The text, with an apostrophe in front if a spreadsheet would calculate it."""
     return f"'{cell}" if cell.startswith(FORMULA) or cell.lstrip(_BLANKS).startswith(FORMULA) else cell
+
+
+def meant(cell: str) -> str:
+    """The text that `safe` was given."""
+    text = cell.removeprefix("'")
+    return text if safe(text) == cell else cell

@@ -44,6 +44,7 @@ def title(kind: FileKind) -> str:
         FileKind.VCARD: translate("texts", "Cards"),
         FileKind.GOOGLE: translate("texts", "Google Contacts"),
         FileKind.OUTLOOK: translate("texts", "Outlook contacts"),
+        FileKind.SPREADSHEET: translate("texts", "Spreadsheet of Goodturn"),
         FileKind.TABLE: translate("texts", "Table"),
         FileKind.MACHINES: translate("texts", "Talks with programs"),
     }[kind]

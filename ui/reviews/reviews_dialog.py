@@ -227,5 +227,6 @@ def source(code: str) -> str:
     return {
         "google": "Google",
         "outlook": "Outlook",
+        "spreadsheet": texts.translate("texts", "A spreadsheet"),
         "vcard": texts.translate("texts", "A vCard"),
     }.get(code, texts.translate("texts", "A table"))
