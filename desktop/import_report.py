@@ -18,6 +18,8 @@ from db import (
     History,
     ImportResult,
     Left,
+    NewsKind,
+    NewsRow,
     Review,
     RowNote,
 )
@@ -60,6 +62,14 @@ LEFT = {
     Left.LIST: "lists of people",
     Left.BROKEN: "damaged",
 }
+NEWS = {
+    NewsKind.MOVED: "moved to {is_now}",
+    NewsKind.TITLE: "new title: {is_now}",
+    NewsKind.CONNECTED: "newly connected",
+    NewsKind.GONE: "no longer in the export, stays in the book",
+}
+NEWS_TOLD = 20  # lines for people; machines get all
+MANY = 1_000_000
 HEADS = ("rows", "added", "updated", "unchanged", "left out", "to review")
 COUNTED = "Added and updated are people; of messages they are days in touch, of your own files what they say of you."
 KINDS_OF_PEOPLE = {"connections"} | {kind.name.lower() for kind in PEOPLE}
@@ -77,6 +87,7 @@ class ImportReport:
     review_rows: list[Entry]
     unread_columns: list[Entry]
     names: dict[int, str]
+    news: list[NewsRow]
 
     def say_json(self) -> None:
         people = [file for file in self.files if file.get("kind", "connections") in KINDS_OF_PEOPLE]
@@ -89,6 +100,16 @@ class ImportReport:
                 "noted_rows": self.noted_rows,
                 "review_rows": self.review_rows,
                 "unread_columns": self.unread_columns,
+                "news": [
+                    {
+                        "id": row.person.id,
+                        "name": row.person.name,
+                        "kind": row.kind,
+                        "was": row.was,
+                        "is_now": row.is_now,
+                    }
+                    for row in self.news
+                ],
                 "files": self.files,
             }
         )
@@ -105,6 +126,10 @@ class ImportReport:
             say(COUNTED)
         for note in self._notes():
             say(note)
+        for row in self.news[:NEWS_TOLD]:
+            say(_heard(row))
+        if len(self.news) > NEWS_TOLD:
+            say(f"… and {len(self.news) - NEWS_TOLD} more; --json lists all")
         if self.review_rows and not self.dry_run:
             say("Decide who they are in the window: File → People to review…")
         if self.dry_run:
@@ -136,6 +161,11 @@ def _called(entry: Entry) -> str:
     return str(entry["file"].rpartition(SEPARATOR)[2])
 
 
+def _heard(row: NewsRow) -> str:
+    said = NEWS[row.kind].format(is_now=row.is_now)
+    return f"{row.person.name}: {said}" + (f", before: {row.was}" if row.was else "")
+
+
 def _numbers(file: Entry) -> list[str]:
     """What a file brought, in the order of the heads."""
     left = file["hidden"] + file["skipped"]
@@ -144,9 +174,15 @@ def _numbers(file: Entry) -> list[str]:
 
 
 def import_report(
-    book: Book, bundle: Bundle, result: BundleResult, troubles: Mapping[str, BookError], *, dry_run: bool
+    book: Book,
+    bundle: Bundle,
+    result: BundleResult,
+    troubles: Mapping[str, BookError],
+    *,
+    heard: int,
+    dry_run: bool,
 ) -> ImportReport:
-    """The report; names are looked up now, as a dry run takes people back."""
+    """The report; names and the news since `heard` are looked up now, as a dry run takes people back."""
     done = [(part, result.effects[part.label]) for part in bundle.parts if part.label in result.effects]
     people = [(part.file.path, effect.connections) for part, effect in done]
     imported = [(path, each) for path, each in people if isinstance(each, ImportResult)]
@@ -166,6 +202,7 @@ def import_report(
         [{"file": path, "column": title} for path, each in imported for title in each.unread]
         + [{"file": path, "column": title} for path, each in books for title in each.file.unread],
         {card.id: card.name for card in contact_cards(book, ids)},
+        book.news.after(heard, MANY),
     )
 
 

@@ -57,6 +57,43 @@ def test_the_same_file_again_changes_nothing(goodturn: Goodturn, book: Path, exp
     assert (said["added"], said["updated"], said["unchanged"]) == (0, 0, 2)
 
 
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_a_later_export_says_who_moved_and_who_is_gone(
+    goodturn: Goodturn, book: Path, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    path = tmp_path / "Connections.csv"
+    header, *rows = archives.CONNECTIONS.splitlines()
+    others = [
+        f"Person,No{chr(97 + n)},{archives.PROFILES}person-{n},,Oak,Cook,01 Jan 2024" for n in range(25)
+    ]
+    path.write_text("\n".join([header, *rows, *others]), encoding="utf-8")
+    assert "moved" not in goodturn("--book", book, "import", path)[1]
+    later = [row.replace("Acme", "Dune").replace("Editor", "Chief editor") for row in rows[:2]]
+    path.write_text("\n".join([header, *later, *others]), encoding="utf-8")
+    said = json.loads(goodturn("--book", book, "import", path, "--dry-run", "--json")[1])
+    assert [(one["name"], one["kind"]) for one in said["news"]] == [
+        ("Ana Ruiz", "moved"),
+        ("Jürgen Vos", "title"),
+        ("Cy Moe, PhD", "gone"),
+    ]
+    out = goodturn("--book", book, "import", path, *how)[1]
+    assert "Ana Ruiz: moved to Dune, before: Acme\n" in out
+    assert "Jürgen Vos: new title: Chief editor, before: Editor\n" in out
+    assert "Cy Moe, PhD: no longer in the export, stays in the book\n" in out
+
+
+def test_of_many_news_the_first_are_told(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    header = archives.CONNECTIONS.splitlines()[0]
+    rows = [f"Person,No{n},{archives.PROFILES}person-{n},,Oak,Cook,01 Jan 2024" for n in range(30)]
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    goodturn("--book", book, "import", path)
+    path.write_text("\n".join([header, *rows]).replace("Oak", "Elm"), encoding="utf-8")
+    out = goodturn("--book", book, "import", path)[1]
+    assert out.count("moved to Elm") == 20
+    assert "… and 10 more; --json lists all\n" in out
+
+
 def test_a_dry_run_says_what_would_happen_and_makes_no_book(
     goodturn: Goodturn, book: Path, export: Path
 ) -> None:
