@@ -224,7 +224,9 @@ def _people_kind(one: Found) -> FileKind | None:
         # Titles that nobody knows over profiles of LinkedIn's: its reader finds the columns; and it says best why
         # a file is none at all.
         text = one.head.decode("utf-8", "replace")
-        if source is None or PROFILE_LINK.search(text) or other_file(header_in(one.head, bool) or ()):
+        titles = header_in(one.head, bool) or ()
+        has_links = PROFILE_LINK.search(text) and not mapped.says_more(titles)
+        if source is None or has_links or other_file(titles):
             return FileKind.CONNECTIONS
     return FileKind(source.value)
 

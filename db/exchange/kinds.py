@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from db.exchange import linkedin_columns, own_sheet
+from db.exchange import linkedin_columns, mapped, own_sheet
 from db.exchange.csv_reader import header_in, title_key
 
 
@@ -85,6 +85,7 @@ def kind_of(titles: Sequence[str]) -> FileKind | None:
         return None
     keys = {title_key(title) for title in titles}
     kind = next((kind for kind, marks in TITLES if marks <= keys), None)
-    if kind is None and linkedin_columns.is_header(titles) and keys & {"connectedon", "url", "profileurl"}:
+    is_connections = linkedin_columns.is_header(titles) and not mapped.says_more(titles)
+    if kind is None and is_connections and keys & {"connectedon", "url", "profileurl"}:
         return FileKind.CONNECTIONS
     return kind

@@ -50,6 +50,15 @@ _PHONE = re.compile(r"[+(]?[\d][\d\s()/.\-]{5,20}")
 _BETWEEN_EMAILS = re.compile(r"[;,\s]")
 
 
+_MORE = frozenset(word for field in ("phone", "birthday", "notes", "tags") for word in WORDS[field])
+
+
+def says_more(titles: Sequence[str]) -> bool:
+    """Whether a column is called as none is in LinkedIn's connections, whose reader would leave it aside."""
+    keys = {title_key(title) for title in titles}
+    return bool(keys & _MORE) and "connectedon" not in keys
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table as the user is asked about it. `titles` has '' for columns without one."""

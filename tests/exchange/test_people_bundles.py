@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import Book
+from db import Book, FileKind
 from db.errors import Cancelled, UnreadableFile
 from db.exchange.history import Left
 from tests.dumps import dump, search_dump
@@ -90,3 +90,24 @@ def test_any_bytes_end_in_a_result_or_one_told_error(
         while book.undo():
             pass
     assert dump(book) == before
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Name,Email,Phone,LinkedIn,Notes",
+        "First Name,Last Name,Email,Phone,LinkedIn,Notes",
+        "First Name,Last Name,Email Address,Phone,URL,Notes",
+    ],
+)
+def test_a_table_with_profiles_that_says_more_is_not_cut_down_to_connections(
+    titles: str, book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    names = "Ida,Moe" if titles.startswith("First") else "Ida Moe"
+    row = f"{names},ida@mail.example,+47 911 22 333,https://www.linkedin.com/in/ida-moe,Met in Oslo"
+    path.write_text(f"{titles}\n{row}\n")
+    (part,) = book.imports.bundle([path]).parts
+    assert (part.kind, part.content) == (FileKind.TABLE, None)  # it is asked what the columns hold
+    assert part.sheet is not None
+    assert {"email", "phone", "profile", "notes"} <= set(part.sheet.guess.values())
