@@ -316,3 +316,21 @@ def test_memory_of_nothing_keeps_pins_for_its_own_life() -> None:
     assert memory.pins(NOW) == {2: (1, 1)}
     memory.unpin(NOW)
     assert memory.pins(NOW) == {}
+
+
+def test_the_bar_for_the_chosen_is_where_it_hides_fewer(board: GraphBoard) -> None:
+    """With somebody at the top of the picture it stands at the foot, and stays there while others are chosen."""
+    view = board.canvas.view
+    shown = stage(board)
+    at = where(board, 5)
+    wanted = QPoint(view.width() // 2, 24)
+    shown.camera = shown.camera.moved(wanted.x() - at.x(), wanted.y() - at.y())
+    below = board.canvas.height() // 2
+    click(board, where(board, 5), SHIFT)
+    bar = board.chosen_bar
+    assert bar.isVisible()
+    assert bar.geometry().top() > below
+    assert not bar.geometry().intersects(board.canvas.buttons_at)
+    assert not bar.geometry().intersects(board.legend.geometry())
+    press(board, Qt.Key.Key_A, CONTROL)
+    assert bar.geometry().top() > below

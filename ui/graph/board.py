@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -319,6 +319,7 @@ class GraphBoard(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
+        self._place_notes()
         self.chosen_bar.show_count(len(self.canvas.view.chosen_ids))
         self._place_notes()
 
@@ -486,13 +487,21 @@ class GraphBoard(QWidget):
     def _place_notes(self) -> None:
         inset = self.legend.width() + theme.M if self.legend.is_open and not self.is_list else 0
         over = self.canvas.rect().adjusted(inset, 0, 0, 0)
-        self.chosen_bar.place(over)
+        self.chosen_bar.place(over, self.canvas.buttons_at, self._hidden_by)
         self.hidden_note.place(self.canvas.buttons_at)
         self.nothing.place(over)
         notes = (self.chosen_bar, self.hidden_note)
         self.canvas.keep_clear(
             self.legend.geometry(), inset, [note.geometry() for note in notes if not note.isHidden()]
         )
+
+    def _hidden_by(self, rect: QRect) -> int:
+        """How many people something would lie on."""
+        stage = self.canvas.view.stage
+        if stage is None:
+            return 0
+        around = round(stage.radius)
+        return len(stage.people_in(QRectF(rect.adjusted(-around, -around, around, around))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction
@@ -21,7 +21,7 @@ ROOM = 8
 
 
 class ChosenBar(Card):
-    """Over the picture's top while people are chosen."""
+    """Over the picture while people are chosen: at its top, or at its foot where that hides fewer of them."""
 
     cleared = Signal()
 
@@ -30,6 +30,7 @@ class ChosenBar(Card):
         self.bar = SelectionBar(list(actions))
         self.bar.cleared.connect(self.cleared)
         self.body.addWidget(self.bar)
+        self._at_foot = False
         self.hide()
 
     def show_count(self, count: int) -> None:
@@ -37,11 +38,18 @@ class ChosenBar(Card):
         if count:
             self.bar.show_count(count)
 
-    def place(self, over: QRect) -> None:
-        """In the middle of the top, as wide as there is room."""
+    def place(self, over: QRect, above: QRect, hidden: Callable[[QRect], int]) -> None:
+        """In the middle, as wide as there is room; clear of what is in the corner, which it would stand `above`.
+        `hidden`: how many people a rectangle would hide. Once it is seen it stays on its side."""
         width = min(WIDEST_BAR, over.width() - 2 * ROOM)
         height = self.sizeHint().height()
-        self.setGeometry(over.center().x() - width // 2, over.top() + ROOM, width, height)
+        top = QRect(over.center().x() - width // 2, over.top() + ROOM, width, height)
+        foot = QRect(top.x(), over.bottom() + 1 - ROOM - height, width, height)
+        if foot.intersects(above):
+            foot.moveBottom(above.top() - ROOM)
+        if self.isHidden():
+            self._at_foot = hidden(top) > hidden(foot)
+        self.setGeometry(foot if self._at_foot else top)
         self.raise_()
 
 
