@@ -162,7 +162,9 @@ class ContactsPage(QWidget):
         if self.view.only and now == EVERYBODY:
             return self.tr("They are no longer in the book, or archived.")
         if now.due:
-            return self.tr("Nobody is due. Give people a cadence, and they appear here when their time comes.")
+            return self.tr(
+                "Nobody is due. Give people a cadence, and they appear here when their time comes."
+            )
         if now.open_loops:
             return self.tr("Nobody who helped you is waiting for thanks or for news.")
         if now.archived:
