@@ -71,6 +71,8 @@ def test_the_line_of_the_practice_is_understood() -> None:
         ("lunch with عمر حسن", ["عمر حسن"]),
         ("met ludwig van beethoven", ["Ludwig van Beethoven"]),
         ("lunch with Dr. Joe Black", ["Joe Black"]),
+        ("left Joe Black a voicemail", ["Joe Black"]),
+        ("left Joe a message yesterday", ["Joe Black"]),
         ("coffee with my friend Zora", ["Zora"]),
         ("coffee with Jo", ["Joe Black"]),  # still being typed
         ("coffee with Joe Newman", ["Joe Newman"]),  # not the Joe of the book
