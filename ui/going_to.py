@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from db import Book
 from ui import actions
-from ui.page_stack import CONTACTS, FAVORS, GRAPH, PAGES, SETTINGS
+from ui.page_stack import CONTACTS, FAVORS, GRAPH, PAGES, SETTINGS, TODAY
 from ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class GoingTo(QObject):
             "palette": self.find_anything,
             **{f"page_{key}": partial(self._window.show_page, key) for key in PAGES},
             "ended_asks": self.show_ended_asks,
+            "pause": self.pause,
             **{act: partial(self.ask_the_graph, act) for act in actions.GRAPH_ACTS},
         }
 
@@ -74,6 +75,15 @@ class GoingTo(QObject):
         page = self._window.pages[CONTACTS]
         assert isinstance(page, ContactsPage)
         page.search_for(company)
+
+    def pause(self) -> None:
+        """Until when, all reminders or only asking; what is paused is resumed there too."""
+        from ui.today.today_page import TodayPage
+
+        self._window.show_page(TODAY)
+        page = self._window.pages[TODAY]
+        assert isinstance(page, TodayPage)
+        page.ask_pause()
 
     def show_ended_asks(self) -> None:
         from ui.favors.lists import ENDED

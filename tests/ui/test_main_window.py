@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, BookError, FavorKind, FavorState
@@ -230,6 +230,20 @@ def test_the_window_fits_a_small_screen_with_the_pane_open(window: MainWindow, b
         QApplication.processEvents()
         assert window.width() <= 1024, page
         assert window.height() <= 700, page
+
+
+def test_reminders_are_paused_from_wherever_one_is(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    book.contacts.create(first_name="Ana")
+    press(qtbot, window, "Ctrl+2")
+    window.actions_by_key["pause"].trigger()
+    assert window.page == TODAY
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert book.reminders.paused_until is not None
+    window.actions_by_key["pause"].trigger()  # says what is paused, and asks nothing
+    assert QApplication.activePopupWidget() is None
 
 
 @pytest.mark.parametrize(

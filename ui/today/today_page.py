@@ -172,6 +172,11 @@ class TodayPage(LivePage):
             self.tr("Snooze"), at, partial(self.snooze, prompt), partial(self._pick_snooze, prompt)
         )
 
+    def ask_pause(self) -> None:
+        """The choice of days; if all is paused, the page says what is paused, with a way to resume."""
+        if self._book.reminders.paused_until is None:
+            self._show_pause_menu()
+
     def _show_pause_menu(self) -> None:
         at = self.pause_button.mapToGlobal(self.pause_button.rect().bottomLeft())
         self._show_menu(self.tr("Pause reminders until"), at, self.pause, self._pick_pause)
