@@ -162,7 +162,7 @@ def _called(entry: Entry) -> str:
 
 
 def _heard(row: NewsRow) -> str:
-    said = NEWS[row.kind].format(is_now=row.is_now)
+    said = NEWS[row.kind].replace("{is_now}", row.is_now)
     return f"{row.person.name}: {said}" + (f", before: {row.was}" if row.was else "")
 
 
