@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileSystemModel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, UnreadableFile
@@ -58,3 +60,19 @@ def test_the_book_is_not_read_as_a_file_to_import(book: Book) -> None:
         with pytest.raises(UnreadableFile, match="is the open book"):
             book.imports.plan(path)
     assert locks(book.path) == held > 0
+
+
+def test_a_whole_path_that_is_typed_is_taken_by_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "guests.csv").write_text("Name\n")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def type_it() -> None:
+        (dialog,) = parent.findChildren(QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        field.setText(str(tmp_path / "guests.csv"))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, type_it)
+    assert file_chooser.open_files(parent, "Choose", tmp_path, "All files (*)") == [tmp_path / "guests.csv"]

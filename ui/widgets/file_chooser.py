@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QFileInfo
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtCore import QDir, QEvent, QFileInfo, QObject, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QLineEdit, QWidget
 
 from ui.icons import Icon, icon
 
@@ -30,11 +30,43 @@ class _ByNameAlone(QFileIconProvider):
         return "" if about.isDir() else about.suffix().upper()
 
 
+class _TypedPath(QObject):
+    """A whole path that was typed is taken by Enter; Qt at times empties the field instead and opens nothing."""
+
+    def __init__(self, dialog: QFileDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self.path: Path | None = None
+        self._field = dialog.findChild(QLineEdit, "fileNameEdit")
+        if self._field is not None:  # a chooser of the system's own has none
+            self._field.installEventFilter(self)
+            if (completer := self._field.completer()) is not None and (
+                popup := completer.popup()
+            ) is not None:
+                popup.installEventFilter(self)  # it has the keys while it is shown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            self._field is not None
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and (typed := Path(self._field.text())).is_absolute()
+            and typed.is_file()
+        ):
+            self.path = typed
+            self._dialog.done(QFileDialog.DialogCode.Accepted)
+            return True
+        return super().eventFilter(watched, event)
+
+
 def open_files(parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
     """The files that the person chooses; none if they leave."""
     dialog = _chooser(parent, title, folder, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return _chosen(dialog)
+    typed = _TypedPath(dialog)
+    chosen = _chosen(dialog)
+    return [typed.path] if typed.path is not None else chosen
 
 
 def save_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
