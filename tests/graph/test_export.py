@@ -31,6 +31,7 @@ from ui.graph.scene import Scene
 from ui.graph.stage import Stage
 from ui.hub import Hub
 from ui.tasks import InlineTasks, Progress, Tasks
+from ui.widgets import writing_dialog
 from ui.widgets.faces import as_jpeg
 
 WINDOW = QSizeF(640, 480)
@@ -157,7 +158,7 @@ def test_each_kind_of_file_is_written(
     format_: Format, whole: bool, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / f"out.{format_}"
-    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    monkeypatch.setattr(writing_dialog, "save_file", lambda *_: path)
     dialog = opened()
     dialog.page.formats[format_].setChecked(True)
     dialog.page.parts[whole].setChecked(True)
@@ -170,11 +171,11 @@ def test_each_kind_of_file_is_written(
 def test_what_cannot_be_written_is_told_and_another_place_asked(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export_dialog, "save_file", lambda *_: tmp_path / "nowhere" / "out.png")
+    monkeypatch.setattr(writing_dialog, "save_file", lambda *_: tmp_path / "nowhere" / "out.png")
     dialog = opened()
     dialog.accept_button.click()
     assert dialog.stack.currentWidget() is dialog.trouble
-    monkeypatch.setattr(export_dialog, "save_file", lambda *_: tmp_path / "out")
+    monkeypatch.setattr(writing_dialog, "save_file", lambda *_: tmp_path / "out")
     dialog.accept_button.click()
     assert dialog.stack.currentWidget() is dialog.outcome
     assert (tmp_path / "out.png").exists(), "the end of the name is added where there is none"
@@ -211,7 +212,7 @@ def test_a_dark_window_makes_a_white_sheet_unless_its_colors_are_wanted(
 ) -> None:
     theme.apply(qapp, "dark")
     path = tmp_path / "out.png"
-    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    monkeypatch.setattr(writing_dialog, "save_file", lambda *_: path)
     dialog = opened()
     assert dialog.page.grounds[True].isChecked(), "white to begin with"
     dialog.page.grounds[on_white].click()
@@ -254,7 +255,7 @@ def test_work_on_a_large_picture_can_be_stopped_and_leaves_no_file(
             progress(1, 2)
 
     path = tmp_path / "out.png"
-    monkeypatch.setattr(export_dialog, "save_file", lambda *_: path)
+    monkeypatch.setattr(writing_dialog, "save_file", lambda *_: path)
     monkeypatch.setattr(export, "png", endless)
     view = page.board.canvas.view
     with closing(Tasks(book)) as tasks:

@@ -44,7 +44,7 @@ Key = Qt.Key
 NOTHING_TYPED = {
     "AboutDialog", "CadenceDialog", "ChooseTagDialog", "ConfirmDialog", "DayDialog", "DuplicatesDialog",
     "ExportDialog", "GraphExportDialog", "ImportDialog", "KeysDialog", "MappingDialog", "ReviewsDialog", "StepDialog",
-    "TellDialog", "TriageDialog", "WordDialog",
+    "TellDialog", "TriageDialog", "WordDialog", "WritingDialog",
 }  # fmt: skip
 """They tell, ask one thing, let one choose, or are there for others to be made of."""
 

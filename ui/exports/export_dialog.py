@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,16 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import Book, BookError
+from db import Book
 from ui import texts, theme
-from ui.icons import Icon
 from ui.tasks import Progress, Tasks
 from ui.texts import QT_TRANSLATE_NOOP
-from ui.widgets.file_chooser import save_file
-from ui.widgets.sign_page import SignPage
-from ui.widgets.step_dialog import StepDialog
+from ui.widgets.writing_dialog import WritingDialog, ask_place
 
-SIZE = (560, 520)
 WHOLE, SPREADSHEET, CARDS, CARDS_4 = "whole", "spreadsheet", "cards", "cards 4.0"
 
 
@@ -39,7 +33,7 @@ class Choice:
     mailing: bool
 
 
-class ExportDialog(StepDialog):
+class ExportDialog(WritingDialog):
     """`ask` runs it. `selected` and `shown` are the contacts that are selected and listed, if not everybody is."""
 
     def __init__(
@@ -51,15 +45,9 @@ class ExportDialog(StepDialog):
         selected: Sequence[int] = (),
         shown: Sequence[int] = (),
     ) -> None:
-        super().__init__(parent, self.tr("Export"), tasks)
         self._book = book
-        self._path = Path()
-        self.resize(*SIZE)
         self.page = _ChoicePage(book, selected, shown)
-        self.outcome, self.trouble = SignPage(Icon.CADENCE), SignPage(Icon.INFO)
-        for page in (self.page, self.outcome, self.trouble):
-            self.stack.addWidget(page)
-        self.show_choice()
+        super().__init__(parent, self.tr("Export"), tasks, self.page)
 
     @classmethod
     def ask(
@@ -73,71 +61,42 @@ class ExportDialog(StepDialog):
     ) -> bool:
         return cls(parent, book, tasks, selected=selected, shown=shown).run()
 
-    def show_choice(self) -> None:
-        self.show_step(
-            self.page,
-            self.windowTitle(),
-            self.tr("The file is for you alone until you hand it on."),
-            act=(self.tr("Choose where to…"), self._choose_file),
-            focus=self.page.first,
-        )
+    def first_field(self) -> QWidget:
+        return self.page.first
 
-    def _choose_file(self) -> None:
+    def choose_file(self) -> None:
         choice = self.page.choice()
-        if (path := ask_place(self, choice.kind, self._book.today().isoformat())) is not None:
-            self._path = path
-            self.start(
-                self.windowTitle(),
-                texts.filled(self.tr("Writing {file}"), file=path.name),
-                partial(write, self._book, path, choice),
-                partial(self._on_written, choice),
-                self._on_refused,
-                self.show_choice,
-            )
+        if (path := ask_place(self, *self._proposed(choice.kind))) is not None:
+            work = partial(write, self._book, path, choice)
+            self.write_to(path, work, partial(self._on_written, choice))
+
+    def _proposed(self, kind: str) -> tuple[str, str]:
+        """A name for the file, and what the chooser calls its kind."""
+        day = self._book.today().isoformat()
+        return {
+            WHOLE: (f"goodturn-{day}.jsonl", self.tr("Whole book (*.jsonl)")),
+            SPREADSHEET: (f"contacts-{day}.csv", self.tr("CSV file (*.csv)")),
+            CARDS: (f"contacts-{day}.vcf", self.tr("vCards (*.vcf)")),
+            CARDS_4: (f"contacts-{day}.vcf", self.tr("vCards (*.vcf)")),
+        }[kind]
 
     def _on_written(self, choice: Choice, count: int) -> None:
         if choice.kind == WHOLE:
-            self.outcome.say(
-                texts.filled(self.tr("The whole book is in {file}"), file=self._path.name),
-                self.tr("File › Import… reads it back into an empty book."),
-            )
-        else:
-            written = texts.plural(
-                QT_TRANSLATE_NOOP("texts", "One contact is in {file}"),
-                QT_TRANSLATE_NOOP("texts", "%Ln contacts are in {file}"),
-                count,
-            )
-            left_out = len(choice.ids) - count
-            self.outcome.say(
-                texts.filled(written, file=self._path.name),
-                texts.plural(
-                    QT_TRANSLATE_NOOP("texts", "One who wants to be left alone is not in it."),
-                    QT_TRANSLATE_NOOP("texts", "%Ln who want to be left alone are not in it."),
-                    left_out,
-                )
-                if left_out
-                else "",
-            )
-        self.show_step(
-            self.outcome,
-            self.tr("Written"),
-            "",
-            side=(self.tr("Show the folder"), self._show_folder),
-            leave=self.tr("Close"),
+            said = self.tr("File › Import… reads it back into an empty book.")
+            self.show_outcome(self.tr("The whole book is in {file}"), said)
+            return
+        written = texts.plural(
+            QT_TRANSLATE_NOOP("texts", "One contact is in {file}"),
+            QT_TRANSLATE_NOOP("texts", "%Ln contacts are in {file}"),
+            count,
         )
-
-    def _on_refused(self, error: BookError) -> None:
-        self.trouble.say(error.sentence, error.next_step)
-        self.show_step(
-            self.trouble,
-            error.title,
-            "",
-            act=(self.tr("Choose another place…"), self._choose_file),
-            side=(self.tr("Back"), self.show_choice),
+        left_out = len(choice.ids) - count
+        said = texts.plural(
+            QT_TRANSLATE_NOOP("texts", "One who wants to be left alone is not in it."),
+            QT_TRANSLATE_NOOP("texts", "%Ln who want to be left alone are not in it."),
+            left_out,
         )
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+        self.show_outcome(written, said if left_out else "")
 
 
 class _ChoicePage(QWidget):
@@ -255,17 +214,3 @@ def write(book: Book, path: Path, choice: Choice, progress: Progress) -> int:
         mailing=choice.mailing,
         progress=progress,
     )
-
-
-def ask_place(parent: QWidget, kind: str, day: str) -> Path | None:
-    """Where the person wants the file; the chooser asks before one is written over."""
-    name, kinds = {
-        WHOLE: (f"goodturn-{day}.jsonl", parent.tr("Whole book (*.jsonl)")),
-        SPREADSHEET: (f"contacts-{day}.csv", parent.tr("CSV file (*.csv)")),
-        CARDS: (f"contacts-{day}.vcf", parent.tr("vCards (*.vcf)")),
-        CARDS_4: (f"contacts-{day}.vcf", parent.tr("vCards (*.vcf)")),
-    }[kind]
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    start = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-    path = save_file(parent, parent.tr("Export to"), start / name, kinds)
-    return path.with_suffix(Path(name).suffix) if path is not None and not path.suffix else path

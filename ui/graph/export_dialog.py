@@ -7,23 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from db import Book, BookError, FavorGraph, Naming
-from ui import texts, theme
+from db import Book, FavorGraph, Naming
+from ui import theme
 from ui.graph import export
 from ui.graph.export import Format
 from ui.graph.stage import Stage
-from ui.icons import Icon
 from ui.tasks import Progress, Tasks
 from ui.widgets.faces import EDGE, read_faces, round_image
-from ui.widgets.file_chooser import save_file
-from ui.widgets.sign_page import SignPage
-from ui.widgets.step_dialog import StepDialog
-
-SIZE = (560, 520)
+from ui.widgets.writing_dialog import WritingDialog, ask_place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,68 +39,35 @@ class Choice:
     on_white: bool
 
 
-class GraphExportDialog(StepDialog):
+class GraphExportDialog(WritingDialog):
     """`ask` runs it."""
 
     def __init__(self, parent: QWidget | None, book: Book, tasks: Tasks, exported: Exported) -> None:
-        super().__init__(parent, self.tr("Export the graph"), tasks)
         self._book, self._exported = book, exported
-        self._path = Path()
-        self.resize(*SIZE)
         self.page = _ChoicePage(has_picture=exported.stage is not None)
-        self.outcome, self.trouble = SignPage(Icon.CADENCE), SignPage(Icon.INFO)
-        for page in (self.page, self.outcome, self.trouble):
-            self.stack.addWidget(page)
-        self.show_choice()
+        super().__init__(parent, self.tr("Export the graph"), tasks, self.page)
 
     @classmethod
     def ask(cls, parent: QWidget | None, book: Book, tasks: Tasks, exported: Exported) -> bool:
         return cls(parent, book, tasks, exported).run()
 
-    def show_choice(self) -> None:
-        self.show_step(
-            self.page,
-            self.windowTitle(),
-            self.tr("The file is for you alone until you hand it on."),
-            act=(self.tr("Choose where to…"), self._choose_file),
-            focus=self.page.first,
-        )
+    def first_field(self) -> QWidget:
+        return self.page.first
 
-    def _choose_file(self) -> None:
+    def choose_file(self) -> None:
         choice = self.page.choice()
-        if (path := ask_place(self, choice.format, self._book.today().isoformat())) is not None:
-            self._path = path
-            self.start(
-                self.windowTitle(),
-                texts.filled(self.tr("Writing {file}"), file=path.name),
-                partial(write, self._book, path, self._exported, choice),
-                self._on_written,
-                self._on_refused,
-                self.show_choice,
-            )
+        name = f"favors-{self._book.today().isoformat()}.{choice.format}"
+        if (path := ask_place(self, name, self._kinds(choice.format))) is not None:
+            work = partial(write, self._book, path, self._exported, choice)
+            self.write_to(path, work, lambda _: self.show_outcome(self.tr("The graph is in {file}")))
 
-    def _on_written(self, _: object) -> None:
-        self.outcome.say(texts.filled(self.tr("The graph is in {file}"), file=self._path.name), "")
-        self.show_step(
-            self.outcome,
-            self.tr("Written"),
-            "",
-            side=(self.tr("Show the folder"), self._show_folder),
-            leave=self.tr("Close"),
-        )
-
-    def _on_refused(self, error: BookError) -> None:
-        self.trouble.say(error.sentence, error.next_step)
-        self.show_step(
-            self.trouble,
-            error.title,
-            "",
-            act=(self.tr("Choose another place…"), self._choose_file),
-            side=(self.tr("Back"), self.show_choice),
-        )
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+    def _kinds(self, format_: Format) -> str:
+        return {
+            Format.PNG: self.tr("Pictures (*.png)"),
+            Format.SVG: self.tr("Drawings (*.svg)"),
+            Format.PDF: self.tr("Pages (*.pdf)"),
+            Format.GRAPHML: self.tr("Graphs (*.graphml)"),
+        }[format_]
 
 
 class _ChoicePage(QWidget):
@@ -234,17 +196,3 @@ def _photos(book: Book, sheet: export.Sheet, progress: Progress) -> dict[int, QI
     wanted = {i: versions[i] for i in export.shows_faces(sheet) if i in versions}
     found = read_faces(book, wanted, progress)
     return {i: round_image(image, EDGE) for i, (_, image) in found.items() if not image.isNull()}
-
-
-def ask_place(parent: QWidget, format_: Format, day: str) -> Path | None:
-    """Where the person wants the file; the chooser asks before one is written over."""
-    kinds = {
-        Format.PNG: parent.tr("Pictures (*.png)"),
-        Format.SVG: parent.tr("Drawings (*.svg)"),
-        Format.PDF: parent.tr("Pages (*.pdf)"),
-        Format.GRAPHML: parent.tr("Graphs (*.graphml)"),
-    }[format_]
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    start = Path(folder) if folder and Path(folder).is_dir() else Path.home()
-    path = save_file(parent, parent.tr("Export to"), start / f"favors-{day}.{format_}", kinds)
-    return path.with_suffix(f".{format_}") if path is not None and not path.suffix else path
