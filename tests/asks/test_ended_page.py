@@ -23,27 +23,14 @@ from ui.favors import favors_page
 from ui.favors.favor_card import FavorCard
 from ui.favors.favors_page import FavorsPage
 from ui.favors.lists import ASKS, ENDED
-from ui.hub import Hub
 from ui.main_window import FAVORS, MainWindow
 from ui.palette.command_palette import CommandPalette
 from ui.palette.finding import Choice, ChoiceKind
-from ui.tasks import InlineTasks
 from ui.widgets.card_list import EntryCard
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.name_link import NameLink
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def page(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> FavorsPage:
-    made = FavorsPage(book, hub, tasks)
-    made.resize(900, 700)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
 
 
 @pytest.fixture

@@ -26,17 +26,6 @@ from ui.tasks import InlineTasks
 Key = Qt.Key
 
 
-@pytest.fixture
-def page(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> FavorsPage:
-    made = FavorsPage(book, hub, tasks)
-    made.resize(900, 700)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
-
-
 def sent(book: Book, *names: str) -> tuple[int, list[int]]:
     """An ask sent to these; its id and the favors."""
     ask_id = book.asks.create(purpose="I move to storage", action="Tell me who leads the team")

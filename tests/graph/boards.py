@@ -6,28 +6,49 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db import Book
 from ui import theme
 from ui.graph.board import GraphBoard
+from ui.graph.graph_page import GraphPage
 from ui.graph.look import EVERYBODY, Look
 from ui.graph.memory import Memory
 from ui.graph.stage import Stage
-from ui.tasks import InlineTasks
+from ui.hub import Hub
+from ui.tasks import InlineTasks, Tasks
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-def shown_board(qtbot: QtBot, *, look: Look | None = EVERYBODY, memory: Memory | None = None) -> GraphBoard:
+def shown_board(
+    qtbot: QtBot,
+    *,
+    look: Look | None = EVERYBODY,
+    memory: Memory | None = None,
+    tasks: Tasks | None = None,
+    size: tuple[int, int] = (1100, 760),
+) -> GraphBoard:
     """Large enough for faces; it begins with a look, or as it does by itself (None)."""
-    board = GraphBoard(InlineTasks(), memory=memory)
+    board = GraphBoard(tasks or InlineTasks(), memory=memory)
     if look is not None:
         board.memory.leave(look, None)
     theme.set_reduced_motion(True)
     qtbot.addWidget(board)
-    board.resize(1100, 760)
+    board.resize(*size)
     with qtbot.waitExposed(board):
         board.show()
     return board
+
+
+def shown_page(qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks) -> GraphPage:
+    """The page of a book, once its people have places."""
+    page = GraphPage(book, hub, tasks)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.board.canvas.view.stage is not None)
+    return page
 
 
 def stage(board: GraphBoard) -> Stage:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, FavorState, GraphQuestion
 from tests.db.builders import given, person, received
+from tests.graph.boards import shown_page
 from tests.graph.test_questions import help_between
 from ui import theme
 from ui.actions import GRAPH_ACTS
@@ -38,12 +39,7 @@ def page(
     book: Book, hub: Hub, tasks: InlineTasks, ids: dict[str, int], qtbot: QtBot, tmp_path: Path
 ) -> GraphPage:
     theme.set_reduced_motion(True)  # whoever moves is there at once
-    made = GraphPage(book, hub, tasks)
-    qtbot.addWidget(made)
-    made.resize(1000, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    qtbot.waitUntil(lambda: made.board.canvas.view.stage is not None)
+    made = shown_page(qtbot, book, hub, tasks)
     made.board.header.look_chosen.emit(
         next(look for look in made.board.header.looks if look.name == "everybody")
     )

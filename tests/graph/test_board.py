@@ -14,57 +14,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
+from tests.graph.boards import drawn_people, favor_ids, listed, shown_board, stage, where
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
 from ui.graph.board import GraphBoard
 from ui.graph.graph_page import GraphPage
 from ui.graph.header import LEAST_SEARCH
-from ui.graph.look import EVERYBODY
-from ui.graph.stage import Stage
 from ui.hub import Hub
 from ui.tasks import InlineTasks, Tasks
+
+SIZE = (1000, 700)
 
 
 @pytest.fixture
 def board(qtbot: QtBot) -> GraphBoard:
-    return shown_board(qtbot, InlineTasks())
-
-
-def shown_board(qtbot: QtBot, tasks: Tasks) -> GraphBoard:
-    board = GraphBoard(tasks)
-    board.memory.leave(EVERYBODY, None)
-    theme.set_reduced_motion(True)
-    qtbot.addWidget(board)
-    board.resize(1000, 700)
-    with qtbot.waitExposed(board):
-        board.show()
-    return board
-
-
-def stage(board: GraphBoard) -> Stage:
-    assert board.canvas.view.stage is not None
-    return board.canvas.view.stage
-
-
-def drawn_favors(board: GraphBoard) -> set[int]:
-    return {stage(board).scene.edges[i].favor_id for i in stage(board).favors}
-
-
-def drawn_people(board: GraphBoard) -> set[int]:
-    return {stage(board).scene.people[i].id for i in stage(board).people}
-
-
-def listed_favors(board: GraphBoard) -> set[int]:
-    was_list = board.is_list
-    board.show_as_list(True)
-    listed = {board.table.favors.edge(row).favor_id for row in range(board.table.favors.rowCount())}
-    board.show_as_list(was_list)
-    return listed
-
-
-def where(board: GraphBoard, contact_id: int) -> QPoint:
-    x, y = stage(board).camera.to_screen(stage(board).places[stage(board).scene.index_of[contact_id]])
-    return QPoint(round(x), round(y))
+    return shown_board(qtbot, size=SIZE)
 
 
 def test_beside_an_open_pane_the_name_is_cut_cleanly_and_the_search_can_be_typed_into(
@@ -91,7 +55,7 @@ def test_without_favors_the_page_says_so_and_offers_to_record_one(board: GraphBo
 
 def test_picture_and_list_hold_every_favor(board: GraphBoard) -> None:
     board.load(circle_of_friends(), TODAY)
-    assert drawn_favors(board) == listed_favors(board) == set(range(1, 11))
+    assert favor_ids(board) == listed(board) == set(range(1, 11))
     assert drawn_people(board) == set(range(1, 10))
 
 
@@ -102,13 +66,13 @@ def test_the_filter_narrows_picture_and_list_alike(board: GraphBoard, qtbot: QtB
         board.legend.kinds[1], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 12)
     )
     assert not board.legend.kinds[1].isChecked()
-    assert drawn_favors(board) == listed_favors(board) == {2, 3, 4, 7, 10}
+    assert favor_ids(board) == listed(board) == {2, 3, 4, 7, 10}
     board.legend.open_only.setChecked(True)
-    assert drawn_favors(board) == listed_favors(board) == {2}
+    assert favor_ids(board) == listed(board) == {2}
     assert drawn_people(board) == {1, 3}
     assert np.array_equal(stage(board).places, places)  # nobody moves for a filter
     board.load(circle_of_friends(), TODAY)
-    assert drawn_favors(board) == {2}  # the filter outlives a reload
+    assert favor_ids(board) == {2}  # the filter outlives a reload
 
 
 def test_the_list_is_one_click_away_and_back(board: GraphBoard, qtbot: QtBot) -> None:
@@ -241,7 +205,7 @@ def threads(qtbot: QtBot) -> Iterator[Tasks]:
 
 
 def test_places_found_by_a_worker_arrive(threads: Tasks, qtbot: QtBot) -> None:
-    board = shown_board(qtbot, threads)
+    board = shown_board(qtbot, tasks=threads, size=SIZE)
     board.load(star(200), TODAY)
     qtbot.waitUntil(lambda: board.canvas.view.stage is not None)
     assert len(drawn_people(board)) == 201
@@ -277,7 +241,7 @@ def test_many_new_people_get_another_picture(board: GraphBoard, qtbot: QtBot) ->
 
 
 def test_one_need_not_wait_for_the_picture(threads: Tasks, qtbot: QtBot) -> None:
-    board = shown_board(qtbot, threads)
+    board = shown_board(qtbot, tasks=threads, size=SIZE)
     board.load(star(400), TODAY)
     assert board.canvas.waiting.isVisible()
     board.canvas.list_requested.emit()

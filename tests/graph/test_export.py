@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from db import Book, Cancelled, FavorGraph, Naming
 from tests.db.builders import given, person, received
+from tests.graph.boards import shown_page
 from tests.graph.build import TODAY, circle_of_friends
 from ui import theme
 from ui.colors import DARK
@@ -126,13 +127,7 @@ def page(book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot) -> GraphPage:
     ana, bo = person(book, "Ana Ruiz"), person(book, "Bo Li")
     received(book, ana)
     given(book, bo)
-    made = GraphPage(book, hub, tasks)
-    qtbot.addWidget(made)
-    made.resize(1000, 600)
-    with qtbot.waitExposed(made):
-        made.show()
-    qtbot.waitUntil(lambda: made.board.canvas.view.stage is not None)
-    return made
+    return shown_page(qtbot, book, hub, tasks)
 
 
 Opened = Callable[[], GraphExportDialog]
