@@ -220,7 +220,7 @@ class Exports(Service):
                 f"{target} cannot be written: {error.strerror}.",
                 "Choose another folder or name.",
             ) from error
-        except BaseException:
+        except BaseException:  # a cancel too leaves nothing half written
             part.unlink(missing_ok=True)
             raise
 

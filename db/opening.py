@@ -45,7 +45,7 @@ def opened(path: Path, create: bool) -> Iterator[Opened]:
             else:
                 migrate.refuse_older(database, path)
             yield Opened(path, database, read_only, address)
-    except BaseException:
+    except BaseException:  # whatever ends it, nothing stays open, and no new book half made
         database.close()
         if is_new:
             for leftover in path.parent.glob(f"{path.name}*"):

@@ -54,7 +54,7 @@ def make_demo_book(path: Path, clock: Callable[[], datetime]) -> Book:
         # After it: the moment of a step is that of its transaction.
         _introductions(book, past, ids, told["introductions"])
         book.forget_history()
-    except BaseException:
+    except BaseException:  # whatever ends it, the book does not stay open
         book.close()
         raise
     return book

@@ -192,9 +192,8 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        if (
-            error.end == len(data) and error.reason == "unexpected end of data"
-        ):  # cut in the middle of a letter
+        # Cut in the middle of a letter.
+        if error.end == len(data) and error.reason == "unexpected end of data":
             return data.decode("utf-8", errors="replace"), "utf-8"
         return "".join(_decode_line(line) for line in data.splitlines(keepends=True)), "cp1252"
 

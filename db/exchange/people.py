@@ -35,9 +35,8 @@ class KnownPerson(NamedTuple):
     slug: str
     connected_on: str
     typed: frozenset[str]
-    sources: Mapping[
-        str, str
-    ]  # field → source of the import that wrote it; '' → of the one that made the contact
+    # Field → source of the import that wrote it; '' → of the one that made the contact.
+    sources: Mapping[str, str]
     points: Set[tuple[str, str]]  # what there is
     brought: Set[tuple[str, str]]  # what an import once brought
     slugs: Set[str]  # earlier ones

@@ -59,9 +59,8 @@ class DraftDialog(Dialog):
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing())
         self.body.addWidget(self.said)
         self._make_primary(self.ways[0])
-        self.accept_button.setToolTip(
-            self.tr("Ctrl+Shift+Enter")
-        )  # from wherever one is, and never by mistake
+        # From wherever one is, and never by mistake.
+        self.accept_button.setToolTip(self.tr("Ctrl+Shift+Enter"))
         for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept_button.click)
         self._go_to_blank()

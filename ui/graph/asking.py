@@ -32,6 +32,7 @@ class Asking(QObject):
         self._task: Task | None = None
         self._again: Callable[[], None] | None = None
         self._field: WantedField | None = None
+        self._keyboard = False  # goes to the answer that is being worked out
         panel.hide()
         panel.left.connect(self.leave)
         panel.pointed.connect(self._on_pointed)
@@ -80,8 +81,6 @@ class Asking(QObject):
         self._panel.show()
         self._keyboard = True
         self._again()
-
-    _keyboard = False
 
     def _run(self, work: Callable[[Progress], object], done: Callable[[object], None]) -> None:
         self._stop()

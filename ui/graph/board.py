@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db import FavorGraph, FavorThread, GraphPerson, fold
+from db import FavorGraph, FavorThread, GraphPerson
 from ui import texts, theme
 from ui.contacts.acts import pop_up
 from ui.graph import menus
@@ -20,21 +19,21 @@ from ui.graph.filter import GraphFilter, traits_of
 from ui.graph.header import Header
 from ui.graph.legend import Legend
 from ui.graph.list_twin import FavorsTable
-from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
+from ui.graph.look import BUBBLES, EVERYBODY, NOW, Look, around
+from ui.graph.looking import Looking
 from ui.graph.memory import Memory
+from ui.graph.name_search import NameSearch
 from ui.graph.notes import ChosenBar, HiddenNote, NothingNote
 from ui.graph.replay import oldest
 from ui.graph.scene import Scene
-from ui.graph.shown import has_open, shown, steps_of
+from ui.graph.shown import shown, steps_of
 from ui.graph.timeline import Timeline
 from ui.icons import Icon
 from ui.tasks import Tasks
 from ui.widgets.buttons import tool_button
 from ui.widgets.empty_page import EmptyPage
 
-MOST_MATCHES = 8
 NARROW = 700  # pixels under which the legend would hide too much of the picture
-SMALL = 150  # people; with nothing open so many are shown at first, of more those around you
 
 
 class GraphBoard(QWidget):
@@ -55,25 +54,21 @@ class GraphBoard(QWidget):
     ) -> None:
         super().__init__(parent)
         self.memory = memory or Memory()
-        self._graph, self._scene = FavorGraph(), Scene.of(FavorGraph(), date.min)
+        self._looking = Looking(self.memory)
         self._today = date.min
         self.acts, self.acts_for_several = acts, acts_for_several
-        self.look, self._home, self._thread = EVERYBODY, EVERYBODY, FavorThread()
         self._has_begun = False
         self._hidden: frozenset[int] = frozenset()
         self._matches: list[GraphPerson] = []
         self._listed: object = None  # what the table was filled with
-        self._folded: list[str] = []  # everybody's name, once somebody searches
+        self._names = NameSearch(())
         self._make_canvas(tasks)
         self.table = FavorsTable()
         self.table.person_activated.connect(self.person_activated)
         self.legend = Legend()
         self.legend.changed.connect(self._on_filtered)
         self.legend.resized.connect(self._place_legend)
-        for part in (
-            self.legend,
-            self.canvas,
-        ):  # a text size, a pane closed beside: whatever moves its corner
+        for part in (self.legend, self.canvas):  # a text size, a pane closed: whatever moves its corner
             part.installEventFilter(self)
         self.empty = EmptyPage(
             Icon.GRAPH,
@@ -96,22 +91,19 @@ class GraphBoard(QWidget):
 
     def load(self, graph: FavorGraph, today: date, scene: Scene | None = None) -> None:
         """Show this graph from now on; what is looked at and the filter stay. `scene` is made of it if not given."""
-        self._graph, self._today = graph, today
-        self._scene = scene if scene is not None else Scene.of(graph, today)
+        self._looking.graph, self._today = graph, today
+        self._looking.scene = scene if scene is not None else Scene.of(graph, today)
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
-        self._folded.clear()
+        self._names = NameSearch(graph.people)
         self.timeline.set_range(today, oldest(self._scene))
         self.legend.offer(trait for person in graph.people for trait in traits_of(person))
         begins = not self._has_begun and bool(graph.edges)
-        wanted = (self.memory.last() or self._first_look()) if begins else self.look
-        look, self._thread = self._possible(wanted)
-        camera = self.memory.camera(look) if begins else None
+        before = self.look
+        self._turn_to(self._looking.first() if begins else self.look)
+        if begins or self.look != before:
+            camera = self.memory.camera(self.look) if begins else None
+            self.canvas.look_at(self.look, self._thread, camera)
         self._has_begun |= begins
-        if look != self.look:
-            self._turn_to(look)
-            self.canvas.look_at(look, self._thread, camera)
-        elif begins:
-            self.canvas.look_at(look, self._thread, camera)
         self.canvas.favor_thread = self._thread
         self.canvas.show_scene(self._scene, today)
         self._show_look()
@@ -124,71 +116,56 @@ class GraphBoard(QWidget):
     def look_at(self, look: Look) -> None:
         """Look at something else; marks move there."""
         self.leave()
-        look, self._thread = self._possible(look)
         self._turn_to(look)
         self._has_begun = True
-        self.canvas.look_at(look, self._thread, self.memory.camera(look) if look.is_wide else None)
+        camera = self.memory.camera(self.look) if self.look.is_wide else None
+        self.canvas.look_at(self.look, self._thread, camera)
         self._show_look()
         self._fill_table()
 
     def set_center(self, contact_id: int | None) -> None:
         """The surroundings of one person, or what one came from (None)."""
-        self.look_at(around(contact_id) if contact_id is not None else self._home)
+        self.look_at(around(contact_id) if contact_id is not None else self._looking.home)
 
     @Slot()
     def show_everybody(self) -> None:
         """Back from the surroundings of somebody to what one came from."""
         if not self.look.is_wide:
-            self.look_at(self._home)
+            self.look_at(self._looking.home)
 
     def leave(self) -> None:
         """Remember how the view is left."""
         if self._has_begun and self.canvas.view.stage is not None:
             self.memory.leave(self.look, self.canvas.view.camera_left)
 
-    def _first_look(self) -> Look:
-        """You in the middle, and what is open."""
-        if has_open(self._scene):
-            return NOW
-        you = self._scene.self_index
-        if you is None or len(self._scene.people) <= SMALL:
-            return EVERYBODY
-        return around(int(self._scene.ids[you]))
+    @property
+    def look(self) -> Look:
+        """What is looked at."""
+        return self._looking.look
 
-    def _possible(self, look: Look) -> tuple[Look, FavorThread]:
-        """A look at somebody or something that is gone is a look at everybody."""
-        if look.is_thread:
-            thread = self.memory.thread(look)
-            return (look, thread) if thread is not None else (self._home, FavorThread())
-        if look.kind is Kind.AROUND and look.subject not in self._scene.index_of:
-            return self._home, FavorThread()
-        return look, FavorThread()
+    @property
+    def _graph(self) -> FavorGraph:
+        return self._looking.graph
+
+    @property
+    def _scene(self) -> Scene:
+        return self._looking.scene
+
+    @property
+    def _thread(self) -> FavorThread:
+        return self._looking.thread
 
     def _turn_to(self, look: Look) -> None:
-        self.look = look
-        if look.is_wide:
-            self._home = look
-        self.canvas.view.can_pin = look != BUBBLES
+        self._looking.turn_to(look)
+        self.canvas.view.can_pin = self.look != BUBBLES
 
     def _show_look(self) -> None:
-        about, caption = "", ""
-        if self.look.kind is Kind.AROUND and self.look.subject in self._scene.index_of:
-            about = self._scene.people[self._scene.index_of[self.look.subject]].name
-        elif self.look.is_thread:
-            about = self._about_thread()
-            if self._thread.outcome:
-                caption = texts.filled(self.tr("What came of it: {outcome}"), outcome=self._thread.outcome)
-        self.header.show_look(self.look, self._home, about, caption, steps_of(self._scene, self.look))
+        caption = ""
+        if self.look.is_thread and self._thread.outcome:
+            caption = texts.filled(self.tr("What came of it: {outcome}"), outcome=self._thread.outcome)
+        steps = steps_of(self._scene, self.look)
+        self.header.show_look(self.look, self._looking.home, self._looking.about(), caption, steps)
         self.legend.show_for(self.look)
-
-    def _about_thread(self) -> str:
-        """What the ask is for; of a favor alone its kind and what it was about."""
-        edge = next((edge for edge in self._graph.edges if edge.favor_id == self.look.subject), None)
-        if self.look.kind is Kind.FAVOR and edge is not None and edge.what == self._thread.purpose:
-            return texts.dotted(
-                texts.capital(texts.favor_kind(edge.kind)), *([edge.what] if edge.what else [])
-            )
-        return self._thread.purpose
 
     @Slot(int)
     def _on_steps(self, steps: int) -> None:
@@ -361,16 +338,7 @@ class GraphBoard(QWidget):
 
     @Slot(str)
     def _find(self, text: str) -> None:
-        """Names that hold what was typed, those that begin with it first."""
-        wanted = fold(text.strip())
-        people = self._graph.people
-        if not self._folded:
-            self._folded = [fold(person.name) for person in people]
-        found = (
-            (name.find(wanted), name, i) for i, name in enumerate(self._folded) if wanted and wanted in name
-        )
-        ranked = heapq.nsmallest(MOST_MATCHES, ((at > 0, name, i) for at, name, i in found))
-        self._matches = [people[i] for _, _, i in ranked]
+        self._matches = self._names.matches(text)
         self.header.names.setStringList(
             [
                 texts.dotted(*(part for part in (person.name, person.company) if part))

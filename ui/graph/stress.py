@@ -79,9 +79,8 @@ def eased(places: Places, pairs: Pairs, rng: np.random.Generator) -> Places:
     """
     pivots = rng.permutation(len(places))[:PIVOTS]
     graph = graph_of(len(places), pairs)
-    paths = [
-        graph.distances(source=[pivot])[0] for pivot in pivots.tolist()
-    ]  # each holds the GIL, so one by one
+    # One by one: igraph lets no other thread in while it counts.
+    paths = [graph.distances(source=[pivot])[0] for pivot in pivots.tolist()]
     wanted = np.array(paths).T
     weights = np.where(wanted > 0, 1.0 / np.maximum(wanted, 1.0) ** 2, 0.0)
     total = weights.sum(axis=1)[:, None]

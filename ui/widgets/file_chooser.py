@@ -81,10 +81,8 @@ def save_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path |
 def _chooser(parent: QWidget, title: str, folder: Path, kinds: str) -> QFileDialog:
     # It lists a folder as soon as it is made, before it can be told how: the root, which holds folders alone.
     dialog = QFileDialog(parent, title, QDir.rootPath())
-    if sys.platform not in (
-        "win32",
-        "darwin",
-    ):  # theirs run in a process of their own, or locks are a file's there
+    # There the system's own run in a process of their own, or locks belong to the open file.
+    if sys.platform not in ("win32", "darwin"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
         dialog.icons = _ByNameAlone()  # type: ignore[attr-defined]  # lives as long as the dialog

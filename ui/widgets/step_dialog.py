@@ -33,9 +33,8 @@ class StepDialog(Dialog):
         self.progress.cancel_button.setAutoDefault(False)
         self.progress.cancelled.connect(self._on_cancel)
         for label in (self.heading, self.sentence, self.progress.what):
-            label.setMinimumWidth(
-                1
-            )  # a file's name without a blank must not make the dialog as wide as it is
+            # A file's name without a blank must not make the dialog as wide as it is.
+            label.setMinimumWidth(1)
         self._progress_page = QWidget()
         upper = QVBoxLayout(self._progress_page)
         upper.setContentsMargins(0, 0, 0, 0)
