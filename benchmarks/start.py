@@ -22,6 +22,8 @@ def ends(self, event):
     self.repaint()
     os._exit(0)
 import db  # before Qt, as the command line does
+from desktop.quick_imports import load_qt
+load_qt()
 import ui.main_window as m
 shown = m.MainWindow.showEvent
 m.MainWindow.showEvent = ends

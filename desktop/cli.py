@@ -102,6 +102,9 @@ def _run(options: argparse.Namespace) -> int:
 
         return self_check.run()
     if options.command is None:
+        from desktop.quick_imports import load_qt
+
+        load_qt()
         from desktop import app
 
         return app.run(options)
