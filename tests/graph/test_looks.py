@@ -26,6 +26,7 @@ from tests.graph.boards import (
 )
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star, with_traits
 from ui import theme
+from ui.graph.arrange import Arranged
 from ui.graph.board import GraphBoard
 from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
 from ui.graph.memory import Memory
@@ -147,6 +148,27 @@ def test_a_thread_shows_everybody_involved_and_who_brought_whom(qtbot: QtBot) ->
     assert place(board, 6)[0] < place(board, 1)[0]  # read from left to right
     board.look_at(Look(Kind.ASK, 2))  # gone
     assert board.look == EVERYBODY
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_a_thread_of_two_who_help_each_other_shows_both(qtbot: QtBot, back: bool) -> None:
+    """As much goes left as right: there is no way to turn it, and none to melt it into one spot."""
+    thread = FavorThread("read the pitch", "", frozenset({1, 2}), frozenset({1, 2} if back else {1}))
+    board = shown_board(qtbot, memory=Threads(thread))
+    board.load(graph(favor(2, 1), favor(1, 2), people=4), TODAY)
+    board.look_at(Look(Kind.FAVOR, 1))
+    apart = np.subtract(place(board, 1), place(board, 2))
+    assert np.hypot(*apart) > 0.5
+    if not back:
+        assert apart[0] > 0.5  # from left to right, whatever else they did for each other
+
+
+def test_places_that_were_kept_on_one_spot_are_found_anew(qtbot: QtBot) -> None:
+    memory = Memory()
+    memory.keep(EVERYBODY, Arranged(np.arange(1, 41), np.zeros((40, 2))))
+    board = shown_board(qtbot, memory=memory)
+    board.load(star(39), TODAY)
+    assert np.hypot(*np.subtract(place(board, 1), place(board, 2))) > 0.5
 
 
 def test_lines_lead_to_the_thread_they_belong_to(qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from ui.graph.scene import Indices, Mask
 
 TOO_MANY_INSERTED = 0.1  # of the people; then a picture of their own is due
 TOO_NEAR = 0.8  # to somebody pinned
+NO_WAY = 1e-6  # what is left of ways that go forth and back
 
 Pins = Mapping[int, tuple[float, float]]
 """Where the user put whom, by id."""
@@ -88,9 +89,11 @@ def with_pins(ids: Indices, places: Places, pins: Pins) -> Places:
 
 
 def flowing(places: Places, pairs: Pairs) -> Places:
-    """Turned so that most goes from left to right."""
+    """Turned so that most goes from left to right; as it is where as much goes back."""
     x, y = (places[pairs[:, 1]] - places[pairs[:, 0]]).sum(axis=0)
-    length = max(float(np.hypot(x, y)), 1e-9)
+    length = float(np.hypot(x, y))
+    if length < NO_WAY:
+        return places
     turned: Places = places @ np.array([[x, -y], [y, x]]) / length
     return turned
 
@@ -108,7 +111,9 @@ def _made_way(ids: Indices, places: Places, pins: Pins, is_pinned: Mask, pairs: 
 
 
 def _carried_over(ids: Indices, before: Before) -> tuple[Places, Mask]:
-    """The places people had, and who had none."""
+    """The places people had, and who had none. All on one spot is no place: so a book may have kept them."""
+    if len(before.ids) > 1 and not np.ptp(before.places, axis=0).any():
+        before = Before()
     places, is_new = np.zeros((len(ids), 2)), ~np.isin(ids, before.ids)
     places[~is_new] = before.places[np.searchsorted(before.ids, ids[~is_new])]
     return places, is_new

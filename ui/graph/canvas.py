@@ -183,9 +183,10 @@ class Canvas(QWidget):
             self._placing = self._tasks.run_pure(work, self._on_bubbles_placed)
             return
         about = self._shown().about if self.look != EVERYBODY else np.arange(len(scene.people))
-        ids, pairs = scene.ids[about], pairs_within(about, scene)
-        before, pins = self.memory.places(self.look), self.memory.pins(self.look)
         turned = self.look.is_thread
+        favors = shown(scene, self.look, self.favor_thread).favors if turned else None
+        ids, pairs = scene.ids[about], pairs_within(about, scene, favors)
+        before, pins = self.memory.places(self.look), self.memory.pins(self.look)
         place = partial(_arranged, ids, pairs, before, pins, Before() if turned else self._seen(), turned)
         self._placing = self._tasks.run_pure(place, self._on_placed, on_progress=self._progressed)
 

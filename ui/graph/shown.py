@@ -58,12 +58,12 @@ def has_open(scene: Scene) -> bool:
     return bool(_is_open(scene).any())
 
 
-def pairs_within(people: Indices, scene: Scene) -> Pairs:
-    """The pairs among some people, who is tied to whom by a favor or brought them together, numbered by their place
-    among these."""
+def pairs_within(people: Indices, scene: Scene, favors: Indices | None = None) -> Pairs:
+    """The pairs among some people, who is tied to whom by a favor (by one of `favors`) or brought them together,
+    numbered by their place among these."""
     number = np.full(len(scene.people), -1, dtype=np.int64)
     number[people] = np.arange(len(people))
-    inside: Pairs = number[np.vstack([scene.pairs, scene.ties])]
+    inside: Pairs = number[np.vstack([scene.pairs if favors is None else scene.pairs[favors], scene.ties])]
     return inside[(inside >= 0).all(axis=1)]
 
 
