@@ -15,6 +15,7 @@ from tests.exchange.archives import WHOLE, write_zip
 from tests.imports_ui.conftest import MakeDialog
 from ui.imports.bundle_page import PartRow
 from ui.imports.dialog import ImportDialog
+from ui.reviews.reviews_dialog import ReviewsDialog
 
 
 def part(dialog: ImportDialog, kind: FileKind) -> PartRow:
@@ -213,3 +214,30 @@ def test_of_a_file_of_connections_alone_too(make_dialog: MakeDialog, book: Book,
     assert not dialog.preview.deleted.isVisible()
     dialog.write()
     assert named(book, "Ana Ruiz")
+
+
+def test_once_answered_nobody_is_said_to_wait(
+    make_dialog: MakeDialog, book: Book, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = make_dialog(archive)
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+
+    def answered(parent: object, book: Book, hub: object) -> bool:
+        for row in book.reviews.open():
+            book.reviews.different(review_id=row.id)
+        return True
+
+    monkeypatch.setattr(ReviewsDialog, "ask", answered)
+    QTest.mouseClick(dialog.afterwards.page.review, Qt.MouseButton.LeftButton)
+    assert not dialog.sentence.isVisible()
+    assert not dialog.afterwards.page.review.isVisible()
+    assert not dialog.side_button.isEnabled(), "the answer comes before the import in the order of undoing"
+
+
+def test_what_was_taken_back_leads_nowhere(make_dialog: MakeDialog, archive: Path) -> None:
+    dialog = make_dialog(archive)
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.side_button, Qt.MouseButton.LeftButton)
+    assert dialog.heading.text() == "The import is undone"
+    assert not dialog.afterwards.page.review.isVisible()
+    assert not dialog.afterwards.page.triage.isVisible()

@@ -43,7 +43,7 @@ def test_every_kind_of_news_has_a_word() -> None:
 def test_a_result_never_says_that_nought_were_imported() -> None:
     nothing = ImportResult("Connections.csv", 3, 0, 0, 2, 1, 0, 0, (), written=False)
     assert words.result_title(nothing) == "The book was up to date already"
-    assert words.result_sentence(nothing) == "2 were unchanged. One hidden account was left out."
+    assert words.result_sentence(nothing, waiting=0) == "2 were unchanged. One hidden account was left out."
 
 
 def test_a_date_of_two_orders_is_read_out_both_ways() -> None:

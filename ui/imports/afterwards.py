@@ -51,6 +51,7 @@ class Afterwards(QObject):
 
         ReviewsDialog.ask(self._dialog, self._book, self._hub)
         self.page.show_waiting(self._book.reviews.count())
+        self.show()
 
     def go_through_new(self) -> None:
         """Whom the import brought, who matters first."""
@@ -96,7 +97,7 @@ class Afterwards(QObject):
         self._dialog.show_step(
             self.page,
             words.result_title(result),
-            words.result_sentence(result),
+            words.result_sentence(result, self._book.reviews.count()),
             act=(leads_to, partial(self._dialog.done, self._dialog.DialogCode.Accepted)),
             side=(self.tr("Undo the import"), self.undo) if self.written.step_id else None,
             leave=self.tr("Close"),
@@ -110,8 +111,8 @@ class Afterwards(QObject):
             title = self.tr("Something else was written since")
             sentence = self.tr("Undo that first, with Ctrl+Z in the window.")
         self.page.say()
-        self.page.show_waiting(self._book.reviews.count())
-        self.page.show_new(self._book.triage.count())
+        self.page.show_waiting(0)
+        self.page.show_new(0)
         self.page.show_lines(())
         self._dialog.show_step(self.page, title, sentence, leave=self.tr("Close"))
 

@@ -300,16 +300,16 @@ def result_title(result: ImportResult | BundleResult) -> str:
     return translate("texts", "The book was up to date already")
 
 
-def result_sentence(result: ImportResult | BundleResult) -> str:
-    """What else happened, and what was left out; of an archive its lines tell."""
+def result_sentence(result: ImportResult | BundleResult, waiting: int) -> str:
+    """What else happened, and what was left out; of an archive its lines tell. `waiting`: people not reviewed yet."""
     if not isinstance(result, ImportResult):
-        asked = sum(len(effect.reviews) for effect in result.effects.values())
+        asked = min(waiting, sum(len(effect.reviews) for effect in result.effects.values()))
         again = translate("texts", "The menu File › People to review asks about them.")
         return f"{count('review', asked)} {again}" if asked else ""
     parts = [
         count("changed", result.updated) if result.added and result.updated else "",
         count("unchanged", result.unchanged) if result.unchanged else "",
-        count("review", result.review) if result.review else "",
+        count("review", asked) if (asked := min(waiting, result.review)) else "",
         count("skipped", result.skipped) if result.skipped else "",
         count("hidden", result.hidden) if result.hidden else "",
     ]
