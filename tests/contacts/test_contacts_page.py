@@ -442,6 +442,17 @@ class TestFollowing:
         qtbot.waitUntil(lambda: shown(page, "Ana Ruiz"))
 
 
+def test_a_pane_follows_from_the_search_into_the_list(
+    qtbot: QtBot, page: ContactsPage, people: list[int]
+) -> None:
+    page.list.setFocus()  # Qt makes the first the current one, and chooses nobody
+    page.list.clearSelection()
+    page.bar.search.setFocus()
+    with qtbot.waitSignal(page.contact_pointed) as pointed:
+        QTest.keyClick(page.bar.search, Key.Key_Down)
+    assert pointed.args == page.list.chosen()
+
+
 def test_every_control_has_a_name_and_is_reached_by_keyboard(page: ContactsPage, people: list[int]) -> None:
     for control in (
         page.bar.search,

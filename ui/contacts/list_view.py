@@ -112,7 +112,13 @@ class ContactList(QTableView):
         """Take the keyboard, on the current person or the first."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.contacts.rowCount() and not self.chosen():
-            self.setCurrentIndex(self.contacts.index(max(0, self.currentIndex().row()), 0))
+            self._take(max(0, self.currentIndex().row()))
+
+    def _take(self, row: int) -> None:
+        """Choose a row that may be the current one already, of which Qt would tell nobody."""
+        self.selectRow(row)
+        if (contact_id := self.contacts.contact_id(row)) is not None:
+            self.pointed.emit(contact_id)
 
     def _spans(self) -> list[QItemSelectionRange]:
         return self.selectionModel().selection().toList()
@@ -141,8 +147,7 @@ class ContactList(QTableView):
         elif key == Qt.Key.Key_Up and not event.modifiers() and self.currentIndex().row() <= 0:
             self.left_up.emit()
         elif key in _UP_DOWN and not event.modifiers() and current is not None and not self._spans():
-            self.selectRow(self.currentIndex().row())
-            self.pointed.emit(current)
+            self._take(self.currentIndex().row())
         elif key == Qt.Key.Key_Escape and len(self.chosen()) > 1:
             self.selectionModel().clearSelection()
         elif key == Qt.Key.Key_Escape:
