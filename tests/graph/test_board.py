@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
-from tests.graph.boards import drawn_people, favor_ids, listed, shown_board, stage, where
+from tests.graph.boards import click, drawn_people, favor_ids, listed, shown_board, stage, where
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
 from ui.graph.board import GraphBoard
@@ -108,6 +108,18 @@ def test_a_click_opens_the_person(board: GraphBoard, qtbot: QtBot) -> None:
             board.canvas.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where(board, 6)
         )
     assert opened.args == [6]
+
+
+def test_a_double_click_is_on_whom_its_first_click_was_on(board: GraphBoard, qtbot: QtBot) -> None:
+    """The pane that it opens takes room from the picture, and the second click meets the ground."""
+    board.load(circle_of_friends(), TODAY)
+    board.person_activated.connect(lambda _: board.resize(620, 600))
+    at = where(board, 9)
+    click(board, at)
+    assert where(board, 9) != at
+    with qtbot.waitSignal(board.person_centered) as centered:
+        QTest.mouseDClick(board.canvas.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert centered.args == [9]
 
 
 def test_a_double_click_shows_the_surroundings_and_escape_everybody(board: GraphBoard, qtbot: QtBot) -> None:

@@ -274,6 +274,15 @@ def test_a_fitted_picture_stays_fitted_when_the_window_grows(view: GraphView, qt
     assert stage(view).camera == view._fit(stage(view))
 
 
+def test_a_fitted_picture_stays_fitted_when_a_pane_opens_for_somebody_at_the_rim(view: GraphView) -> None:
+    assert view.stage is not None
+    highest = int(view.stage.screen()[:, 1].argmin())
+    view.select(highest)
+    view.resize(view.width() - 200, view.height())
+    assert view._fitted
+    assert stage(view).camera == view._fit(stage(view))
+
+
 def test_a_view_without_a_graph_ignores_hands(qtbot: QtBot) -> None:
     view = GraphView()
     qtbot.addWidget(view)

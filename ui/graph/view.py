@@ -51,6 +51,7 @@ class GraphView(TravelView):
         self._drag: Drag | None = None
         self._is_band = False  # a drag that begins with Shift
         self._held: int | None = None  # the mark under the finger that pressed
+        self._clicked: tuple[QPointF, int] | None = None  # where, and on whom; a second click may follow
         self._places: Places | None = None  # before it was moved
         self.can_pin = True
         self.setMouseTracking(True)
@@ -114,6 +115,7 @@ class GraphView(TravelView):
     def _click(self, modifiers: Qt.KeyboardModifier, at: QPointF) -> None:
         assert self.stage is not None
         person = self.pointed.person
+        self._clicked = (at, self.stage.scene.people[person].id) if person is not None else None
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             if person is not None:
                 self.choose(self.chosen_ids ^ {int(self.stage.scene.ids[person])})
@@ -138,9 +140,9 @@ class GraphView(TravelView):
                 painter.drawRect(self._band())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Whoever was chosen stays in sight when the pane with them opens beside."""
+        """Whoever was chosen stays in sight when the pane with them opens beside; where all are, nothing moves."""
         super().resizeEvent(event)
-        if self.stage is not None and self.selected in self.stage.people:
+        if self.stage is not None and not self._fitted and self.selected in self.stage.people:
             self._keep_in_window(self.selected)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -170,8 +172,16 @@ class GraphView(TravelView):
             self._click(event.modifiers(), event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        person = self.stage.person_at(event.position()) if self.stage else None
-        if person is not None and event.button() == Qt.MouseButton.LeftButton:
+        """On whom the first of the two clicks was: the pane it opened may have moved them from under the mouse."""
+        stage = self.stage
+        if stage is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        person = stage.person_at(event.position())
+        if self._clicked is not None:
+            at, contact_id = self._clicked
+            if (event.position() - at).manhattanLength() < QApplication.startDragDistance():
+                person = stage.scene.index_of.get(contact_id)
+        if person is not None and person in stage.people:
             self._center(person)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
