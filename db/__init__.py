@@ -110,7 +110,17 @@ if TYPE_CHECKING:
     from db.rules.matching import Telling
     from db.rules.name_forms import NameReader
     from db.rules.name_index import NameIndex
-    from db.rules.quick_said import YOU, Mention, Said, SaidFavor, SaidNeed, SaidReminder, Understood
+    from db.rules.quick_said import (
+        YOU,
+        Closes,
+        Mention,
+        Said,
+        SaidClosing,
+        SaidFavor,
+        SaidNeed,
+        SaidReminder,
+        Understood,
+    )
     from db.rules.quick_words import QuickWords
     from db.rules.specificity import AskWords, Found, Gap, Wordings, better_example, unclear
     from db.rules.triage import FirstReason, WhyFirst
@@ -165,6 +175,8 @@ _LATE = {
     "RowNote": "db.exchange.linkedin",
     "unclear": "db.rules.specificity",
     "Said": "db.rules.quick_said",
+    "Closes": "db.rules.quick_said",
+    "SaidClosing": "db.rules.quick_said",
     "SaidFavor": "db.rules.quick_said",
     "SaidNeed": "db.rules.quick_said",
     "SaidReminder": "db.rules.quick_said",
@@ -214,6 +226,7 @@ __all__ = [
     "Change",
     "Changes",
     "Channel",
+    "Closes",
     "Cluster",
     "Connection",
     "ContactDetail",
@@ -282,6 +295,7 @@ __all__ = [
     "ReviewRow",
     "RowNote",
     "Said",
+    "SaidClosing",
     "SaidFavor",
     "SaidNeed",
     "SaidReminder",

@@ -50,7 +50,8 @@ class QuickReminder:
 
 @dataclass(frozen=True, slots=True)
 class QuickEntry:
-    """What a line says, with everybody known. Without `people` nothing happened that is an entry of its own."""
+    """What a line says, with everybody known. `people` were in touch; of `noted` the note tells, and is kept with
+    them: no entry, and no clock that it sets back."""
 
     on: date
     people: tuple[Whoever, ...] = ()
@@ -59,8 +60,20 @@ class QuickEntry:
     note: str = ""
     minutes: int | None = None
     parts: tuple[QuickNeed | QuickFavor | QuickReminder, ...] = ()
+    noted: tuple[Whoever, ...] = ()
     thanked: tuple[tuple[int, int], ...] = ()  # the help someone was thanked for, and whom: favor, contact
     told: tuple[tuple[int, int], ...] = ()  # the same, of what came of it
+    outcomes: tuple[tuple[int, str], ...] = ()  # what came of help, asked for or given: favor, words
+    ended: tuple[int, ...] = ()  # needs and offers that are over
+
+    @property
+    def is_empty(self) -> bool:
+        settled = (self.thanked, self.told, self.outcomes, self.ended)
+        return not (self.people or self.noted or self.parts or any(settled))
+
+    @property
+    def closings(self) -> int:
+        return len(self.thanked) + len(self.told) + len(self.outcomes) + len(self.ended)
 
 
 class QuickLog(Service):
@@ -72,7 +85,7 @@ class QuickLog(Service):
 
     def save(self, *, entry: QuickEntry) -> list[int]:
         """Keep all of it, newcomers too, as one step; the ids of the people it is about."""
-        if not entry.people and not entry.parts:
+        if entry.is_empty:
             raise InvalidValue("With whom?", "The line names nobody.", "Type a name.")
         known: dict[str, int] = {}
         with self._book.transact("quick_log.saved") as tx:
@@ -86,15 +99,35 @@ class QuickLog(Service):
                     note=entry.note,
                     minutes=entry.minutes,
                 )
-            for favor_id, contact_id in entry.thanked:
-                self._book.outcomes.close(favor_id=favor_id, contact_id=contact_id, thanked=True, on=entry.on)
-            for favor_id, contact_id in entry.told:
-                self._book.outcomes.close(favor_id=favor_id, contact_id=contact_id, told=True, on=entry.on)
+            ids += self._note(entry, known)
+            self._close(entry)
             for part in entry.parts:
                 ids += self._save_part(part, entry.on, known)
-            closed = len(entry.thanked) + len(entry.told)
-            tx.count = bool(entry.people) + len(entry.parts) + len(known) + closed
+            tx.count = bool(entry.people) + bool(entry.noted) + len(entry.parts) + len(known) + entry.closings
         return list(dict.fromkeys(ids))
+
+    def _note(self, entry: QuickEntry, known: dict[str, int]) -> list[int]:
+        """A line with its day below what is noted of each already."""
+        ids = [self._id_of(who, known) for who in dict.fromkeys(entry.noted)]
+        for contact_id in ids:
+            line = f"{entry.on.isoformat()}: {entry.note.strip()}"
+            before = self._book.contacts.get(contact_id).notes
+            self._book.contacts.edit(contact_id=contact_id, notes=f"{before}\n{line}" if before else line)
+        return ids
+
+    def _close(self, entry: QuickEntry) -> None:
+        book = self._book
+        for favor_id, contact_id in entry.thanked:
+            book.outcomes.close(favor_id=favor_id, contact_id=contact_id, thanked=True, on=entry.on)
+        for favor_id, contact_id in entry.told:
+            book.outcomes.close(favor_id=favor_id, contact_id=contact_id, told=True, on=entry.on)
+        for favor_id, outcome in entry.outcomes:
+            if book.favors.get(favor_id).state is FavorState.DONE:
+                book.favors.set_outcome(favor_id=favor_id, outcome=outcome)
+            else:
+                book.favors.done(favor_id=favor_id, on=entry.on, outcome=outcome)
+        for need_id in entry.ended:
+            book.needs.end(need_id=need_id)
 
     def _save_part(
         self, part: QuickNeed | QuickFavor | QuickReminder, on: date, known: dict[str, int]
@@ -159,6 +192,10 @@ class Names:
         if len(words) == 1 and len(places) > 1 and places[0] < self._met <= places[1]:
             places = places[:1]
         return tuple(self._ids[place] for place in places)
+
+    def misspelt(self, name: str) -> list[int]:
+        """Whom a name means that nobody has, if it was written with a slip."""
+        return [self._ids[place] for place in self._index.misspelt(fold(name).split())]
 
     def namesakes(self, name: str, limit: int) -> list[int]:
         """Whom a name may mean besides, the best fit first, then the lately met."""

@@ -16,8 +16,9 @@ def wordings() -> Wordings:
 
 
 def quick_words() -> QuickWords:
-    """What the quick log understands."""
-    return _quick_words(_language())
+    """What the quick log understands; 3/4 is read as the dates of the place are written."""
+    written = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return _quick_words(_language(), day_first="d" in written.partition("M")[0])
 
 
 def courtesy() -> Courtesy:
@@ -51,8 +52,8 @@ def _courtesy(language: str) -> Courtesy:
 
 
 @cache
-def _quick_words(language: str) -> QuickWords:
-    return QuickWords(resources.practice("quick", language))
+def _quick_words(language: str, *, day_first: bool) -> QuickWords:
+    return QuickWords(resources.practice("quick", language), day_first=day_first)
 
 
 @cache

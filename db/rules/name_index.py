@@ -62,6 +62,21 @@ class NameIndex:
                 found.update(dict.fromkeys(self.starting([word])))
         return list(found)
 
+    def misspelt(self, words: Sequence[str]) -> list[int]:
+        """The places whose name has all of these words, one or more with a slip of the finger."""
+        found: set[int] | None = None
+        for word in words:
+            near = {word}
+            if len(word) >= LEAST_FOR_TYPO:
+                near |= {
+                    w
+                    for w in self._by_letter.get(word[0], ())
+                    if abs(len(w) - len(word)) < 2 and one_slip(word, w)
+                }
+            places = {place for w in near for place in self._at.get(w, ())}
+            found = places if found is None else found & places
+        return sorted(found or ())
+
     def fuzzy(self, words: Sequence[str]) -> dict[int, int]:
         """Place → how badly it fits (0 best): each word whole, begun, inside, by its letters, or with a slip.
 

@@ -1,4 +1,4 @@
-"""Quick events: what happened: who was met, when, how, how long, and what is left for the note. Pure."""
+"""Quick events: what happened: who was met, when, how, how long; what is left, or tells of no meeting, is the note. Pure."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 from db.rules.quick_names import People
-from db.rules.quick_text import GAP, is_at_an_edge, tidy, tokens
+from db.rules.quick_text import GAP, capital, is_at_an_edge, tidy, tokens
+from db.rules.quick_touch import Touch, Touches, unquoted
 from db.rules.quick_words import QuickWords
 from db.rules.spoken_days import Spoken, find_day, find_minutes
 
-_QUOTED = re.compile(r"""["“„«][^"”“»]*["”“»]""")  # what somebody said is not how one met
 LONG_AGO, SOON = timedelta(days=300), timedelta(days=60)
 
 
@@ -19,28 +19,69 @@ class Events:
 
     def __init__(self, today: date, words: QuickWords, people: People) -> None:
         self.today, self.words, self.people = today, words, people
+        self._touches = Touches(words, people)
         self.notes: list[str] = []
         self.on: date | None = None
+        self.doubtful_day: tuple[str, date] | None = None
         self.minutes: int | None = None
         self.channel, self.direction = "", "mutual"
-        self.with_somebody = False
+        self.in_touch = False  # the line says so
+        self.spoken = Touch.NONE  # somebody was told something; how is not said
 
     def read(self, clause: str) -> tuple[date, str] | None:
-        """Who, when, how and how long; what is left is the note. Of what is still to come the day and the words."""
-        whole = not self.people.is_first_clause
+        """Take a clause as a meeting or as a note. Of what is still to come the day and the words are given back."""
+        touch = self._touches.told(clause)
+        if touch is Touch.NONE and not self._only_says_when(clause):
+            return self._told(clause)
+        return self._met(clause, touch)
+
+    def state(self, clause: str) -> None:
+        """Nothing of it is taken apart."""
+        self.people.note_about(clause)
+        self.notes.append(capital(clause) if not self.notes else clause)
+
+    def look_at(self, clause: str, day: Spoken) -> None:
+        """A day that could be another is to be shown as it is read."""
+        if day.doubtful:
+            self.doubtful_day = (clause[day.start : day.end], day.day)
+
+    def _told(self, clause: str) -> tuple[date, str] | None:
+        """What tells of no meeting is a note; a plan of the user's with its day is not."""
+        is_ahead = self._is_ahead(clause)
+        day = self._day(clause, is_ahead, months=False)
+        if day is not None and day.day > self.today and self._is_plan(clause, day, is_ahead):
+            self.look_at(clause, day)
+            return day.day, self._plan(f"{clause[: day.start]}{GAP}{clause[day.end :]}")
+        self.state(clause)
+        return None
+
+    def _is_plan(self, clause: str, day: Spoken, is_ahead: bool) -> bool:
+        """'will send her the deck on Friday'; not 'Joe moves on Friday', 'lunch on Friday is cancelled'."""
+        if self._touches.is_asked(clause) or self._touches.is_called_off(clause):
+            return False
+        if day.until and not is_ahead:
+            return False  # 'on holiday until Friday'
+        if not self.people.is_first_clause:
+            denied = self.words.denied.search(clause[: day.start])
+            is_left_open = denied or not is_at_an_edge(clause, day.start, day.end)
+            return is_ahead or not (is_left_open or self._touches.is_of_others(clause))
+        return is_ahead or not self._touches.is_of_others(clause)
+
+    def _met(self, clause: str, touch: Touch) -> tuple[date, str] | None:
         if (span := find_minutes(clause, self.words.days)) and self.minutes is None:
             self.minutes = span.minutes
             clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
-        is_ahead = self.words.will.search(clause) is not None
-        day = self._day(clause, is_ahead)
-        if day is not None and whole and not is_ahead and self.words.denied.search(clause[: day.start]):
-            day = None  # "can't make it on Friday"
-        if day is not None and self.on is None and (not whole or is_at_an_edge(clause, day.start, day.end)):
+        day = self._day(clause, self._is_ahead(clause), months=True)
+        if day is not None and self.on is None and self._is_its_day(clause, day):
+            self.look_at(clause, day)
             rest = f"{clause[: day.start]}{GAP}{clause[day.end :]}"
             if day.day > self.today:
                 return day.day, self._plan(rest)
             self.on = day.day
-            clause = rest
+            clause = clause if day.doubtful else rest
+        self.in_touch = self.in_touch or touch is not Touch.NONE or bool(span or day)
+        if self.spoken is Touch.NONE and touch is not Touch.MET:
+            self.spoken = touch
         if not self.channel:
             clause = self._how(clause)
         clause = self._who(clause)
@@ -49,9 +90,33 @@ class Events:
             self.notes.append(note)
         return None
 
-    def _day(self, clause: str, is_ahead: bool) -> Spoken | None:
+    def _only_says_when(self, clause: str) -> bool:
+        """Whether it is nothing but names, a day, a span of time: 'Joe, 20 min'."""
+        for span in (find_minutes(clause, self.words.days), find_day(clause, self.today, self.words.days)):
+            if span is not None and clause[span.start : span.end] in clause:
+                clause = clause.replace(clause[span.start : span.end], GAP, 1) if not span.until else clause
+        for start, end, _ in reversed(self.people.mentions(clause)):
+            lead = self.words.lead.search(clause, max(0, start - 40), start)
+            clause = clause[: lead.start() if lead else start] + GAP + clause[end:]
+        return re.search(r"\w", tidy(clause, self.words)) is None
+
+    def _is_its_day(self, clause: str, day: Spoken) -> bool:
+        """'coffee yesterday', not 'talked about the fair in May'."""
+        if not self.people.is_first_clause and not is_at_an_edge(clause, day.start, day.end):
+            return False
+        is_topic = self.words.touch.topic.search(clause[: day.start]) is not None
+        return not (is_topic and (day.doubtful or day.day > self.today))
+
+    def _is_ahead(self, clause: str) -> bool:
+        """'will call', 'she'll call'; not 'Will called'."""
+        match = self.words.will.search(clause)
+        return match is not None and (
+            match.start() > 0 or self.people.name_at(tokens(clause), 0, strict=False) is None
+        )
+
+    def _day(self, clause: str, is_ahead: bool, *, months: bool) -> Spoken | None:
         """The day named. Without a year it lies behind, unless that is a year ago and it comes again soon."""
-        day = find_day(clause, self.today, self.words.days, ahead=is_ahead)
+        day = find_day(clause, self.today, self.words.days, ahead=is_ahead, months=months)
         if day is None or self.words.tells_a_day.search(clause):
             return None
         if is_ahead or day.day > self.today - LONG_AGO or self.words.past.search(clause):
@@ -69,7 +134,7 @@ class Events:
         if by := words.medium.search(clause):
             self.channel = words.channel_of[by["by"].casefold()]
             clause = f"{clause[: by.start()]}{GAP}{clause[by.end() :]}"
-        match = words.channel.search(_QUOTED.sub(lambda said: GAP * len(said[0]), clause))
+        match = words.channel.search(unquoted(clause))
         if match is None:
             return clause
         word, after = match[0].casefold(), clause[match.end() :]
@@ -90,25 +155,34 @@ class Events:
     def _who(self, clause: str) -> str:
         """Note who is named, and leave out the names with the little words that led to them."""
         found = self.people.mentions(clause)
-        left = clause
-        for start, end, _ in reversed(found):
-            lead = self.words.lead.search(left, max(0, start - 40), start)
-            if lead is None and not self._stands_alone(left[:start], left[end:]):
-                continue  # the name belongs to what is said of it
-            left = left[: lead.start() if lead else start] + GAP + left[end:]
-            if lead and lead["with"]:
-                self.with_somebody = True
         for _, _, mention in found:
             self.people.note_met(mention)
-        if not found:
-            return left
-        if match := self.words.channel.search(left):
-            if match[0].casefold() in self.words.says_only_how and not tidy(
-                left[: match.start()], self.words
-            ):
-                left = left[: match.start()] + GAP + left[match.end() :]
-            self.with_somebody = True
+        left = self._without_names(clause, [(start, end) for start, end, _ in found])
+        match = self.words.channel.search(left) if found else None
+        if (
+            match
+            and match[0].casefold() in self.words.says_only_how
+            and not tidy(left[: match.start()], self.words)
+        ):
+            left = left[: match.start()] + GAP + left[match.end() :]
         return left
+
+    def _without_names(self, clause: str, names: list[tuple[int, int]]) -> str:
+        """A name that belongs to what is said of it stays, and so do those that follow it by an "and"."""
+        groups: list[list[tuple[int, int, bool]]] = []  # where to cut, and whether a word led there
+        for start, end in names:
+            lead = self.words.lead.search(clause, max(0, start - 40), start)
+            place = (lead.start() if lead else start, end, lead is not None)
+            if lead is not None and lead["goes_on"] is not None and groups:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        for group in reversed(groups):
+            start, _, is_led = group[0]
+            if is_led or self._stands_alone(clause[:start], clause[group[-1][1] :]):
+                for cut, end, _ in reversed(group):
+                    clause = clause[:cut] + GAP + clause[end:]
+        return clause
 
     def _stands_alone(self, before: str, after: str) -> bool:
         """Whether a name says only who it was: 'lunch Ana', 'called Ana', 'Ana called'."""

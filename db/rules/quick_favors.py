@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,6 +15,23 @@ from db.rules.quick_words import QuickWords
 Made = Callable[[Mention], SaidFavor | None]
 """Whoever the line is about → the favor; None if there is none between two people."""
 _SELF, _FIRST = object(), object()  # an object that is the user; one that is whoever the line is about
+_Side = tuple[object, str, str]  # who was helped, with what, and as which side ('Ana to Kim' helped both)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A verb of help and what follows it. `subject` None: whoever the line is about; `explicit`: it was said who."""
+
+    verb: str
+    rest: str
+    subject: Mention | None
+    explicit: bool
+    raw: str
+    by_day: date | None = None
+
+    @property
+    def by_user(self) -> bool:
+        return self.subject == YOU
 
 
 class Favors:
@@ -26,70 +44,85 @@ class Favors:
         """Whether the help is still to be given."""
         return self._state(verb) != "done"
 
-    def read(
-        self,
-        verb: str,
-        rest: str,
-        subject: Mention | None,
-        explicit: bool,
-        raw: str,
-        by_day: date | None = None,
-    ) -> list[Made]:
-        """What follows a verb of help. `subject` None: whoever the line is about; `explicit`: it was said who.
-
-        An introduction helps both, if it was not the user who got to know somebody. Empty: no help is told of.
-        """
-        words = self._words
-        obj, what = self._object(rest)
-        by_user, asked = subject == YOU, verb in words.asked
-        promised = verb in words.promised or verb in words.offered
-        if verb in words.only_help_with and not words.only_help_with[verb].match(what):
+    def read(self, said: Statement) -> list[Made]:
+        """The favors it tells of; an introduction helps both, if it was not the user who got to know somebody."""
+        obj, what = self._whom_and_what(said)
+        if obj is None or not self._is_help(said, what):
             return []
-        if verb in words.done_with_what_is_theirs and obj is None:
-            obj, what = self._owner_of(rest)
-        if obj is None and asked:
-            obj, rest = self._from_whom(rest)
-            what = rest
-        if obj is None and (promised or (words.begins_with_for.match(rest) and asked)):
-            obj = _SELF if explicit and not by_user else self._people.named_in(rest) or _FIRST
-        if obj is None or not what or words.nothing.match(what):
+        thing = self._thing(said.verb, what)
+        if not thing:
             return []
-        if verb in words.handed_over and words.no_help.match(what):
+        kind = self._words.verb_kinds[said.verb] or self._kind(thing)
+        if said.verb in self._words.only_of_a_kind and kind == "other":
             return []
-        if not explicit:  # "promised her …" is what the user did, "introduced me …" what the other one did
-            by_user = obj is not _SELF
-        what = words.begins_with_to.sub("", what) if promised and not words.verb_kinds[verb] else what
-        if asked:
-            match = words.asked_for.match(what)
-            if match is None:
-                return []
-            what = what[match.end() :]
-        kind = words.verb_kinds[verb] or self._kind(what)
-        what = words.said_by_kind.sub("", what) or what
-        state = self._state(verb)
         if isinstance(obj, Mention):
             self._people.note_other(obj)
-
-        def make(who: object, what: str, of: str, first: Mention) -> SaidFavor | None:
-            if subject is None and not by_user and first in introduced:
-                return None  # "introduced me to Kim": by whom is not said
-            actor = YOU if by_user else (subject or first)
-            other = YOU if who is _SELF else first if who is _FIRST else who
-            assert isinstance(other, Mention)
-            giver, receiver = (other, actor) if asked else (actor, other)
-            if giver == receiver:
-                return None
-            known = tuple(introduced) if receiver == YOU else ()
-            return SaidFavor(raw, giver, receiver, kind, what, state, by_day, of, known)
-
-        sides: list[tuple[object, str, str]] = [(obj, what, "")]
+        thing = self._words.said_by_kind.sub("", thing) or thing
+        sides: list[_Side] = [(obj, thing, "")]
         introduced: list[Mention] = []
-        if kind == "introduction" and state == "done":
-            sides, introduced = self._sides(obj, what)
-        return [partial(make, *side) for side in sides]
+        if kind == "introduction" and not self.is_to_come(said.verb):
+            sides, introduced = self._sides(obj, thing)
+        by_user = said.by_user if said.explicit else obj is not _SELF
+        return [partial(self._favor, said, by_user, kind, side, introduced) for side in sides]
 
-    def _sides(self, obj: object, what: str) -> tuple[list[tuple[object, str, str]], list[Mention]]:
-        """Who was helped by an introduction, with what, and as which side ('Ana to Kim' helped both); who is named."""
+    def _favor(
+        self,
+        said: Statement,
+        by_user: bool,
+        kind: str,
+        side: _Side,
+        introduced: list[Mention],
+        first: Mention,
+    ) -> SaidFavor | None:
+        who, what, of = side
+        if said.subject is None and not by_user and first in introduced:
+            return None  # "introduced me to Kim": by whom is not said
+        actor = YOU if by_user else (said.subject or first)
+        other = YOU if who is _SELF else first if who is _FIRST else who
+        assert isinstance(other, Mention)
+        giver, receiver = (other, actor) if said.verb in self._words.asked else (actor, other)
+        if giver == receiver:
+            return None
+        known = tuple(introduced) if receiver == YOU else ()
+        state = self._state(said.verb)
+        return SaidFavor(said.raw, giver, receiver, kind, what, state, said.by_day, of, known)
+
+    def _whom_and_what(self, said: Statement) -> tuple[object, str]:
+        """Whom it was done for, or who was asked; None if nobody can be told."""
+        words, verb = self._words, said.verb
+        obj, what = self._object(said.rest)
+        if obj is None and verb in words.done_with_what_is_theirs:
+            obj, what = self._owner_of(said.rest)
+        rest = said.rest
+        if obj is None and verb in words.asked:
+            obj, rest = self._from_whom(rest)
+            what = rest
+        asked_for = verb in words.asked and words.begins_with_for.match(rest)
+        if obj is None and (asked_for or verb in words.promised or verb in words.offered):
+            by_other = said.explicit and not said.by_user
+            obj = _SELF if by_other else self._people.named_in(rest) or _FIRST
+        return obj, what
+
+    def _is_help(self, said: Statement, what: str) -> bool:
+        """Whether it is help at all: not nothing, and not only a way to be in touch."""
+        words, verb = self._words, said.verb
+        if not what or words.nothing.match(what):
+            return False
+        if verb in words.handed_over and words.no_help.match(what):
+            return False
+        return verb not in words.only_help_with or words.only_help_with[verb].match(what) is not None
+
+    def _thing(self, verb: str, what: str) -> str:
+        """What was given, promised or asked for; '' where an ask names nothing."""
+        words = self._words
+        if verb in words.asked:
+            match = words.asked_for.match(what)
+            return what[match.end() :] if match else ""
+        is_bare = (verb in words.promised or verb in words.offered) and not words.verb_kinds[verb]
+        return words.begins_with_to.sub("", what) if is_bare else what
+
+    def _sides(self, obj: object, what: str) -> tuple[list[_Side], list[Mention]]:
+        """Who was helped by an introduction, with what, and as which side; who is named."""
         match = self._words.introduced_to.match(what)
         if match is None:
             return [(obj, what, "")], []
@@ -101,7 +134,7 @@ class Favors:
         others = self._names(rest)
         for mention in others:
             self._people.note_other(mention)
-        sides: list[tuple[object, str, str]] = [(obj, f"{to} {rest}" if others else what, "")]
+        sides: list[_Side] = [(obj, f"{to} {rest}" if others else what, "")]
         if isinstance(obj, Mention):
             sides += [(other, f"{to} {obj.text}", other.text) for other in others]
         return sides, others

@@ -9,28 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from db.rules.quick_closings import Closings
 from db.rules.quick_events import Events
-from db.rules.quick_favors import Favors
+from db.rules.quick_favors import Favors, Statement
 from db.rules.quick_names import People
 from db.rules.quick_needs import Subjects
 from db.rules.quick_said import (
     YOU,
     Mention,
     Said,
+    SaidClosing,
     SaidNeed,
     SaidReminder,
-    SaidThanks,
     Understood,
     Whom,
     people_of,
     told_of,
 )
-from db.rules.quick_text import capital, clauses, tidy, without_be
+from db.rules.quick_text import capital, clauses, tidy
+from db.rules.quick_touch import Touch
 from db.rules.quick_words import QuickWords
-from db.rules.spoken_days import find_day, find_no_day
+from db.rules.spoken_days import find_day, find_no_day, without_days
 
 REMIND_AFTER = 7  # days, where a reminder names none
 
@@ -54,42 +57,66 @@ class _Reader:
         self.favors = Favors(words, self.people)
         self.subjects = Subjects(words, self.people)
         self.events = Events(today, words, self.people)
-        self.thanked: list[tuple[Mention | None, str, bool]] = []
+        self.closings = Closings(words, self.people, self.favors, self.subjects)
         self.no_day = ""
-        self.by_user = frozenset(("", *words.and_also, *words.i))
         self.parts: list[tuple[str, Callable[[Mention], Said | None]]] = []
         if given is not None:
             self.people.given = given
             self.people.met.append(given)
 
     def result(self) -> Understood:
-        # Whom it was opened for is meant only as long as the line names nobody else.
-        met = [mention for mention in self.people.met if mention is not self.people.given] or self.people.met
-        first = self.people.sure(next(iter((*met, *self.people.others)), YOU))
-        made = [(raw, make(first)) for raw, make in self.parts]
-        parts = tuple(told_of(part, self.people.sure) for _, part in made if part is not None)
-        self.events.notes += dict.fromkeys(
-            raw for raw, part in made if part is None
-        )  # about nobody known yet
-        in_touch = bool(self.events.channel or self.events.with_somebody or self.events.notes or not parts)
-        everybody = tuple(dict.fromkeys(map(self.people.sure, met)))
-        others = tuple(
-            m for m in dict.fromkeys(map(self.people.sure, self.people.others)) if m not in everybody
-        )
+        in_touch = self.events.in_touch or self.closings.has_thanks
         if not in_touch:
-            said = {mention for part in parts for mention in people_of(part)}
-            everybody, others = (
-                (),
-                tuple(m for m in everybody + others if m is not self.people.given or m in said),
-            )
-        only_thanked = bool(self.thanked) and not self.events.with_somebody and not self.events.channel
+            self._take_whom_it_is_about()
+        first, made = self._first(), []
+        for raw, make in self.parts:
+            if (part := make(first)) is not None:
+                made.append(told_of(part, self.people.sure))
+            elif raw not in self.events.notes:  # about nobody known yet
+                self.events.state(raw)
+        noted = bool(self.events.notes) and not in_touch
+        met, others = self._who(made, in_touch, noted)
         return Understood(
-            everybody, others, self.events.on, self.events.channel or ("message" if only_thanked else "meeting"),
-            "out" if only_thanked else self.events.direction, self.events.minutes, capital(", ".join(self.events.notes)), parts,
-            in_touch and bool(everybody or self.events.notes or self.events.channel),
-            tuple(SaidThanks(self.people.sure(whom or first), what, told) for whom, what, told in self.thanked),
-            self.no_day,
+            met, others, self.events.on, *self._how(), self.events.minutes,
+            capital(", ".join(self.events.notes)), tuple(made), in_touch, noted,
+            tuple(SaidClosing(self.people.sure(whom or first), what, how) for whom, what, how in self.closings.found),
+            self.no_day, self.events.doubtful_day,
         )  # fmt: skip
+
+    def _take_whom_it_is_about(self) -> None:
+        """Where nobody was met, everybody something is told of; where no name stands in its place, any that is named."""
+        people, events = self.people, self.events
+        if not (people.about or people.met or people.others):
+            people.about += people.named_anywhere(without_days(", ".join(events.notes), self.words.days))
+        for mention in people.about:
+            people.note_met(mention if mention.ids else replace(mention, sure=False))
+
+    def _met(self) -> list[Mention]:
+        """Whom it was opened for is meant only as long as the line names nobody else."""
+        return [mention for mention in self.people.met if mention is not self.people.given] or self.people.met
+
+    def _first(self) -> Mention:
+        return self.people.sure(next(iter((*self._met(), *self.people.others)), YOU))
+
+    def _who(
+        self, parts: list[Said], in_touch: bool, noted: bool
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Whom one was in touch with, or whom the note is about, and who is named besides."""
+        met = tuple(dict.fromkeys(map(self.people.sure, self._met())))
+        others = tuple(m for m in dict.fromkeys(map(self.people.sure, self.people.others)) if m not in met)
+        if in_touch or (noted and met) or not (parts or others):
+            return met, others
+        if noted:
+            return others, ()
+        said = {mention for part in parts for mention in people_of(part)}
+        return (), tuple(m for m in met + others if m is not self.people.given or m in said)
+
+    def _how(self) -> tuple[str, str]:
+        """The channel and the direction; of what was only told nobody says how."""
+        events = self.events
+        if events.channel or not (self.closings.has_thanks or events.spoken is not Touch.NONE):
+            return events.channel or "meeting", events.direction
+        return "message", "in" if events.spoken is Touch.HEARD else "out"
 
     def read(self, clause: str) -> None:
         """Take a clause as a reminder, a need, an offer or a favor, else as what happened."""
@@ -101,7 +128,7 @@ class _Reader:
     def _read_one(self, clause: str) -> None:
         if not self.no_day:
             self.no_day = find_no_day(clause, self.today, self.words.days)
-        self._thanks(clause)
+        self.closings.read(clause)
         if not (self._reminder(clause) or self._need(clause) or self._favor(clause)):
             self._event(clause)
         self.people.is_first_clause = False
@@ -116,6 +143,7 @@ class _Reader:
         found = find_day(clause, self.today, words.days, ahead=True)
         asked = bool(cue["please"] or cue["remind"] or (not cue.start() and not cue["maybe"]))
         if found is not None and (found.day > self.today or (asked and found.day == self.today)):
+            self.events.look_at(clause, found)
             on, rest = found.day, f"{clause[: found.start]} {clause[found.end :]}"
         elif asked:
             on, rest = self.today + timedelta(days=REMIND_AFTER), clause
@@ -143,15 +171,13 @@ class _Reader:
         head, start = clause[: cue.start()], cue.start("what")
         text = clause[start:].strip()
         said = self.subjects.read(head)
-        if self.subjects.is_denied(head, text):
-            self._only_note(clause)
-            return True
-        if not said.is_clear and (cue is offer or not self._tells_of_meeting(said.head)):
-            self._only_note(clause)
+        is_told = said.is_clear or (cue is need and self._tells_of_meeting(said.head))
+        if not is_told or clause.endswith("?") or self.subjects.is_denied(head, text):
+            self.events.state(clause)
             return True
         owners: tuple[Mention | None, ...] = said.owners
         if said.owners and said.head and not self._tells_of_meeting(said.head):
-            self._only_note(clause)  # "Kim said Joe needs …"
+            self.events.state(clause)  # "Kim said Joe needs …"
         else:
             self._take_head(said.head)
         if not owners and said.head:
@@ -170,43 +196,6 @@ class _Reader:
     def _tells_of_meeting(self, head: str) -> bool:
         return self.words.channel.search(head) is not None or not head
 
-    def _only_note(self, clause: str) -> None:
-        """Nothing of it is taken apart; who is known in it was met."""
-        for _, _, mention in self.people.mentions(clause):
-            if mention.ids:
-                self.people.note_met(mention)
-        self.events.notes.append(clause)
-
-    # Thanks.
-
-    def _thanks(self, clause: str) -> None:
-        """Whom the user thanked, or told what came of it. What happened is read from the clause all the same."""
-        for pattern, told in ((self.words.thanked, False), (self.words.told, True)):
-            match = pattern.search(clause)
-            if match is None or (told and not self.words.outcome.search(clause)):
-                continue
-            said = self._subject(clause[: match.start()])
-            if said is None or not (
-                said[0] == YOU or clause[: match.start()].strip().casefold() in self.by_user
-            ):
-                continue
-            whom, is_told, what = self.favors.object_of(clause[match.end() :])
-            if is_told:
-                self.thanked.append((whom, what, told))
-
-    def _subject(self, head: str) -> tuple[Mention | None, str] | None:
-        """Who is spoken of before a verb, and what else stands there. None of the two: whoever the line is about."""
-        head = without_be(self.words.begins_with_and.sub("", head), self.words)
-        if match := self.words.ends_with_i.search(head):
-            return YOU, head[: match.start()].rstrip()
-        if match := self.words.ends_with_they.search(head):
-            return None, head[: match.start()].rstrip()
-        mention = self.people.only_a_name(head)
-        if mention is not None:
-            self.people.note_other(mention)
-            return mention, ""
-        return None, head
-
     def _take_head(self, head: str) -> None:
         if head:
             self._event(head)
@@ -216,10 +205,10 @@ class _Reader:
 
     def _favor(self, clause: str) -> bool:
         verb = self.words.favor_verb.search(clause)
-        if verb is None:
+        if verb is None or clause.endswith("?"):
             return False
         head = clause[: verb.start()]
-        said = self._subject(head)
+        said = self.subjects.before_verb(head)
         if said is None or (said[1] and said[1] == head.rstrip()):
             return False  # something else stands before the verb: no statement about help
         rest, on, by_day = self._days_of(verb["verb"].casefold(), clause[verb.end() :])
@@ -227,7 +216,7 @@ class _Reader:
         heading = len(before)
         explicit = bool(head.strip()) and head.strip().casefold() not in self.words.and_also
         raw = clause[heading:].strip()
-        made = self.favors.read(verb["verb"].casefold(), rest, subject, explicit, raw, by_day)
+        made = self.favors.read(Statement(verb["verb"].casefold(), rest, subject, explicit, raw, by_day))
         if not made:
             return False
         self._take_head(before)
@@ -246,6 +235,7 @@ class _Reader:
             is_ahead = day.until or day.day > self.today
             if is_ahead and (not self.favors.is_to_come(verb) or by_day is not None):
                 break
+            self.events.look_at(rest, day)
             if is_ahead:
                 by_day = day.day
             elif on is None:

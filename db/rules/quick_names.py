@@ -28,6 +28,7 @@ class People:
         self._words, self._whom = words, whom
         self.met: list[Mention] = []
         self.others: list[Mention] = []
+        self.about: list[Mention] = []  # of whom something is told that does not say that one met
         self.is_first_clause = True
         self.given: Mention | None = None  # whom it was opened for
 
@@ -45,6 +46,26 @@ class People:
             self.met.remove(self.given)
             self.given = None  # meant because the line says so
         self.met.append(mention)
+
+    def note_about(self, clause: str) -> None:
+        """Of whom a clause tells that is only a note; whom the line was opened for gives way to who begins it."""
+        for start, _, mention in self.mentions(clause):
+            if self.given is None or not start:
+                self.about.append(mention)
+
+    def named_anywhere(self, text: str) -> list[Mention]:
+        """Everybody of the book whose name, or a part of it, stands in the text with a capital letter."""
+        said, found = tokens(text), []
+        at = 0
+        while at < len(said):
+            word = said[at][2]
+            looks = word[0].isupper() or has_no_case(word) or not at
+            hit = self.name_at(said, at, strict=False, whole=True) if looks else None
+            is_known = hit is not None and bool(hit[1].ids)
+            if hit is not None and is_known:
+                found.append(hit[1])
+            at = hit[0] if hit is not None and is_known else at + 1
+        return found
 
     def sure(self, mention: Mention) -> Mention:
         """The one mention of somebody: a name that may be of several is of the one named in full besides."""
@@ -132,31 +153,57 @@ class People:
         rest = [token for token in said[after:] if token[2] != GAP]
         return bool(self.met) and (not rest or rest[0][2] in self._words.joining)
 
-    def name_at(self, said: Sequence[Token], at: int, *, strict: bool) -> tuple[int, Mention] | None:
-        """The name that begins here and where it ends. `strict`: somebody is named here, known or not."""
+    def name_at(
+        self, said: Sequence[Token], at: int, *, strict: bool, whole: bool = False
+    ) -> tuple[int, Mention] | None:
+        """The name that begins here and where it ends. `strict`: somebody is named here, known or not.
+
+        `whole`: no name is still being typed."""
         run = list(self._name_run(said, at))
         keys = [self._key(text) for _, _, text in said[at : at + LONGEST_NAME]]
-        if not keys or (len(keys[0]) < 2 and keys[0].isascii()) or keys[0] in self._words.never_first:
+        if not self._may_begin(keys):
             return None
         if keys[0] in self._words.titles and len(keys) > 1:
-            return self.name_at(said, at + 1, strict=strict)
-        for length in range(len(keys), 0, -1):
-            if GAP in keys[:length] or (length < len(run) and length < 2):
-                continue
-            if ids := self._whom(keys[:length], False):
-                return at + length, self._said_before(Mention(self._said(said, at, at + length), ids))
-        for length in range(len(keys), 0, -1):
-            last = keys[length - 1]
-            is_begun = GAP not in keys[:length] and (
-                (at + length == len(said) and len(last) >= 2)
-                or (length > 1 and len(last) == 1 and last.isalpha())
-            )
-            if is_begun and (ids := self._whom(keys[:length], True)):
-                return at + length, Mention(self._said(said, at, at + length), ids)
+            return self.name_at(said, at + 1, strict=strict, whole=whole)
+        if known := self._known(keys, len(run)):
+            length, ids = known
+            return at + length, self._said_before(Mention(self._said(said, at, at + length), ids))
+        if not whole and (begun := self._begun(keys, at + len(keys) == len(said))):
+            length, ids = begun
+            return at + length, Mention(self._said(said, at, at + length), ids)
         if run:
             return at + len(run), self._said_before(Mention(self._said(said, at, at + len(run))))
         if strict and keys[0].isalpha() and keys[0] not in self._words.before_names:
             return at + 1, Mention(self._said(said, at, at + 1), sure=False)
+        return None
+
+    def _may_begin(self, keys: Sequence[str]) -> bool:
+        if not keys or (len(keys[0]) < 2 and keys[0].isascii()) or keys[0] in self._words.never_first:
+            return False
+        is_verb = keys[0] in self._words.may_be_a_name and keys[1:2] and keys[1] in self._words.no_name_before
+        return not is_verb
+
+    def _known(self, keys: Sequence[str], run: int) -> tuple[int, tuple[int, ...]] | None:
+        """How many words are a name of the book, and of whom; the most."""
+        for length in range(len(keys), 0, -1):
+            if GAP in keys[:length] or (length < run and length < 2):
+                continue
+            if ids := self._whom(keys[:length], False):
+                return length, ids
+        return None
+
+    def _begun(self, keys: Sequence[str], to_the_end: bool) -> tuple[int, tuple[int, ...]] | None:
+        """The same of a name of which the last word is only begun: an initial, or what is being typed."""
+        for length in range(len(keys), 0, -1):
+            last = keys[length - 1]
+            is_typed = to_the_end and length == len(keys) and len(last) >= 2
+            is_initial = length > 1 and len(last) == 1 and last.isalpha()
+            if (
+                GAP not in keys[:length]
+                and (is_typed or is_initial)
+                and (ids := self._whom(keys[:length], True))
+            ):
+                return length, ids
         return None
 
     def _said_before(self, mention: Mention) -> Mention:

@@ -38,6 +38,19 @@ class Subjects:
         words = self._words
         return any((words.denied.search(head), words.nothing.search(what), words.no_more.search(what)))
 
+    def before_verb(self, head: str) -> tuple[Mention | None, str] | None:
+        """Who is spoken of before a verb, and what else stands there. None of the two: whoever the line is about."""
+        head = without_be(self._words.begins_with_and.sub("", head), self._words)
+        if match := self._words.ends_with_i.search(head):
+            return YOU, head[: match.start()].rstrip()
+        if match := self._words.ends_with_they.search(head):
+            return None, head[: match.start()].rstrip()
+        mention = self._people.only_a_name(head)
+        if mention is not None:
+            self._people.note_other(mention)
+            return mention, ""
+        return None, head
+
     def read(self, head: str) -> Subject:
         words = self._words
         goes_on = without_be(head, words) != head.rstrip() and head.rstrip().casefold().endswith(

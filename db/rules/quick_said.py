@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 
 from db.rules.names import fold
 
@@ -79,13 +80,23 @@ class SaidReminder:
         return self.raw, ""
 
 
+class Closes(Enum):
+    """What a line says that may settle something the book holds open."""
+
+    THANKED = auto()
+    TOLD = auto()  # what came of it
+    CAME_OF = auto()  # something came of somebody's help
+    NEED_OVER = auto()
+    OFFER_OVER = auto()
+
+
 @dataclass(frozen=True, slots=True)
-class SaidThanks:
-    """Somebody was thanked for `what`, or `told` what came of it. It stands in the note, too."""
+class SaidClosing:
+    """Somebody was thanked for `what`, no longer needs it, … It stands in the note, too."""
 
     owner: Mention
     what: str
-    told: bool
+    closes: Closes
 
 
 Said = SaidNeed | SaidFavor | SaidReminder
@@ -106,7 +117,9 @@ def told_of(part: Said, whom: Callable[[Mention], Mention]) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`met`: whom one was in touch with; `others`: named besides. `channel` and `direction` are codes."""
+    """`met`: whom one was in touch with, or whom the note is about; `others`: named besides.
+
+    `channel` and `direction` are codes. Neither `in_touch` nor `noted`: only the parts are to be kept."""
 
     met: tuple[Mention, ...] = ()
     others: tuple[Mention, ...] = ()
@@ -116,9 +129,11 @@ class Understood:
     minutes: int | None = None
     note: str = ""
     parts: tuple[Said, ...] = ()
-    in_touch: bool = False  # something happened that is worth an entry of its own
-    thanks: tuple[SaidThanks, ...] = ()
+    in_touch: bool = False  # it says that one was in touch: an entry of its own
+    noted: bool = False  # it says something else: kept with the person, no entry
+    closings: tuple[SaidClosing, ...] = ()
     no_day: str = ""  # what looks like a day and tells none
+    doubtful_day: tuple[str, date] | None = None  # what could tell two days, and the one it is read as
 
     @property
     def people(self) -> tuple[Mention, ...]:

@@ -12,11 +12,19 @@ Token = tuple[int, int, str]  # a word with its place
 _TOKEN = re.compile(r"""[^\s"“”„«»()\[\]{}<>,;:!?\x1f]+|\x1f""")
 
 
+_DAY_AT_END = re.compile(r"\d\.\s?\d{1,2}\.$")  # its dot belongs to it
+_HANDLE = re.compile(r"(?<!\S)@(?=\w)")
+
+
 def clauses(line: str, words: QuickWords) -> Iterator[str]:
+    """A question keeps its mark."""
     line = words.credential.sub("", re.sub(r"[^\S\n]+", " ", line.replace("’", "'")))
-    line = words.colon.sub(r"\1 ", line)
+    line = words.glued.sub(r"\1 ", _HANDLE.sub("", words.colon.sub(r"\1 ", line)))
     for part in words.split.split(line):
-        if clause := part.strip(" \t.,;:!?"):
+        clause = part.rstrip(" \t,;:!").lstrip(" \t.,;:!?")
+        if not _DAY_AT_END.search(clause):
+            clause = clause.rstrip(" .,;:!")
+        if clause:
             yield clause
 
 

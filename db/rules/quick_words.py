@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from db.rules.quick_touch_words import NO_WORD_AFTER, NO_WORD_BEFORE, TouchWords
 from db.rules.spoken_days import DayWords, Told, either
 
-NO_WORD_BEFORE = r"(?<![\w'-])"
-NO_WORD_AFTER = r"(?![\w'-])"
+NO_DAY_BEFORE = r"(?<!\.\d)(?<!\.\d\d)"  # the dot of "29.11." ends no sentence
 
 
 class QuickWords:
     """Of one language; read from its `quick` file, a mapping of lists of words."""
 
-    def __init__(self, told: Told) -> None:
-        self.days = DayWords(told)
+    def __init__(self, told: Told, *, day_first: bool = False) -> None:
+        self.days, self.touch = DayWords(told, day_first=day_first), TouchWords(told)
         self.i, self.they = frozenset(told["i"]), frozenset(told["they"])
         self.me, self.them = frozenset(told["me"]), frozenset(told["them"])
         self.my, self.their = frozenset(told["my"]), frozenset(told["their"])
@@ -36,7 +36,10 @@ class QuickWords:
 
     def possessed(self, text: str) -> str | None:
         """Whose it is, of a word in the possessive; None of any other."""
-        return text.removesuffix(self.possessive) if text.endswith(self.possessive) else None
+        for ending, stays in self._possessives:
+            if text.endswith(ending):
+                return text.removesuffix(ending) + stays
+        return None
 
     def _read_channels(self, told: Told) -> None:
         channels: Mapping[str, list[str]] = told["channels"]
@@ -71,11 +74,19 @@ class QuickWords:
         self.never_first = (self.no_names | self.a_known_name_follows | self.a_name_follows) - frozenset(
             told["may_be_a_name"]
         )
-        self.possessive: str = told["possessive"]
+        self._possessives: list[tuple[str, str]] = list(told["possessives"].items())
+        # "Will called" names somebody, "will call" does not.
+        self.may_be_a_name, self.no_name_before = (
+            frozenset(told["may_be_a_name"]),
+            frozenset(told["no_name_before"]),
+        )
+        self.glued = _pattern(
+            rf"(?<!\w)({either(word for word in self.with_ if not word[-1].isalnum())})(?=\w)"
+        )
         self.joining = frozenset((*told["and"], "&", "+"))
-        with_, others = either(self.with_), either((*self.from_, *self.to, *told["and"]))
+        with_, others, and_ = either(self.with_), either((*self.from_, *self.to)), either(told["and"])
         self.lead = _pattern(
-            rf"(?:\b(?:(?P<with>{with_})|(?:{others}))|[&+])(?:\s+(?:{either(self.before_names)})\b\.?)*\s*\Z"
+            rf"(?:\b(?:{with_}|{others})|(?P<goes_on>\b(?:{and_})|[&+]))(?:\s+(?:{either(self.before_names)})\b\.?)*\s*\Z"
         )
 
     def _read_sentences(self, told: Told) -> None:
@@ -104,7 +115,7 @@ class QuickWords:
         # Where a line falls into clauses: at punctuation, and at an "and" that begins another statement.
         short = "".join(rf"(?<!\b{re.escape(word)})" for word in told["no_end_of_a_sentence"])
         self.split = _pattern(
-            rf"[,;:](?=\s|$)|[\n–—]|\s-\s|(?<![\s.]\w){short}[.!?](?=\s|$)"
+            rf"[,;:](?=\s|$)|[\n–—]|\s-\s|(?<=\?)\s+|{NO_DAY_BEFORE}(?<![\s.]\w){short}[.!](?!\s\d{{1,2}}\.)(?=\s|$)"
             rf"|\s+(?:{either((*told['and'], *told['but']))})\s+(?=(?:{either(told['begins_a_statement'])})\b)"
         )
 
@@ -121,7 +132,7 @@ class QuickWords:
         self.verb_kinds = {verb: kind for kind, words in verbs.items() for verb in words}
         self.favor_verb = _pattern(rf"\b(?P<verb>{either(self.verb_kinds)})\s+")
         self.promised, self.offered = frozenset(told["promised"]), frozenset(told["offered"])
-        self.asked = frozenset(told["asked"])
+        self.asked, self.only_of_a_kind = frozenset(told["asked"]), frozenset(told["only_of_a_kind"])
         self.done_with_what_is_theirs = frozenset(told["done_with_what_is_theirs"])
         self.handed_over = frozenset(told["handed_over"])
         # Sent or given, these are no help but a way to be in touch.
@@ -178,10 +189,17 @@ class QuickWords:
         )
         self.nothing = _pattern(rf"^(?:{either(told['nothing'])})\b")
         self.will = _pattern(rf"(?:^|\b(?:{either(self.i | self.they)})\s*)(?:{either(told['will'])})\b")
-        self.no_more = _pattern(rf"\b(?:{either(told['no_more'])})$")
+        self.no_more = _pattern(rf"\b(?:{either((*told['no_more'], *told['perhaps']))})$")
 
     def _read_thanks(self, told: Told) -> None:
         self.thanked = _pattern(rf"\b(?:{either(told['thanked'])})\s+")
+        self.because_of = _pattern(rf"\b(?:{either(told['because_of'])})\s+")
+        self.by_user = _pattern(rf"^(?:{either(self.i)})(?:'\w+)?\s")
+        self.came_of_it = _pattern(rf"\s+(?:\w+\s+){{0,2}}(?:{either(told['came_of_it'])})\b")
+        self.over = {
+            offer: _pattern(rf"\b(?:{either(told[name])})\s+(?P<what>\S.*)")
+            for offer, name in ((False, "no_longer_needs"), (True, "no_longer_offers"))
+        }
         self.told = _pattern(rf"\b(?:{either(told['told'])})\s+")
         self.outcome = _pattern(rf"\b(?:{either(told['told_outcome'])})\b")
 

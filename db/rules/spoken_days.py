@@ -1,6 +1,6 @@
 """Spoken days: 'yesterday', 'last Friday', '3 weeks ago', '5 March', 'half an hour'. Pure: text and words in.
 
-What can be read in two ways (3/4/2026) is left alone rather than guessed.
+What can be read in two ways (3/4/2026) or only about (in March) is read the way of the place, and says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ def either(words: Iterable[str]) -> str:
 class DayWords:
     """What a language calls days and spans of time; read from the parts of a `quick` file."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, *, day_first: bool = False) -> None:
+        self.day_first = day_first  # whether 3/4 is the third of April
         self.numbers: dict[str, int] = told["numbers"]
         self.days: dict[str, int] = told["days"]
         self.weekdays: list[str] = told["weekdays"]
@@ -43,6 +44,9 @@ class DayWords:
         one = either(words[0] for unit, words in told["spans"].items() if unit != "day")
         # Short forms only where something else says that a day is meant: "on Sat", not "sat".
         short = either({day[:length] for day in self.weekdays for length in (3, 4)})
+        alone = either(told["short_weekdays"])
+        channels = either(word for words in told["channels"].values() for word in words)
+        no_days = either((*told["hours"], *told["minutes"], *told["of"], *told["articles"]))
         month = "|".join(
             f"{re.escape(name)}|{re.escape(name[:4])}|{re.escape(name[:3])}" for name in self.months
         )
@@ -55,11 +59,12 @@ class DayWords:
             |(?P<ago>{number})\ (?P<ago_unit>{unit})\ (?:{either(told["ago"])})
             |(?:{either(told["in"])})\ (?P<ahead>{number})\ (?P<ahead_unit>{unit})
             |(?P<which>{either((*told["last"], *told["next"]))})\ (?P<span>{one})
-            |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})(?:\ (?:{either(told["parts_of_days"])}))?
+            |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})(?:\ (?:{either(told["parts_of_days"])})|'s(?=\ (?:{channels})\b))?
+            |(?P<weekday3>{alone})(?=\W*$|,)
             |(?P<side2>{sides})\ (?P<weekday2>{short})
             |{lead}(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})
-            |{lead}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>\d{{4}})?
-            |{lead}(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<y2>\d{{4}})
+            |{lead}(?P<d>\d{{1,2}})\.\ ?(?P<m>\d{{1,2}})\.(?:\ ?(?P<y>\d{{4}}|\d{{2}}))?
+            |{lead}(?!(?:{either(told["no_days"])})(?!\w))(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?:/(?P<y2>\d{{4}}|\d{{2}}))?(?!\ ?(?:{no_days})\b)
             |{lead}(?:(?:{either(told["the"])})\ )?(?P<d2>\d{{1,2}}){nth}\ (?:(?:{either(told["of"])})\ )?(?P<m2>{month})\b(?:,?\ (?P<y3>\d{{4}}))?
             |{lead}(?P<m3>{month})\ (?P<d3>\d{{1,2}}){nth}\b(?:,?\ (?P<y4>\d{{4}}))?
             |(?:{either(told["in_a_month"])})\ (?P<in_month>{either(self.months)})
@@ -69,13 +74,15 @@ class DayWords:
 
     def _span(self, told: Told) -> re.Pattern[str]:
         hours, minutes, number = either(told["hours"]), either(told["minutes"]), either(self.numbers)
+        short = either(told["short_minutes"])
         not_in = "".join(rf"(?<!\b{re.escape(word)}\ )" for word in told["in"])
         return re.compile(
-            rf"""(?<![\w'/.-]){not_in}(?:(?:{either(told["before_minutes"])})\ )*(?:
+            rf"""(?<![\w'/.$€£-]){not_in}(?:(?:{either(told["before_minutes"])})\ )*(?:
             (?P<whole>{either(self.whole_spans)})
-            |(?P<h>\d{{1,2}})\ ?(?:{hours})\ ?(?P<m>\d{{1,2}})(?:\ ?(?:{minutes}))?
-            |(?P<hours>\d{{1,2}}(?:[.,]\d)?|\d{{1,3}}|{number})[\ -]?(?:{hours})
+            |(?P<h>\d{{1,2}})\ ?(?:{hours})\ ?(?P<m>\d{{1,2}})(?:\ ?(?:{minutes}|{short}))?
+            |(?P<hours>\d{{1,2}}(?:[.,]\d{{1,2}})?|\d{{1,3}}|{number})[\ -]?(?:{hours})
             |(?P<minutes>\d{{1,3}}|{number})[\ -]?(?:{minutes})
+            |(?P<short>\d{{1,3}})(?:{short})
             )(?![\w'])(?!\ (?:{either(told["ago"])}))""",
             re.IGNORECASE | re.VERBOSE,
         )
@@ -90,30 +97,53 @@ class Spoken:
     day: date = date.min
     minutes: int = 0
     until: bool = False  # a day by which something is to be, rather than one on which it is
+    doubtful: bool = False  # it could be another one
 
 
-def find_day(text: str, today: date, words: DayWords, *, ahead: bool = False) -> Spoken | None:
-    """The first day named. Days without a year or a direction lie behind, or `ahead` where one looks forward."""
+def find_day(
+    text: str, today: date, words: DayWords, *, ahead: bool = False, months: bool = False
+) -> Spoken | None:
+    """The first day named. Days without a year or a direction lie behind, or `ahead` where one looks forward.
+
+    `months`: a whole month that lies behind counts, too, as its first day."""
     for match in words.day.finditer(text):
+        is_month = match["in_month"] is not None
+        forward = ahead or match["until"] is not None
+        if is_month and not (forward or months):
+            continue
         try:
-            day = _day(match, today, words, ahead or match["until"] is not None)
+            day = _day(match, today, words, forward)
         except (ValueError, OverflowError):  # no such day, or none that a calendar has
             continue
-        if day is not None and 1900 <= day.year <= 2200:
-            return Spoken(match.start(), match.end(), day=day, until=match["until"] is not None)
+        if 1900 <= day.year <= 2200:
+            doubtful = (is_month and not forward) or _has_two_readings(match)
+            return Spoken(
+                match.start(), match.end(), day, until=match["until"] is not None, doubtful=doubtful
+            )
     return None
 
 
+def _has_two_readings(match: re.Match[str]) -> bool:
+    return (
+        match["one"] is not None
+        and match["one"] != match["two"]
+        and max(map(int, match.group("one", "two"))) <= 12
+    )
+
+
 def find_no_day(text: str, today: date, words: DayWords) -> str:
-    """The first text that names a day but tells none: '31 February', '3/4/2026'; '' if there is none."""
+    """The first text that looks like a day and is none: '31 February', '30.2.'; '' if there is none."""
     for match in words.day.finditer(text):
         try:
-            is_told = match["in_month"] is not None or _day(match, today, words, ahead=False) is not None
+            _day(match, today, words, ahead=False)
         except (ValueError, OverflowError):
-            is_told = False
-        if not is_told:
             return match[0]
     return ""
+
+
+def without_days(text: str, words: DayWords) -> str:
+    """The same, as long, with blanks for what looks like a day."""
+    return words.day.sub(lambda match: " " * len(match[0]), text)
 
 
 def find_minutes(text: str, words: DayWords) -> Spoken | None:
@@ -125,7 +155,7 @@ def find_minutes(text: str, words: DayWords) -> Spoken | None:
     return None
 
 
-def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> date | None:
+def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> date:
     found = {name: text.casefold() for name, text in match.groupdict().items() if text}
     if "named" in found:
         return today + timedelta(days=words.days[found["named"]])
@@ -135,35 +165,41 @@ def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> dat
         return _moved(today, _number(found["ahead"], words), words.unit_of[found["ahead_unit"]])
     if "span" in found:
         return _span(today, -1 if found["which"] in words.last else 1, words.unit_of[found["span"]])
-    if weekday := found.get("weekday") or found.get("weekday2"):
+    if weekday := found.get("weekday") or found.get("weekday2") or found.get("weekday3"):
         side = found.get("side") or found.get("side2") or ""
         number = [day[:3] for day in words.weekdays].index(weekday[:3])
         if side in words.ahead or (ahead and side not in words.last):
             return _weekday_ahead(today, number, or_today=side in words.this)
         return _weekday_behind(today, number, or_today=side not in words.last)
     if "in_month" in found:
-        return _in_year(today, words.months.index(found["in_month"]) + 1, 1, ahead=True) if ahead else None
+        return _in_year(today, words.months.index(found["in_month"]) + 1, 1, ahead=ahead)
     return _written(found, today, words, ahead)
 
 
-def _written(found: dict[str, str], today: date, words: DayWords, ahead: bool) -> date | None:
+def _written(found: dict[str, str], today: date, words: DayWords, ahead: bool) -> date:
     if "year" in found:
         return date(int(found["year"]), int(found["month"]), int(found["day"]))
     if "one" in found:
-        one, two, year = int(found["one"]), int(found["two"]), int(found["y2"])
-        if one <= 12 and two <= 12 and one != two:
-            return None
-        return date(year, two, one) if two <= 12 else date(year, one, two)
-    day = int(found.get("d") or found.get("d2") or found["d3"])
-    name = found.get("m2") or found.get("m3")
-    month = 1 + [month[:3] for month in words.months].index(name[:3]) if name else int(found["m"])
-    if year_text := found.get("y") or found.get("y3") or found.get("y4"):
-        return date(int(year_text), month, day)
+        month, day = _with_slashes(int(found["one"]), int(found["two"]), words)
+    else:
+        day = int(found.get("d") or found.get("d2") or found["d3"])
+        name = found.get("m2") or found.get("m3")
+        month = 1 + [month[:3] for month in words.months].index(name[:3]) if name else int(found["m"])
+    if year := found.get("y") or found.get("y2") or found.get("y3") or found.get("y4"):
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     return _in_year(today, month, day, ahead=ahead)
+
+
+def _with_slashes(one: int, two: int, words: DayWords) -> tuple[int, int]:
+    """Month and day of '3/4': the way of the place, unless only the other one is possible."""
+    day_first = two <= 12 if one > 12 else words.day_first and two <= 12
+    return (two, one) if day_first else (one, two)
 
 
 def _in_year(today: date, month: int, day: int, *, ahead: bool) -> date:
     """The nearest such day behind, or ahead; a 29 February is looked for in the years around."""
+    if not 1 <= month <= 12:
+        raise ValueError("no such month")
     years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
     for year in years:
         if day > monthrange(year, month)[1]:
@@ -185,6 +221,7 @@ def _weekday_behind(today: date, wanted: int, *, or_today: bool) -> date:
 
 
 SATURDAY = 5
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def _span(today: date, way: int, unit: str) -> date:
@@ -195,8 +232,8 @@ def _span(today: date, way: int, unit: str) -> date:
 
 
 def _moved(today: date, count: int, unit: str) -> date:
-    if unit in ("day", "week"):
-        return today + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in DAYS_OF:
+        return today + timedelta(days=count * DAYS_OF[unit])
     months = today.year * 12 + today.month - 1 + count * (12 if unit == "year" else 1)
     year, month = months // 12, months % 12 + 1
     if not 1900 <= year <= 2200:
@@ -218,4 +255,4 @@ def _minutes(match: re.Match[str], words: DayWords) -> int:
         return (
             round(60 * float(hours.replace(",", "."))) if hours[0].isdigit() else 60 * _number(hours, words)
         )
-    return _number(found["minutes"], words)
+    return int(found["short"]) if "short" in found else _number(found["minutes"], words)

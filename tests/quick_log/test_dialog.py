@@ -157,7 +157,7 @@ def test_a_need_taken_away_is_a_note(book: Book, opened: QuickLogDialog) -> None
     QTest.keyClicks(opened.line, "Joe needs a plumber")
     opened.chips[-1].setFocus()
     press(Key.Key_Delete)
-    assert chips(opened) == ["Joe Black", "Meeting", "Today", "Joe needs a plumber"]
+    assert chips(opened) == ["Joe Black", "Only a note", "Joe needs a plumber"]
 
 
 def test_a_favor_can_be_turned_around(book: Book, opened: QuickLogDialog) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.rules.quick_said import Mention, SaidFavor, SaidNeed, SaidReminder, Understood
+from db.rules.quick_said import Closes, Mention, SaidFavor, SaidNeed, SaidReminder, Understood
 from tests.quick_log.test_understanding import PEOPLE, called, read
 
 
@@ -222,8 +222,9 @@ def test_whom_one_thanked_or_told_is_known_and_stands_in_the_note(
     line: str, whom: str, what: str, outcome: bool
 ) -> None:
     said = read(line)
-    (thanks,) = said.thanks
-    assert (called(thanks.owner), thanks.what, thanks.told) == (whom, what, outcome)
+    (thanks,) = said.closings
+    assert (called(thanks.owner), thanks.what) == (whom, what)
+    assert thanks.closes is (Closes.TOLD if outcome else Closes.THANKED)
     assert said.in_touch
 
 
@@ -232,7 +233,7 @@ def test_whom_one_thanked_or_told_is_known_and_stands_in_the_note(
     ["Joe thanked me for the intro", "told Joe about my move", "Joe told me what came of it", "no thanks"],
 )
 def test_nobody_was_thanked(line: str) -> None:
-    assert read(line).thanks == ()
+    assert read(line).closings == ()
 
 
 def test_who_was_only_thanked_was_not_met() -> None:
@@ -246,7 +247,8 @@ def test_who_was_only_thanked_was_not_met() -> None:
     [
         ("coffee with Joe on 31 February", "on 31 February"),
         ("remind me on 31 February to call Joe", "on 31 February"),
-        ("lunch with Joe on 3/4/2026", "on 3/4/2026"),
+        ("lunch with Joe on 30.2.", "on 30.2."),
+        ("lunch with Joe on 3/4/2026", ""),
         ("lunch with Joe on 28 February", ""),
         ("Joe moves in May", ""),
     ],

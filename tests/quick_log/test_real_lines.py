@@ -44,6 +44,8 @@ def told(said: Understood) -> list[str]:
         minutes = f", {said.minutes} min" if said.minutes else ""
         day = f" on {said.on}" if said.on else ""
         lines.append(f"{how} with {' + '.join(map(called, said.met)) or 'nobody'}{day}{minutes}")
+    if said.noted:
+        lines.append(f"noted for {' + '.join(map(called, said.met)) or 'nobody'}")
     for part in said.parts:
         if isinstance(part, SaidNeed):
             lines.append(f"{called(part.owner)} {'offers' if part.offer else 'needs'} {part.text}")
@@ -77,10 +79,10 @@ LINES: dict[str, list[str]] = {
     "chatted with Ana on WhatsApp": ["message with Ana Ruiz", "“Chatted”"],
     "spoke with Ana by phone for 20 minutes": ["call with Ana Ruiz, 20 min", "“Spoke”"],
     "met Ana on Friday on Zoom": ["video with Ana Ruiz on 2026-02-27"],
-    'Ana said "call me in May"': ["meeting with Ana Ruiz", '“Ana said "call me in May"”'],
+    'Ana said "call me in May"': ["noted for Ana Ruiz", '“Ana said "call me in May"”'],
     "Ana coffee yesterday": ["meeting with Ana Ruiz on 2026-03-01", "“Coffee”"],
     "李雷 coffee yesterday": ["meeting with 李雷 on 2026-03-01", "“Coffee”"],
-    "פגשתי את דנה כהן אתמול": ["meeting with דנה כהן", "“פגשתי את דנה כהן אתמול”"],
+    "פגשתי את דנה כהן אתמול": ["noted for דנה כהן", "“פגשתי את דנה כהן אתמול”"],
     "☕ with Ana 😀": ["meeting with Ana Ruiz", "“☕ 😀”"],
     'dinner with "Bob van der Berg"': ["meeting with Bob van der Berg", '“Dinner with "Bob van der Berg"”'],
     "Lunch with Mary-Jane O'Neil": ["meeting with Mary-Jane O'Neil", "“Lunch”"],
@@ -92,10 +94,10 @@ LINES: dict[str, list[str]] = {
         "“(CTO at Initech) at the Berlin meetup”",
     ],
     "ran into Mark downtown": ["meeting with Mark Twain", "“Downtown”"],
-    "met May in May": ["meeting with May Chen", "“In May”"],
+    "met May in May": ["meeting with May Chen on 2025-05-01", "“In May”"],
     "coffee with Will": ["meeting with Will Smith", "“Coffee”"],
-    "Lent Tom my projector": ["meeting with Tom Baker", "“Lent Tom my projector”"],
-    "Kim's birthday is on 4 June": ["meeting with nobody", "“Kim's birthday is on 4 June”"],
+    "Lent Tom my projector": ["you → Tom Baker: my projector (done)"],
+    "Kim's birthday is on 4 June": ["noted for Kim Lee", "“Kim's birthday is on 4 June”"],
     "meeting with Grace on 12 March at 3pm": ["Grace Hopper on 2026-03-12: Meeting with Grace at 3pm"],
     "coffee with Ana on 28 February": ["meeting with Ana Ruiz on 2026-02-28", "“Coffee”"],
     "had lunch with Ana on 12 March": ["meeting with Ana Ruiz on 2025-03-12", "“Lunch”"],
@@ -103,7 +105,7 @@ LINES: dict[str, list[str]] = {
     "coffee with Ana 2026-02-20, 1.5 hours": ["meeting with Ana Ruiz on 2026-02-20, 90 min", "“Coffee”"],
     "Sent Ana the deck": ["you → Ana Ruiz: the deck (done)"],
     "Kim wants a new job": ["Kim Lee needs a new job"],
-    "Ana wants to sell her flat": ["meeting with Ana Ruiz", "“Ana wants to sell her flat”"],
+    "Ana wants to sell her flat": ["noted for Ana Ruiz", "“Ana wants to sell her flat”"],
     "Ana could use help with taxes": ["Ana Ruiz needs help with taxes"],
     "coffee with Ana, she wants an intro to Sam": [
         "meeting with Ana Ruiz",
@@ -145,9 +147,9 @@ LINES: dict[str, list[str]] = {
     ],
     "I'll introduce Ana to Kim by Friday": ["you → Ana Ruiz: to Kim (agreed by 2026-03-06)"],
     "Ana will introduce me to Kim": ["Ana Ruiz → you: to Kim (agreed)"],
-    "Ana can introduce me to Priya": ["meeting with Ana Ruiz", "“Ana can introduce me to Priya”"],
-    "told Kim I'd introduce her to Sam": ["meeting with Kim Lee", "“Told Kim I'd introduce her to Sam”"],
-    "I can't introduce Ana to Kim": ["meeting with nobody", "“Can't introduce Ana to Kim”"],
+    "Ana can introduce me to Priya": ["noted for Ana Ruiz", "“Ana can introduce me to Priya”"],
+    "told Kim I'd introduce her to Sam": ["message out with Kim Lee", "“Told Kim I'd introduce her to Sam”"],
+    "I can't introduce Ana to Kim": ["noted for Ana Ruiz + Kim Lee", "“I can't introduce Ana to Kim”"],
     "asked Joe for a reference": ["Joe? → you: a reference (asked)"],
     "Tom helped me move": ["Tom Baker → you: move (done)"],
     "I'll send Ana the slides tomorrow": ["Ana Ruiz on 2026-03-03: I'll send Ana the slides"],

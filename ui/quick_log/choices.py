@@ -11,12 +11,13 @@ from typing import TypedDict
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db import YOU, Channel, FavorKind, FavorState, Mention, Said, SaidFavor, SaidNeed, SaidReminder
+from db import YOU, Channel, FavorKind, FavorState, Mention, NeedRow, Said, SaidFavor, SaidNeed, SaidReminder
 from ui import texts
 from ui.icons import Icon, icon
 from ui.quick_log import words
 from ui.quick_log.chip import ChipSpec
-from ui.quick_log.reading import Closing, Reading, Whoever
+from ui.quick_log.closings import Closing
+from ui.quick_log.reading import Reading, Whoever
 from ui.today import spans
 from ui.widgets.day_dialog import DayDialog
 
@@ -45,11 +46,8 @@ class Choices(QObject):
         """Who, how, when, how long, the note, then needs, offers, favors and reminders."""
         reading = self._reading
         found = [self._person(mention) for mention in reading.people]
-        if reading.in_touch:
-            how = texts.capital(texts.channel(reading.channel))
-            found.append(
-                ChipSpec(words.ICONS[reading.channel], how, self.tr("How"), self._fill_how, **self._how())
-            )
+        if reading.in_touch or reading.noted:
+            found.append(self._how())
         if reading.in_touch or any(isinstance(part, SaidFavor) for part in reading.parts):
             when = texts.capital(texts.day(reading.on, reading.today))
             found.append(ChipSpec(Icon.CALENDAR, when, self.tr("When"), self._fill_when, **self._when()))
@@ -63,7 +61,7 @@ class Choices(QObject):
                     partial(self._act, partial(self._correct, no_minutes=True)),
                 )
             )
-        if reading.in_touch and reading.note:
+        if (reading.in_touch or reading.noted) and reading.note:
             found.append(
                 ChipSpec(
                     Icon.NOTE,
@@ -116,11 +114,16 @@ class Choices(QObject):
 
     # How, when, how long, the note.
 
-    def _how(self) -> _Removal:
-        """Back to a meeting; that one is always there."""
-        if self._reading.channel is Channel.MEETING:
-            return {"stays": self.tr("Every entry has a kind. Enter chooses another one.")}
-        return {"remove": partial(self._act, partial(self._correct, channel=Channel.MEETING))}
+    def _how(self) -> ChipSpec:
+        """Del goes back to a meeting; that one, and a note, is always there."""
+        if self._reading.noted:
+            glyph, text = Icon.NOTE, self.tr("Only a note")
+        else:
+            glyph, text = words.ICONS[self._reading.channel], texts.channel(self._reading.channel)
+        removal: _Removal = {"stays": self.tr("Every entry has a kind. Enter chooses another one.")}
+        if self._reading.in_touch and self._reading.channel is not Channel.MEETING:
+            removal = {"remove": partial(self._act, partial(self._correct, channel=Channel.MEETING))}
+        return ChipSpec(glyph, texts.capital(text), self.tr("How"), self._fill_how, **removal)
 
     def _when(self) -> _Removal:
         """Back to today; that one is always there."""
@@ -131,7 +134,11 @@ class Choices(QObject):
     def _fill_how(self, menu: QMenu) -> None:
         for channel in Channel:
             text = texts.capital(texts.channel(channel))
-            self._add(menu, text, partial(self._correct, channel=channel), words.ICONS[channel])
+            self._add(
+                menu, text, partial(self._correct, channel=channel, only_noted=False), words.ICONS[channel]
+            )
+        menu.addSeparator()
+        self._add(menu, self.tr("Only a note"), partial(self._correct, only_noted=True), Icon.NOTE)
 
     def _fill_when(self, menu: QMenu) -> None:
         today = self._reading.today
@@ -158,6 +165,16 @@ class Choices(QObject):
 
     def _fill_note(self, menu: QMenu) -> None:
         self._add(menu, self.tr("Leave it out"), partial(self._correct, no_note=True), Icon.CLOSE)
+        if self._reading.noted:
+            menu.addSeparator()
+            later = menu.addMenu(icon(Icon.BELL), self.tr("Remind me of it"))
+            for text, day in spans.choices(self._reading.today):
+                self._add(later, text, partial(self._remind, day))
+
+    def _remind(self, on: date) -> None:
+        """Of what the note says; another one of it, taken away before, is forgotten."""
+        self._reading.corrections.parts.pop(("", ""), None)
+        self._correct(remind_on=on)
 
     def _correct(self, **fields: object) -> None:
         for name, value in fields.items():
@@ -229,18 +246,18 @@ class Choices(QObject):
     def _closing(self, closing: Closing) -> ChipSpec:
         return ChipSpec(
             Icon.CHECK,
-            words.closing(closing.told, closing.favor),
-            self.tr("Open loop"),
+            words.closing(closing.said.closes, closing.settled),
+            self.tr("No longer open") if isinstance(closing.settled, NeedRow) else self.tr("Open loop"),
             partial(self._fill_closing, closing=closing),
             partial(self._act, partial(self._set_closing, closing.number, None)),
         )
 
     def _fill_closing(self, menu: QMenu, closing: Closing) -> None:
-        for favor in self._reading.open_loops(closing.number):
+        for each in self._reading.settled_instead(closing):
             self._add(
                 menu,
-                words.closing(closing.told, favor),
-                partial(self._set_closing, closing.number, favor.id),
+                words.closing(closing.said.closes, each),
+                partial(self._set_closing, closing.number, each.id),
                 Icon.CHECK,
             )
         menu.addSeparator()
@@ -248,5 +265,5 @@ class Choices(QObject):
             menu, self.tr("Leave it open"), partial(self._set_closing, closing.number, None), Icon.CLOSE
         )
 
-    def _set_closing(self, number: int, favor_id: int | None) -> None:
-        self._reading.corrections.loops[number] = favor_id
+    def _set_closing(self, number: int, settled: int | None) -> None:
+        self._reading.corrections.settled[number] = settled

@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db import Book
-from ui import texts, theme
+from ui import theme
 from ui.boundaries import boundary_words
 from ui.hub import Hub
 from ui.icons import Icon, icon
 from ui.quick_log.chip import UnderstoodChip
 from ui.quick_log.choices import Choices
 from ui.quick_log.reading import Reading
+from ui.quick_log.words import day_words
 from ui.widgets.dialog import Dialog
 from ui.widgets.flow_layout import FlowLayout
 
@@ -83,7 +84,7 @@ class QuickLogDialog(Dialog):
             chip.open_choices()
             return
         if not self.reading.is_ready:
-            self.tell(self.tr("Type who it is about: “coffee with Ana”."))
+            self.tell(self._missing())
             return
         self.accept_after(lambda: self._book.quick_log.save(entry=self.reading.entry()))
 
@@ -136,31 +137,37 @@ class QuickLogDialog(Dialog):
         self._make_room()
         self._show_hint(typed)
 
+    def _missing(self) -> str:
+        if self.reading.people:
+            return self.tr("Type what happened: “coffee”, “called”, or what to note.")
+        return self.tr("Type who it is about: “coffee with Ana”.")
+
     def _show_hint(self, typed: bool) -> None:
-        if not typed:
-            self.hint.setText(
-                self.tr(
-                    "Or: “Joe introduced me to Kim” · “call with Sam 30 min, remind me in 2 weeks to send the deck” · "
-                    "“Kim needs a tax adviser”"
-                )
+        self.hint.setText(
+            self._hint()
+            if typed
+            else self.tr(
+                "Or: “Joe introduced me to Kim” · “call with Sam 30 min, remind me in 2 weeks to send the deck” · "
+                "“Kim needs a tax adviser”"
             )
-        elif not self.reading.is_ready:
-            self.hint.setText(self.tr("Who is it about? Add a name, such as “with Ana”."))
-        elif self.reading.understood.no_day:
-            self.hint.setText(
-                texts.filled(
-                    self.tr("“{text}” is not clear as a day. Write it like {day}, or choose the day above."),
-                    text=self.reading.understood.no_day,
-                    day=self.reading.today.isoformat(),
-                )
-            )
-        elif (left_alone := self.reading.wish()) is not None:
+        )
+
+    def _hint(self) -> str:
+        """What is missing, what may be read otherwise than it is meant, else which keys there are."""
+        if not self.reading.is_ready and self.reading.people:
+            return self.tr("What happened? Add a word such as “coffee” or “called”, or what to note.")
+        if not self.reading.is_ready:
+            return self.tr("Who is it about? Add a name, such as “with Ana”.")
+        if said := day_words(self.reading):
+            return said
+        if (left_alone := self.reading.wish()) is not None:
             person, wish = left_alone
-            self.hint.setText(boundary_words.note(person.name, wish, self.reading.today))
-        else:
-            self.hint.setText(
-                self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")
+            return boundary_words.note(person.name, wish, self.reading.today)
+        if self.reading.noted:
+            return self.tr(
+                "A note with its day: the line does not say that you were in touch. Tab and Enter change it."
             )
+        return self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")
 
     def _new_chip(self) -> UnderstoodChip:
         chip = UnderstoodChip(self._row)

@@ -13,9 +13,9 @@ from db import (
     Book,
     BoundaryRow,
     Channel,
+    Closes,
     Direction,
     FavorKind,
-    FavorRow,
     FavorState,
     Mention,
     PersonRef,
@@ -29,6 +29,7 @@ from db import (
     SaidReminder,
     Understood,
 )
+from ui.quick_log.closings import Closing, Open, OpenThings
 from ui.vocabulary import quick_words
 
 Whoever = int | str
@@ -41,22 +42,14 @@ class Corrections:
 
     who: dict[str, Whoever | None] = field(default_factory=dict)
     parts: dict[tuple[str, str], Said | None] = field(default_factory=dict)  # None: it is only a note
-    loops: dict[int, int | None] = field(default_factory=dict)  # number of the thanks → the favor, or none
+    settled: dict[int, int | None] = field(default_factory=dict)  # number of the closing → what it settles
     on: date | None = None
     channel: Channel | None = None
+    only_noted: bool | None = None  # None: as the line says
+    remind_on: date | None = None  # of what the note says
     minutes: int | None = None
     no_minutes: bool = False
     no_note: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """A loop the line closes: the help somebody was thanked for, or told of. `number`: which of the line's."""
-
-    number: int
-    contact_id: int
-    favor: FavorRow
-    told: bool
 
 
 class Reading:
@@ -66,7 +59,9 @@ class Reading:
         self._book, self._names = book, book.quick_log.names(quick_words())
         self._given = Mention(given.name, (given.id,)) if given else None
         self._known: dict[int, PersonRef] = {}
-        self._loops: dict[int, list[FavorRow]] = {}
+        self._near: dict[str, list[int]] = {}
+        self._open = OpenThings(book)
+        self.line = ""
         self.today = book.today()
         self.self_id = book.contacts.self_id
         self.corrections = Corrections()
@@ -74,6 +69,7 @@ class Reading:
         self.read("")
 
     def read(self, line: str) -> None:
+        self.line = line
         self.understood = self._names.understand(line, self.today, self._given)
         if not line.strip():
             self.corrections = Corrections()
@@ -94,7 +90,8 @@ class Reading:
             return self.corrections.who[mention.key]
         if len(mention.ids) == 1:
             return mention.ids[0]
-        return mention.text if not mention.ids and mention.sure else None
+        is_new = not mention.ids and mention.sure and not self._misspelt(mention)
+        return mention.text if is_new else None
 
     def question(self) -> Mention | None:
         """The first of whom it has to be asked who is meant."""
@@ -114,8 +111,15 @@ class Reading:
 
     def candidates(self, mention: Mention) -> list[PersonRef]:
         """Whom the name may mean: only people who are called so, or whose name begins so; the best fit first."""
-        ids = dict.fromkeys((*mention.ids, *self._names.namesakes(mention.text, MOST_OFFERED)))
+        near = () if mention.ids else self._misspelt(mention)
+        ids = dict.fromkeys((*mention.ids, *near, *self._names.namesakes(mention.text, MOST_OFFERED)))
         return [self.person(contact_id) for contact_id in list(ids)[:MOST_OFFERED]]
+
+    def _misspelt(self, mention: Mention) -> list[int]:
+        """Whom a name means that nobody has, if it was written with a slip."""
+        if mention.key not in self._near:
+            self._near[mention.key] = self._names.misspelt(mention.text)
+        return self._near[mention.key]
 
     # The rest.
 
@@ -134,6 +138,8 @@ class Reading:
     @property
     def note(self) -> str:
         """What was not understood, and what is only a note by the person's word."""
+        if self.understood.in_touch and not self.in_touch and not self.corrections.no_note:
+            return self.line.strip()
         only_notes = dict.fromkeys(part.raw for part in self.understood.parts if self._is_only_note(part))
         written = [] if self.corrections.no_note else [self.understood.note]
         no_names = [
@@ -147,7 +153,14 @@ class Reading:
     def parts(self) -> list[Said]:
         """Needs, offers, favors and reminders, as corrected; those of somebody waved away are another's."""
         found = [self.corrections.parts.get(part.key, part) for part in self.understood.parts]
+        found.append(self._reminder_of_the_note())
         return [self._adopted(part) for part in found if part is not None]
+
+    def _reminder_of_the_note(self) -> Said | None:
+        if self.corrections.remind_on is None or not self.met:
+            return None
+        part = SaidReminder("", self.met[0], self.corrections.remind_on, self.note)
+        return self.corrections.parts.get(part.key, part)
 
     def wish(self) -> tuple[PersonRef, BoundaryRow] | None:
         """The first one asked who wants to be left in peace, and what they wish."""
@@ -162,65 +175,78 @@ class Reading:
                 return self.person(wish.contact_id), wish
         return None
 
-    # Loops.
+    # What it settles.
 
     @property
     def closings(self) -> list[Closing]:
-        """Open loops of those who were thanked or told: of each the one that was meant most likely."""
+        """Of what is open the one that is meant most likely, or was chosen."""
         found: list[Closing] = []
-        for number, thanks in enumerate(self.understood.thanks):
-            open_ = self.open_loops(number)
-            meant = max(open_, key=lambda favor: _shared(favor.what, thanks.what), default=None)
-            if number in self.corrections.loops:
-                chosen = self.corrections.loops[number]
-                meant = next((favor for favor in open_ if favor.id == chosen), None)
-            who = self.who(self._of_line(thanks.owner))
-            if meant is not None and isinstance(who, int):
-                found.append(Closing(number, who, meant, thanks.told))
+        for number, said in enumerate(self.understood.closings):
+            who = self.who(self._of_line(said.owner))
+            if not isinstance(who, int):
+                continue
+            settled = self._open.likeliest(who, said)
+            if number in self.corrections.settled:
+                chosen = self.corrections.settled[number]
+                settled = next((each for each in self._open.of(who, said.closes) if each.id == chosen), None)
+            if settled is not None:
+                found.append(Closing(number, who, settled, said))
         return found
 
-    def open_loops(self, number: int) -> list[FavorRow]:
-        """What this one was not thanked for yet, or not told what came of; the latest first."""
-        thanks = self.understood.thanks[number]
-        who = self.who(self._of_line(thanks.owner))
-        if not isinstance(who, int) or who == self.self_id:
-            return []
-        if who not in self._loops:
-            self._loops[who] = self._book.outcomes.open_with([who])[::-1]
-        return [favor for favor in self._loops[who] if _is_owed(favor, who, thanks.told)]
+    def settled_instead(self, closing: Closing) -> list[Open]:
+        """All that it may settle."""
+        return self._open.of(closing.contact_id, closing.said.closes)
 
     def _of_line(self, mention: Mention) -> Mention:
-        return mention if mention in self.people else next(iter(self.people), YOU)
+        return mention if mention == YOU or mention in self.people else next(iter(self.people), YOU)
 
     @property
     def in_touch(self) -> bool:
-        """Whether something happened that is an entry of its own."""
-        return self.understood.in_touch or any(self._is_only_note(part) for part in self.understood.parts)
+        """Whether the line, or the person, says that one was in touch."""
+        if self.corrections.only_noted is not None:
+            return not self.corrections.only_noted
+        return self.understood.in_touch
+
+    @property
+    def noted(self) -> bool:
+        """Whether it is kept as a note with the people it is about, and is no entry."""
+        return not self.in_touch and bool(self.note)
 
     @property
     def met(self) -> list[Mention]:
+        """Whom one was in touch with, or whom the note is about."""
+        if not (self.in_touch or self.noted):
+            return []
         met = {mention.key for mention in self.understood.met}
-        found = [mention for mention in self.people if mention.key in met]
-        return (found or self.people) if self.in_touch else []
+        return [mention for mention in self.people if mention.key in met] or self.people
 
     @property
     def is_ready(self) -> bool:
-        return bool(self.met or self.parts)
+        return bool(self.met or self.parts or self.closings)
 
     def entry(self) -> QuickEntry:
         """What is to be kept, once nothing is left to ask."""
         people = tuple(who for mention in self.met if (who := self.who(mention)) is not None)
         return QuickEntry(
             on=self.on,
-            people=people,
+            people=people if self.in_touch else (),
+            noted=people if self.noted else (),
             channel=self.channel,
             direction=Direction(self.understood.direction),
             note=self.note if people else "",
             minutes=self.minutes,
             parts=tuple(self._kept(part) for part in self.parts),
-            thanked=tuple((loop.favor.id, loop.contact_id) for loop in self.closings if not loop.told),
-            told=tuple((loop.favor.id, loop.contact_id) for loop in self.closings if loop.told),
+            thanked=self._loops(Closes.THANKED),
+            told=self._loops(Closes.TOLD),
+            outcomes=tuple((each.settled.id, each.said.what) for each in self._settled_by(Closes.CAME_OF)),
+            ended=tuple(each.settled.id for each in self._settled_by(Closes.NEED_OVER, Closes.OFFER_OVER)),
         )
+
+    def _settled_by(self, *closes: Closes) -> list[Closing]:
+        return [closing for closing in self.closings if closing.said.closes in closes]
+
+    def _loops(self, closes: Closes) -> tuple[tuple[int, int], ...]:
+        return tuple((closing.settled.id, closing.contact_id) for closing in self._settled_by(closes))
 
     def turned(self, part: SaidFavor) -> SaidFavor:
         return replace(part, giver=part.receiver, receiver=part.giver)
@@ -253,16 +279,3 @@ class Reading:
     def _sure(self, mention: Mention) -> Whoever:
         who = self.who(mention)
         return mention.text if who is None else who
-
-
-def _is_owed(favor: FavorRow, contact_id: int, told: bool) -> bool:
-    """Whether the giver, or who introduced, is still to be told, or thanked."""
-    if favor.giver.id == contact_id:
-        return (favor.told_on if told else favor.thanked_on) is None
-    return (favor.via_told_on if told else favor.via_thanked_on) is None
-
-
-def _shared(one: str, other: str) -> int:
-    """How many words both have, but for the short ones."""
-    words = {word.casefold() for word in one.split() if len(word) > 3}
-    return len(words & {word.casefold() for word in other.split()})

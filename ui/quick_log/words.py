@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from db import YOU, FavorKind, FavorRow, FavorState, Mention, PersonRef, Said, SaidFavor, SaidNeed
+from db import (
+    YOU,
+    Closes,
+    FavorKind,
+    FavorRow,
+    FavorState,
+    Mention,
+    NeedRow,
+    PersonRef,
+    Said,
+    SaidFavor,
+    SaidNeed,
+)
 from ui import texts
 from ui.icons import Icon
+from ui.quick_log.closings import Open
 from ui.quick_log.reading import Reading
 
 translate = QCoreApplication.translate
@@ -53,14 +66,38 @@ def part(reading: Reading, said: Said) -> str:
     return _with_owner(reading, said.owner, texts.filled(template, day=day, text=said.text))
 
 
-def closing(told: bool, favor: FavorRow) -> str:
-    """That an open loop is closed with it."""
-    template = (
-        translate("texts", "Told what came of: {favor}")
-        if told
-        else translate("texts", "Thanked for: {favor}")
+def closing(closes: Closes, settled: Open) -> str:
+    """What is settled with it."""
+    if isinstance(settled, NeedRow):
+        template = (
+            translate("texts", "No longer offered: {text}")
+            if closes is Closes.OFFER_OVER
+            else translate("texts", "No longer needed: {text}")
+        )
+        return texts.filled(template, text=settled.text)
+    templates = {
+        Closes.TOLD: translate("texts", "Told what came of: {favor}"),
+        Closes.CAME_OF: translate("texts", "This came of: {favor}"),
+    }
+    template = templates.get(closes, translate("texts", "Thanked for: {favor}"))
+    return texts.filled(template, favor=texts.favor_sentence(settled))
+
+
+def day_words(reading: Reading) -> str:
+    """That a day could not be read, or could be another; '' where it is clear."""
+    today, understood = reading.today.isoformat(), reading.understood
+    if understood.no_day:
+        unclear = translate(
+            "texts", "“{text}” is not clear as a day. Write it like {day}, or choose the day above."
+        )
+        return texts.filled(unclear, text=understood.no_day, day=today)
+    if understood.doubtful_day is None or reading.corrections.on is not None:
+        return ""
+    said, read_as = understood.doubtful_day
+    template = translate(
+        "texts", "“{text}” is read as {read_as}. Write it like {day}, or choose the day above."
     )
-    return texts.filled(template, favor=texts.favor_sentence(favor))
+    return texts.filled(template, text=said, read_as=texts.full_day(read_as), day=today)
 
 
 def owner(reading: Reading, mention: Mention) -> str:
