@@ -21,6 +21,7 @@ from ui.tasks import Progress, Tasks
 from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.writing_dialog import WritingDialog, ask_place
 
+_BELOW_A_BUTTON = 26
 WHOLE, SPREADSHEET, CARDS, CARDS_4 = "whole", "spreadsheet", "cards", "cards 4.0"
 
 
@@ -187,17 +188,20 @@ class _ChoicePage(QWidget):
             ),
         ):
             said = theme.label(sentence, role=theme.Role.CAPTION, tone=theme.Tone.MUTED, wrap=True)
-            said.setContentsMargins(26, 0, 0, theme.S)
+            said.setContentsMargins(_BELOW_A_BUTTON, 0, 0, theme.S)
             button.setAccessibleDescription(sentence)
             box.addWidget(button)
             box.addWidget(said)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(26, 0, 0, 0)
-        inner.setSpacing(theme.XS)
-        for widget in (*(self.whom if len(self.whom) > 1 else ()), self.mailing, self.newer):
-            inner.addWidget(widget)
+        below_cards = QVBoxLayout()
+        below_cards.setContentsMargins(_BELOW_A_BUTTON, 0, 0, theme.S)
+        below_cards.addWidget(self.newer)
+        box.addLayout(below_cards)
+        box.addSpacing(theme.S)
         self.everybody.setVisible(len(self.whom) > 1)
-        box.addLayout(inner)
+        if len(self.whom) > 1:
+            box.addWidget(theme.label(self.tr("Whom"), role=theme.Role.HEADING))
+        for widget in (*self.whom, self.mailing):
+            box.addWidget(widget)
         box.addStretch(1)
 
 
