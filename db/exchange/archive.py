@@ -79,6 +79,12 @@ def open_one(path: Path, tell: Tell = lambda: None) -> list[Found]:
         raise cannot_be_read(path, error) from error
     if head.startswith(ZIP_MARKS):
         return [_reached(one, path) for one in _in_zip(path, path.name, tell, 1)]
+    if path.suffix.lower() == ".zip":
+        raise UnreadableFile(
+            "Not an archive",
+            f"“{path.name}” is called an archive, and is none inside.",
+            "Download it again, or give it the ending of what it is, such as .csv.",
+        )
     return [Found(path.name, path.name, str(path), False, head, partial(read_file, path))]
 
 

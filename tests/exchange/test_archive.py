@@ -57,6 +57,11 @@ def test_a_plain_file_is_itself(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("data", [b"", b"<html>Please sign in</html>", CONNECTIONS])
+def test_what_is_only_called_an_archive_is_refused(tmp_path: Path, data: bytes) -> None:
+    assert "is none inside" in refused(tmp_path, data).sentence
+
+
 @pytest.mark.parametrize("prefix", ["", "Basic_LinkedInDataExport_03-02-2026/", "a\\b\\"])
 def test_the_files_of_a_zip_are_found_whatever_folder_it_was_packed_with(tmp_path: Path, prefix: str) -> None:
     path = written(
