@@ -231,7 +231,8 @@ class Book:
         Closing a file gives up every lock this process has on it, SQLite's too, and another process then takes the
         book for its own (sqlite.org/howtocorrupt.html, 2.2).
         """
-        own = (self.path.with_name(self.path.name + end) for end in ("", "-wal", "-shm"))
+        book = self.path.resolve()  # SQLite's files lie beside the book itself, not beside a link to it
+        own = (book.with_name(book.name + end) for end in ("", "-wal", "-shm"))
         return any(path.samefile(file) for file in own if path.exists() and file.exists())
 
     def now(self) -> datetime:

@@ -196,15 +196,10 @@ class Exports(Service):
 
         Without an encoding it takes bytes.
         """
-        target = path.expanduser().absolute()
-        if target == self._book.path:
-            raise InvalidValue(
-                "That is the book itself",
-                f"{target} is the open book.",
-                "Choose another name for the export.",
-            )
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        part: Path | None = None
         try:
+            target = self._place(path)
+            part = target.with_name(f".{target.name}.{os.getpid()}.part")
             mode, newline = ("x", "") if encoding else ("xb", None)
             with open(part, mode, encoding=encoding, newline=newline, opener=_private) as file:
                 yield file
@@ -212,17 +207,35 @@ class Exports(Service):
                 os.fsync(file.fileno())
             part.replace(target)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            _discard(part)
             if error.errno == errno.ENOSPC:
-                raise disk_full(target) from error
+                raise disk_full(path.absolute()) from error
             raise UnwritableFile(
                 "The file cannot be written",
-                f"{target} cannot be written: {error.strerror}.",
+                f"{path.absolute()} cannot be written: {error.strerror}.",
                 "Choose another folder or name.",
             ) from error
         except BaseException:  # a cancel too leaves nothing half written
-            part.unlink(missing_ok=True)
+            _discard(part)
             raise
+
+    def _place(self, path: Path) -> Path:
+        """Where an export really goes: a link stays one, and neither a book's own files nor a device are replaced."""
+        target = path.expanduser().absolute()
+        if target.is_symlink():
+            target = target.resolve()
+        if self._book.is_own_file(target):
+            raise InvalidValue(
+                "That is the book itself",
+                f"{target} is the open book.",
+                "Choose another name for the export.",
+            )
+        if target.exists() and not target.is_file():
+            what = "a folder" if target.is_dir() else "no ordinary file"
+            raise UnwritableFile(
+                "The file cannot be written", f"{target} is {what}.", "Choose another folder or name."
+            )
+        return target
 
 
 def _parts(ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[int]]:
@@ -230,6 +243,13 @@ def _parts(ids: Sequence[int], progress: Progress | None) -> Iterator[Sequence[i
         if progress is not None:
             progress(start, len(ids))
         yield ids[start : start + CHUNK]
+
+
+def _discard(part: Path | None) -> None:
+    """Take away what was written, if it is there: on a disk that can only be read it could not even be made."""
+    if part is not None:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _private(path: str, flags: int) -> int:

@@ -228,7 +228,7 @@ def _found(book: Book, query: Sequence[str]) -> list[int]:
 
 def export(options: argparse.Namespace) -> int:
     """Write the whole book, or contacts as `contacts` lists them, to a file."""
-    if options.to.exists() and not options.replace:
+    if not options.replace and _is_there(options.to):
         raise UnwritableFile(
             "The file is there already",
             f"{options.to} is there already.",
@@ -251,6 +251,13 @@ def export(options: argparse.Namespace) -> int:
     left_out = f", {len(ids) - count} left in peace" if len(ids) > count else ""
     say(f"{count} contacts written to {options.to}{left_out}")
     return 0
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder that is closed, a name too long: writing will say so
+        return False
 
 
 def list_due(options: argparse.Namespace) -> int:
