@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
-from tests.graph.boards import click, drawn_people, favor_ids, listed, shown_board, stage, where
+from tests.graph.boards import click, drawn_people, favor_ids, listed, shown_board, shown_page, stage, where
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
 from ui.graph.board import GraphBoard
 from ui.graph.graph_page import GraphPage
 from ui.graph.header import LEAST_SEARCH
 from ui.hub import Hub
-from ui.tasks import InlineTasks, Tasks
+from ui.tasks import InlineTasks, Tasks, _Job, _Workers
 
 SIZE = (1000, 700)
 
@@ -250,6 +250,65 @@ def test_many_new_people_get_another_picture(board: GraphBoard, qtbot: QtBot) ->
     assert len(drawn_people(board)) == 121
     apart = stage(board).places[:, None] - stage(board).places[None, :]
     assert np.sort(np.hypot(*apart.transpose(2, 0, 1)), axis=1)[:, 1].min() > 0.5
+
+
+class Held(InlineTasks):
+    """Tasks that never come to an end once they are held."""
+
+    is_held = False
+
+    def _start(self, workers: _Workers, job: _Job) -> None:
+        if not self.is_held:
+            super()._start(workers, job)
+
+
+def test_what_takes_long_says_so_over_the_picture_there_was(qtbot: QtBot) -> None:
+    tasks = Held()
+    board = shown_board(qtbot, tasks=tasks, size=SIZE)
+    board.load(circle_of_friends(), TODAY)
+    note = board.canvas.slow_note
+    tasks.is_held = True
+    board.set_center(9)
+    assert board.canvas.view.stage is not None
+    qtbot.waitUntil(note.isVisible)
+    assert note.label.text() == "Finding everybody’s place… 0 %"
+    tasks.is_held = False
+    board.show_everybody()
+    assert not note.isVisible()
+
+
+def test_while_the_book_is_read_the_page_says_so(book: Book, hub: Hub, qtbot: QtBot) -> None:
+    tasks = Held()
+    tasks.is_held = True
+    page = GraphPage(book, hub, tasks)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    canvas = page.board.canvas
+    qtbot.waitUntil(canvas.waiting.isVisible)
+    assert canvas._how_far.text() == "Reading the favors…"
+    assert not canvas._instead.isVisible()  # the list would be as empty
+    tasks.is_held = False
+    page.reload()
+    assert not canvas.waiting.isVisible()
+
+
+def test_you_are_called_you_where_you_gave_no_name(
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    ana = book.contacts.create(first_name="Ana", last_name="Ruiz")
+    book.favors.record(
+        giver_id=ana,
+        receiver_id=book.contacts.self_id,
+        kind=FavorKind.ADVICE,
+        what="read the pitch",
+        state=FavorState.DONE,
+    )
+    page = shown_page(qtbot, book, hub, tasks)
+    model = page.board.table.favors
+    page.board.show_as_list(True)
+    assert [model.index(0, column).data() for column in (0, 1)] == ["Ana Ruiz", "You"]
+    assert {person.name for person in page.board.shown_graph().people} == {"Ana Ruiz", "You"}
 
 
 def test_one_need_not_wait_for_the_picture(threads: Tasks, qtbot: QtBot) -> None:

@@ -88,6 +88,8 @@ def test_fitting_holds_everybody_and_never_goes_too_near() -> None:
     screen = Camera.fitted(places, 600, 400).to_screen(places)
     assert (screen > 0).all()
     assert (screen < [600, 400]).all()
+    many = places * 50  # of thirty thousand people, in a small window
+    assert (Camera.fitted(many, 600, 400).to_screen(many) > 0).all()
     assert Camera.fitted(places[:1], 600, 400).scale == COMFORTABLE
     assert Camera.fitted(places[:0], 600, 400).to_screen(np.zeros((1, 2))).tolist() == [[300, 200]]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ui.graph.arrays import Places
 
-FARTHEST, NEAREST = 1.0, 320.0  # pixels a unit
+FARTHEST, NEAREST = 0.2, 320.0  # pixels a unit; so far that a hundred thousand people are in sight
 COMFORTABLE = 140.0  # nobody wants two people to fill the window
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.graph.camera import Camera
 from ui.graph.filter import GraphFilter, Trait
 from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
+from ui.graph.notes import SlowNote
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.shown import Shown, pairs_within, shown
@@ -32,6 +33,8 @@ from ui.icons import Icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.labels import Card
+
+SLOW_MS = 400  # what takes no longer needs no word
 
 
 class Canvas(QWidget):
@@ -60,6 +63,8 @@ class Canvas(QWidget):
         self._others: tuple[QRect, ...] = ()
         self.view = GraphView(self)
         self.view.bubble_toggled.connect(self.toggle_bubble)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._say_how_far)
         self._add_waiting()
         self._buttons = Card(self, margin=theme.XS)
         self._add_buttons()
@@ -71,6 +76,16 @@ class Canvas(QWidget):
     def scene(self) -> Scene | None:
         """Everybody, whatever is looked at and however it is gathered in bubbles."""
         return self._scene
+
+    def wait_for_favors(self) -> None:
+        """The book is being read; `show_scene` follows, or `stop_waiting`."""
+        self._how_far.setText(self.tr("Reading the favors…"))
+        self._slow.start()
+
+    def stop_waiting(self) -> None:
+        self._slow.stop()
+        self.waiting.hide()
+        self.slow_note.hide()
 
     def show_scene(self, scene: Scene, today: date) -> None:
         """Show a graph, arranged by a worker; who was placed before stays there as far as the ties allow."""
@@ -166,6 +181,7 @@ class Canvas(QWidget):
     # Places
 
     def _stop(self) -> None:
+        self.stop_waiting()
         if self._placing is not None:
             self._placing.abandon()
             self._placing = None
@@ -177,7 +193,10 @@ class Canvas(QWidget):
         self._stop()
         self._progressed(0, 100)
         self._placed = None
-        self.waiting.setVisible(self.view.stage is None)
+        if self.view.stage is None:
+            self._say_how_far()
+        else:
+            self._slow.start()
         if self.look.kind is Kind.BUBBLES:
             work = partial(_place_bubbles, scene, self._bubbles, list(self._opened), self._bubble_places)
             self._placing = self._tasks.run_pure(work, self._on_bubbles_placed)
@@ -213,7 +232,7 @@ class Canvas(QWidget):
     def _arrived(self, arranged: Arranged, *, is_kept: bool) -> None:
         assert self._scene is not None
         self._placing, self._placed = None, (self._scene, self.look, arranged)
-        self.waiting.hide()
+        self.stop_waiting()
         begins, self._camera = self._camera, None
         self._show(
             glide=begins is not None or not is_kept,
@@ -227,6 +246,15 @@ class Canvas(QWidget):
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
         self._how_far.setText(self.tr("Finding everybody’s place… {percent} %").format(percent=done))
+        self.slow_note.say(self._how_far.text())
+        self.slow_note.place(self.rect())
+
+    @Slot()
+    def _say_how_far(self) -> None:
+        """In the middle, or over the picture there was."""
+        self._instead.setVisible(self._scene is not None)
+        self.waiting.setVisible(self.view.stage is None)
+        self.slow_note.setVisible(self.view.stage is not None)
 
     # What is seen
 
@@ -305,10 +333,11 @@ class Canvas(QWidget):
         column = QVBoxLayout(self.waiting)
         column.addStretch(1)
         column.addWidget(self._how_far, 0, Qt.AlignmentFlag.AlignCenter)
-        instead = quiet_button(self.tr("Show as a list"), self.list_requested.emit, glyph=Icon.LIST)
-        column.addWidget(instead, 0, Qt.AlignmentFlag.AlignCenter)
+        self._instead = quiet_button(self.tr("Show as a list"), self.list_requested.emit, glyph=Icon.LIST)
+        column.addWidget(self._instead, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         self.waiting.hide()
+        self.slow_note = SlowNote(self)
 
     def zoom_in(self) -> None:
         self.view.zoom(KEY_ZOOM)
@@ -322,6 +351,7 @@ class Canvas(QWidget):
         self._buttons.setGeometry(right - size.width(), bottom - size.height(), size.width(), size.height())
         self._buttons.raise_()
         self.waiting.setGeometry(self.rect())
+        self.slow_note.place(self.rect())
         self._cover()
 
     def keep_clear(self, legend: QRect, inset: int, others: Collection[QRect] = ()) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book, BookError, Changes, FavorGraph, GraphQuestion, Topic
 from ui.contacts.acts import ContactActs
+from ui.graph import words
 from ui.graph.answers_panel import AnswersPanel
 from ui.graph.ask_button import AskButton
 from ui.graph.asking import Asking
@@ -76,6 +77,8 @@ class GraphPage(LivePage):
     def reload(self) -> None:
         if self._task is not None:
             self._task.abandon()
+        if not self._is_read:
+            self.board.canvas.wait_for_favors()
         self._task = self._tasks.run_db(partial(_read, self._book), self._on_read, self._on_error)
 
     def set_center(self, contact_id: int | None) -> None:
@@ -129,6 +132,7 @@ class GraphPage(LivePage):
 
     @Slot(object)
     def _on_error(self, error: BookError) -> None:
+        self.board.canvas.stop_waiting()
         self._hub.failed.emit(error)
 
     @Slot(object)
@@ -177,5 +181,5 @@ class GraphPage(LivePage):
 
 
 def _read(book: Book, progress: Progress) -> tuple[FavorGraph, Scene]:
-    graph = book.favors.graph()
+    graph = words.with_you(book.favors.graph())
     return graph, Scene.of(graph, book.today())

@@ -1,4 +1,5 @@
-"""Notes on the picture: what can be done with the chosen, who is hidden, and why there is nothing to see."""
+"""Notes on the picture: what can be done with the chosen, who is hidden, how long it takes, and why there is nothing
+to see."""
 
 from __future__ import annotations
 
@@ -73,6 +74,25 @@ class HiddenNote(Card):
         """Above the small buttons, in the right corner."""
         self.adjustSize()
         self.move(above.right() + 1 - self.width(), above.top() - ROOM - self.height())
+        self.raise_()
+
+
+class SlowNote(Card):
+    """How far it is, over the picture there was, while the next one takes long."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, margin=theme.S)
+        self.label = theme.label("", tone=theme.Tone.MUTED)
+        self.body.addWidget(self.label)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self.label.setText(text)
+
+    def place(self, over: QRect) -> None:
+        """In the middle at the top."""
+        self.adjustSize()
+        self.move(over.center().x() - self.width() // 2, over.top() + ROOM)
         self.raise_()
 
 

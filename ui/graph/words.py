@@ -1,11 +1,22 @@
-"""Words: what the graph says of a favor, in the card and in the list."""
+"""Words: what the graph says of people and favors, in the picture, the card and the list."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
-from db import BoundaryKind, FavorState, GraphEdge, GraphPerson
+from db import BoundaryKind, FavorGraph, FavorState, GraphEdge, GraphPerson
 from ui import texts
+
+
+def with_you(graph: FavorGraph) -> FavorGraph:
+    """You are called so, where you gave no name."""
+    you = QCoreApplication.translate("texts", "You")
+    return replace(
+        graph,
+        people=tuple(replace(who, name=you) if who.is_self and not who.name else who for who in graph.people),
+    )
 
 
 def state(edge: GraphEdge) -> str:
