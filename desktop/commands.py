@@ -228,7 +228,7 @@ def _found(book: Book, query: Sequence[str]) -> list[int]:
 
 def export(options: argparse.Namespace) -> int:
     """Write the whole book, or contacts as `contacts` lists them, to a file."""
-    if not options.replace and _is_there(options.to):
+    if not options.replace and _is_in_the_way(options.to):
         raise UnwritableFile(
             "The file is there already",
             f"{options.to} is there already.",
@@ -253,7 +253,7 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _is_there(path: Path) -> bool:
+def _is_in_the_way(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:  # a folder that is closed, a name too long: writing will say so
