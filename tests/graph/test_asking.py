@@ -157,6 +157,43 @@ def test_whom_one_wants_to_meet_is_typed(page: GraphPage, ids: dict[str, int], q
     assert "could bring you to Dan Person" in page.panel.sentence.text()
 
 
+def test_a_chosen_line_leaves_its_name_alone_in_the_field(
+    page: GraphPage, book: Book, ids: dict[str, int], qtbot: QtBot
+) -> None:
+    book.contacts.edit(contact_id=ids["Dan"], company="Globex and Daughters of Northern Harbours")
+    page.asking.ask_ways()
+    field = page.panel.field
+    assert isinstance(field, WantedField)
+    qtbot.keyClicks(field, "dan")
+    popup = field._popup
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.width() > field.width()  # as wide as the line is
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.text() == "Dan Person"
+    assert page.board.canvas.view.stage is not None
+    assert page.board.canvas.view.stage.lit is not None
+    aim = page.board.canvas.view.stage.lit.aim
+    assert aim is not None
+    assert page.board.canvas.view.stage.scene.people[aim].name == "Dan Person"
+
+
+def test_where_there_is_no_list_all_stands_at_the_top(page: GraphPage, qtbot: QtBot) -> None:
+    page.asking.ask_ways()
+    panel = page.panel
+    assert panel.field is not None
+    qtbot.waitUntil(lambda: panel.field is not None and panel.field.y() > panel.title.y())
+    assert panel.field.geometry().bottom() < 160
+
+
+def test_the_ring_of_an_answer_goes_with_it(page: GraphPage, ids: dict[str, int]) -> None:
+    view = page.board.canvas.view
+    page.asking.ask(GraphQuestion.APART)
+    assert view.selected is not None
+    page.asking.leave()
+    assert view.selected is None
+
+
 def test_a_company_can_be_wanted(page: GraphPage, book: Book, ids: dict[str, int]) -> None:
     book.contacts.edit(contact_id=ids["Dan"], company="Globex")
     page.asking.ask_ways(Wanted(None, "Globex"))

@@ -98,6 +98,7 @@ class AnswersPanel(QWidget):
         self._box.addLayout(head)
         self._box.addWidget(self.sentence)
         self._box.addWidget(self.list, 1)
+        self._box.addStretch(0)  # without a list all stands at the top
 
     def set_narrow(self, on: bool) -> None:
         """Where there is little room, most of it is the picture's."""

@@ -21,7 +21,7 @@ from ui.tasks import Progress, Task, Tasks
 
 class Asking(QObject):
     """`lit` carries a Light, or None once nothing is asked; `pointed` a contact's id while one goes through the
-    lines."""
+    lines, 0 once another is asked or none."""
 
     lit = Signal(object)
     pointed = Signal(int)
@@ -57,6 +57,7 @@ class Asking(QObject):
         self._panel.set_field(self._field)
         self._panel.show_answer(self.tr("Who could introduce me?"), "", ())
         self.lit.emit(None)
+        self.pointed.emit(0)
         if wanted is None:
             self._stop()
             self._again = lambda: None
@@ -75,6 +76,7 @@ class Asking(QObject):
         self._again = None
         self._panel.hide()
         self.lit.emit(None)
+        self.pointed.emit(0)
 
     def _open(self) -> None:
         assert self._again is not None
@@ -166,7 +168,8 @@ def _light_of(found: WaysTo, self_id: int) -> Light:
     favors = {stretch.favor_id for way in found.ways for stretch in way.stretches}
     favors.update(stretch.favor_id for stretch in found.direct)
     ties = {tie for way in found.ways for tie in _ties(way, self_id)}
-    return Light(frozenset(people), frozenset(i for i in favors if i is not None), tuple(sorted(ties)))
+    aim = found.ways[0].stretches[-1].person.id if found.ways else None
+    return Light(frozenset(people), frozenset(i for i in favors if i is not None), tuple(sorted(ties)), aim)
 
 
 def _ties(way: WayTo, self_id: int) -> list[tuple[int, int]]:

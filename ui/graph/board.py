@@ -367,12 +367,11 @@ class GraphBoard(QWidget):
 
     @Slot(int)
     def point_out(self, contact_id: int) -> None:
-        """Mark somebody who is named beside the picture, or go to their row."""
+        """Mark somebody who is named beside the picture, or go to their row; 0: nobody."""
         if self.is_list:
             self.table.select(contact_id)
-        elif (stage := self.canvas.view.stage) is not None:
-            index = stage.scene.index_of.get(contact_id)
-            self.canvas.view.select(index)
+        if (stage := self.canvas.view.stage) is not None:
+            self.canvas.view.select(stage.scene.index_of.get(contact_id))
 
     # Parts
 

@@ -171,17 +171,17 @@ def draw(painter: QPainter, sheet: Sheet, ink_times: float = 1.0, progress: Prog
     if stage.shows_ties:
         draw_ties(painter, scene, scene.ties[np.isin(scene.ties, stage.people).all(axis=1)], screen, radius)
     _draw_some(painter, sheet, scene, stage.favors, stage.people, ink_times, progress)
-    named = stage.people
+    named, aim = stage.people, None
     if stage.lit is not None:
         veil = ink.ground()
         veil.setAlphaF(VEIL)
         painter.fillRect(QRectF(QPointF(0, 0), sheet.size), veil)
         draw_lit_ties(painter, stage.lit.ties, screen)
-        named = stage.lit.people
+        named, aim = stage.lit.people, stage.lit.aim
         _draw_some(painter, sheet, scene, stage.lit.favors, named, ink_times, progress, strong=True)
     if with_names or (sheet.naming is Naming.INITIALS and radius < INITIALS_FROM):
         window = (sheet.size.width(), sheet.size.height())
-        order = labels.by_relevance(scene, in_window(screen, named, window, 0), None)
+        order = labels.by_relevance(scene, in_window(screen, named, window, 0), aim)
         chosen = labels.choose(scene, order, screen, screen[named], radius, window, labels.label_font())
         _draw_names(painter, chosen, screen, radius)
 

@@ -15,11 +15,12 @@ from ui.graph.scene import Indices, Scene
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """By ids. `ties`: people in a row who are tied by something else than a favor."""
+    """By ids. `ties`: people in a row who are tied by something else than a favor; `aim`: to whom it all leads."""
 
     people: frozenset[int] = frozenset()
     favors: frozenset[int] = frozenset()
     ties: tuple[tuple[int, int], ...] = ()
+    aim: int | None = None
 
     def in_bubbles(self, people: Indices, bubbles: Indices) -> Light:
         """The same, with the bubbles they are in."""
@@ -29,11 +30,12 @@ class Light:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lit:
-    """By index in a scene: of those who are shown."""
+    """By index in a scene: of those who are shown. `aim` is named before all others."""
 
     people: Indices
     favors: Indices
     ties: Pairs
+    aim: int | None = None
 
 
 def lit(light: Light, scene: Scene, people: Indices, favors: Indices) -> Lit:
@@ -46,7 +48,8 @@ def lit(light: Light, scene: Scene, people: Indices, favors: Indices) -> Lit:
         named[scene.self_index] = True
     ends = [(scene.index_of.get(one, -1), scene.index_of.get(other, -1)) for one, other in light.ties]
     ties = np.array(ends, dtype=np.int64).reshape(-1, 2)
-    return Lit(people[named[people]], favors, ties[np.isin(ties, people).all(axis=1)])
+    aim = scene.index_of.get(light.aim) if light.aim is not None else None
+    return Lit(people[named[people]], favors, ties[np.isin(ties, people).all(axis=1)], aim)
 
 
 def draw_lit_ties(painter: QPainter, ties: Pairs, screen: Places) -> None:

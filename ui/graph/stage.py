@@ -253,7 +253,9 @@ class Stage:
         screen = self.screen()
         draw_lit_ties(painter, lit.ties, screen)
         self._paint_bright(painter, size, ratio, lit.favors, lit.people, sharp=sharp)
-        names = self._labels(lit.people, size, None, tried=TRIED if sharp else FEW_POINTED, around=lit.people)
+        names = self._labels(
+            lit.people, size, lit.aim, tried=TRIED if sharp else FEW_POINTED, around=lit.people
+        )
         labels.draw(painter, names, screen, self.radius, labels.label_font())
 
     def _paint_bright(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from db import Book, Lookup
@@ -14,6 +14,8 @@ from ui.icons import Icon, icon
 from ui.texts import QT_TRANSLATE_NOOP
 
 MOST_PEOPLE, MOST_COMPANIES = 6, 3
+WIDEST_LINE, ROOM = 460, 24
+NameRole = Qt.ItemDataRole.UserRole  # what the field says once it is chosen; the line says more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,12 @@ class WantedField(QLineEdit):
         self.setAccessibleName(self.tr("To whom would you like to be introduced?"))
         self.setClearButtonEnabled(True)
         self.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        self._lines = QStringListModel(self)
+        self._lines = QStandardItemModel(self)
         completer = QCompleter(self._lines, self)
+        completer.setCompletionRole(NameRole)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup = QListView()
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._popup.setProperty("kind", "popup")
         completer.setPopup(self._popup)
         self._popup.setItemDelegate(QStyledItemDelegate(self._popup))
@@ -73,7 +77,12 @@ class WantedField(QLineEdit):
                 )
                 self._found.append(Wanted(None, company.name))
                 lines.append(texts.dotted(company.name, people))
-        self._lines.setStringList(lines)
+        self._lines.clear()
+        for wanted, line in zip(self._found, lines, strict=True):
+            item = QStandardItem(line)
+            item.setData(wanted.name, NameRole)
+            self._lines.appendRow(item)
+        self._popup.setMinimumWidth(min(self._popup.sizeHintForColumn(0) + ROOM, WIDEST_LINE))
 
     @Slot(QModelIndex)
     def _choose_row(self, index: QModelIndex) -> None:
