@@ -58,7 +58,7 @@ class Closings:
     def _outcome(self, clause: str) -> Settled | None:
         """'thanks to Joe I got the job', 'got the job thanks to Joe's intro'."""
         match = self._words.because_of.search(clause)
-        if match is None:
+        if match is None or self._words.touch.no_contact.search(clause[: match.start()]):
             return None
         before, after = clause[: match.start()].strip(), clause[match.end() :]
         said = tokens(after)
@@ -88,8 +88,11 @@ class Closings:
             said = self._subjects.before_verb(clause[: match.start()]) if match else None
             if match is None or said is None or said[1]:
                 continue
+            if self._words.is_me.match(match["what"]):
+                continue  # "got me an interview"
             what = tidy(self._words.no_more.sub("", match["what"]), self._words)
-            return said[0], what, Closes.OFFER_OVER if offer else Closes.NEED_OVER
+            is_user = not match.start() and self._people.is_first_clause and self._people.given is None
+            return YOU if is_user else said[0], what, Closes.OFFER_OVER if offer else Closes.NEED_OVER
         return None
 
     def _is_by_user(self, head: str) -> bool:

@@ -37,6 +37,9 @@ class Events:
 
     def state(self, clause: str) -> None:
         """Nothing of it is taken apart."""
+        for start, _, mention in self.people.mentions(clause) if self.in_touch else ():
+            if not start:  # "…, Joe and somebody from Acme"
+                self.people.note_met(mention)
         self.people.note_about(clause)
         self.notes.append(capital(clause) if not self.notes else clause)
 
@@ -72,7 +75,7 @@ class Events:
             self.minutes = span.minutes
             clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
         day = self._day(clause, self._is_ahead(clause), months=True)
-        if day is not None and self.on is None and self._is_its_day(clause, day):
+        if day is not None and self.on is None and self._is_its_day(clause, day, touch):
             self.look_at(clause, day)
             rest = f"{clause[: day.start]}{GAP}{clause[day.end :]}"
             if day.day > self.today:
@@ -83,7 +86,7 @@ class Events:
         if self.spoken is Touch.NONE and touch is not Touch.MET:
             self.spoken = touch
         if not self.channel:
-            clause = self._how(clause)
+            clause = self._how(clause, touch)
         clause = self._who(clause)
         note = self.words.left_of_a_call.sub("", tidy(clause, self.words))
         if note:
@@ -100,8 +103,10 @@ class Events:
             clause = clause[: lead.start() if lead else start] + GAP + clause[end:]
         return re.search(r"\w", tidy(clause, self.words)) is None
 
-    def _is_its_day(self, clause: str, day: Spoken) -> bool:
-        """'coffee yesterday', not 'talked about the fair in May'."""
+    def _is_its_day(self, clause: str, day: Spoken, touch: Touch) -> bool:
+        """'coffee yesterday', not 'talked about the fair in May', 'invited me to a party on Friday'."""
+        if touch in (Touch.TOLD, Touch.HEARD) and day.start and not self.words.days.is_near(day, clause):
+            return False
         if not self.people.is_first_clause and not is_at_an_edge(clause, day.start, day.end):
             return False
         is_topic = self.words.touch.topic.search(clause[: day.start]) is not None
@@ -125,18 +130,19 @@ class Events:
         return again if again is not None and self.today < again.day <= self.today + SOON else day
 
     def _plan(self, clause: str) -> str:
-        for _, _, mention in self.people.mentions(clause, every=True):
+        named = [mention for _, _, mention in self.people.mentions(clause, every=True)]
+        for mention in named or self.people.named_anywhere(clause):
             self.people.note_other(mention)
         return tidy(clause, self.words)
 
-    def _how(self, clause: str) -> str:
+    def _how(self, clause: str, touch: Touch) -> str:
         words = self.words
         if by := words.medium.search(clause):
             self.channel = words.channel_of[by["by"].casefold()]
             clause = f"{clause[: by.start()]}{GAP}{clause[by.end() :]}"
         match = words.channel.search(unquoted(clause))
-        if match is None:
-            return clause
+        if match is None or touch in (Touch.TOLD, Touch.HEARD):
+            return clause  # what one was told of is not how
         word, after = match[0].casefold(), clause[match.end() :]
         self.channel = self.channel or words.channel_of[word]
         if self.channel == "meeting" and word in words.met and words.met_at.search(clause):

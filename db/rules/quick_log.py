@@ -45,7 +45,7 @@ def understand(
     reader = _Reader(today, words, whom, given)
     for clause in clauses(line, words):
         reader.read(clause)
-    return reader.result()
+    return reader.result(line)
 
 
 class _Reader:
@@ -64,9 +64,10 @@ class _Reader:
             self.people.given = given
             self.people.met.append(given)
 
-    def result(self) -> Understood:
+    def result(self, line: str) -> Understood:
         in_touch = self.events.in_touch or self.closings.has_thanks
-        if not in_touch:
+        if not in_touch or self._is_about_somebody(line):
+            in_touch = False
             self._take_whom_it_is_about()
         first, made = self._first(), []
         for raw, make in self.parts:
@@ -82,6 +83,14 @@ class _Reader:
             tuple(SaidClosing(self.people.sure(whom or first), what, how) for whom, what, how in self.closings.found),
             self.no_day, self.events.doubtful_day,
         )  # fmt: skip
+
+    def _is_about_somebody(self, line: str) -> bool:
+        """'went to Joe's party': nobody is met, somebody named; all of it is a note about them."""
+        people, events = self.people, self.events
+        if people.met or people.others or people.about or not people.named_anywhere(line):
+            return False
+        events.notes, events.on, events.minutes = [tidy(line, self.words)], None, None
+        return True
 
     def _take_whom_it_is_about(self) -> None:
         """Where nobody was met, everybody something is told of; where no name stands in its place, any that is named."""

@@ -50,7 +50,7 @@ class People:
     def note_about(self, clause: str) -> None:
         """Of whom a clause tells that is only a note; whom the line was opened for gives way to who begins it."""
         for start, _, mention in self.mentions(clause):
-            if self.given is None or not start:
+            if not start or (self.given is None and mention.ids):
                 self.about.append(mention)
 
     def named_anywhere(self, text: str) -> list[Mention]:
@@ -61,11 +61,18 @@ class People:
             word = said[at][2]
             looks = word[0].isupper() or has_no_case(word) or not at
             hit = self.name_at(said, at, strict=False, whole=True) if looks else None
-            is_known = hit is not None and bool(hit[1].ids)
-            if hit is not None and is_known:
+            if hit is not None and hit[1].ids and not self._is_of_a_longer_name(said, at, hit[0]):
                 found.append(hit[1])
-            at = hit[0] if hit is not None and is_known else at + 1
+                at = hit[0]
+            else:
+                at += 1
         return found
+
+    def _is_of_a_longer_name(self, said: Sequence[Token], start: int, end: int) -> bool:
+        """'Black' in 'Black Friday': one word of the book's, and another with a capital letter beside it."""
+        is_beside = end < len(said) and said[end][0] - said[end - 1][1] == 1
+        alone = end - start == 1 and not self._is_owner(said[start][2])
+        return alone and is_beside and said[end][2][0].isupper()
 
     def sure(self, mention: Mention) -> Mention:
         """The one mention of somebody: a name that may be of several is of the one named in full besides."""

@@ -35,7 +35,9 @@ class Subjects:
 
     def is_denied(self, head: str, what: str) -> bool:
         """Whether it is said that there is no such need, or not said that there is one."""
-        words = self._words
+        words, said = self._words, tokens(head)
+        if found := self._people.name_at(said, 0, strict=False):
+            head = head[said[found[0] - 1][1] :]  # May is a name, "may" is not
         return any((words.denied.search(head), words.nothing.search(what), words.no_more.search(what)))
 
     def before_verb(self, head: str) -> tuple[Mention | None, str] | None:

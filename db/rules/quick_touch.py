@@ -12,6 +12,7 @@ from enum import Enum, auto
 from db.rules.quick_names import People
 from db.rules.quick_text import GAP, tidy, tokens
 from db.rules.quick_words import QuickWords
+from db.rules.spoken_days import without_days, without_minutes
 
 _QUOTED = re.compile(r"""["“„«][^"”“»]*["”“»]""")  # what somebody said is not how one met
 NEAR = 3  # words that may stand between the beginning, or whoever did it, and what tells of it
@@ -46,7 +47,8 @@ class Touches:
         self._words, self._people = words, people
 
     def told(self, clause: str) -> Touch:
-        text, words = unquoted(clause), self._words.touch
+        words = self._words.touch
+        text = without_days(without_minutes(unquoted(clause), self._words.days), self._words.days)
         if self.is_asked(text):
             return Touch.NONE
         for cue in words.cue.finditer(text):
@@ -118,8 +120,8 @@ class Touches:
 
     def _is_company(self, before: str, after: str) -> bool:
         """'hiking with Joe'; not 'agreed with Joe'."""
-        last = before.split()[-1:]
-        return self._is_name(after) and not (last and last[0].casefold() in self._words.no_name_follows_with)
+        led = self._words.no_name_follows_with.intersection(before.casefold().split())
+        return self._is_name(after) and not led
 
     def _ends_here(self, after: str) -> bool:
         """Whether the word stands for itself: 'call', 'call about …', 'call Joe'; not 'call centre'."""

@@ -37,6 +37,11 @@ class DayWords:
         self.whole_spans: dict[str, int] = told["whole_spans"]
         self.day, self.span = self._day(told), self._span(told)
 
+    def is_near(self, day: Spoken, text: str) -> bool:
+        """Whether it is said how far it is: 'yesterday', 'last week', '3 days ago'."""
+        match = self.day.match(text, day.start)
+        return match is not None and any(match[name] for name in ("named", "ago", "span"))
+
     def _day(self, told: Told) -> re.Pattern[str]:
         number = rf"\d{{1,3}}|{either(self.numbers)}"
         unit = either(word for word, unit in self.unit_of.items() if unit != "weekend")
@@ -60,7 +65,7 @@ class DayWords:
             |(?:{either(told["in"])})\ (?P<ahead>{number})\ (?P<ahead_unit>{unit})
             |(?P<which>{either((*told["last"], *told["next"]))})\ (?P<span>{one})
             |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})(?:\ (?:{either(told["parts_of_days"])})|'s(?=\ (?:{channels})\b))?
-            |(?P<weekday3>{alone})(?=\W*$|,)
+            |(?P<weekday3>{alone})(?=\W*$|,|\ (?:{either(told["with"])})\ )
             |(?P<side2>{sides})\ (?P<weekday2>{short})
             |{lead}(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})
             |{lead}(?P<d>\d{{1,2}})\.\ ?(?P<m>\d{{1,2}})\.(?:\ ?(?P<y>\d{{4}}|\d{{2}}))?
@@ -144,6 +149,11 @@ def find_no_day(text: str, today: date, words: DayWords) -> str:
 def without_days(text: str, words: DayWords) -> str:
     """The same, as long, with blanks for what looks like a day."""
     return words.day.sub(lambda match: " " * len(match[0]), text)
+
+
+def without_minutes(text: str, words: DayWords) -> str:
+    """The same, as long, with blanks for spans of time."""
+    return words.span.sub(lambda match: " " * len(match[0]), text)
 
 
 def find_minutes(text: str, words: DayWords) -> Spoken | None:

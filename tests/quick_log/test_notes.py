@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from db import Book, Channel, FavorKind, FavorState
 from db.rules.name_index import NameIndex
 from db.rules.quick_log import understand
-from db.rules.quick_said import Mention
+from db.rules.quick_said import Mention, SaidReminder
 from tests.contacts.people import add_people
 from tests.quick_log.test_chips import chip_of, joe
 from tests.quick_log.test_dialog import Key, chips, menu_texts, press, show
@@ -51,6 +51,13 @@ NOTES = (
     "Joe works with a lawyer",
     "please don't contact Joe again",
     "Joe's wedding was lovely",
+    "coffee with Joe's boss",
+    "went to Joe's party",
+    "Joe's husband and I talked about schools yesterday",
+    "I can help Joe with Excel",
+    "no thanks to Joe",
+    "missed call from Joe",
+    "Joe might come to the party",
 )
 ENTRIES = (
     "coffee with Joe",
@@ -71,6 +78,9 @@ ENTRIES = (
     "coffee with Joe, he didn't sleep well",
     "met Joe in January",
     "@Joe call 10 min",
+    "Joe 2/27 coffee",
+    "lunch mon with Joe",
+    "thanks Joe for the coffee",
 )
 
 
@@ -88,6 +98,55 @@ def test_what_tells_of_contact_is_an_entry(line: str) -> None:
     said = read(line)
     assert (said.in_touch, said.noted) == (True, False)
     assert [mention.ids for mention in said.met] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "minutes"),
+    [
+        ("coffee with Joe 27.2.", date(2026, 2, 27), None),
+        ("coffee with Joe 27.2., 45m", date(2026, 2, 27), 45),
+        ("Joe 2/27 coffee 1h30", date(2026, 2, 27), 90),
+        ("call with Joe, 1.5 h, last Tuesday", date(2026, 2, 24), 90),
+        ("called Joe about the fair in May", None, None),
+        ("Joe invited me to his party on Saturday", None, None),
+        ("Joe told me yesterday that he moves", date(2026, 3, 1), None),
+        ("lunch with Joe at 24/7", None, None),
+    ],
+)
+def test_day_and_minutes_are_those_of_the_entry(line: str, on: date | None, minutes: int | None) -> None:
+    said = read(line)
+    assert (said.in_touch, said.on, said.minutes) == (True, on, minutes)
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("remind me to write to Joe on 29.11.", date(2026, 11, 29)),
+        ("remind me to write to Joe 11/29", date(2026, 11, 29)),
+        ("remind me on 29.11. to write to Joe", date(2026, 11, 29)),
+        ("coffee w/ Joe tmrw", date(2026, 3, 3)),
+        ("birthday drinks for Joe tomorrow", date(2026, 3, 3)),
+    ],
+)
+def test_a_day_to_come_is_that_of_the_reminder(line: str, on: date) -> None:
+    (reminder,) = read(line).parts
+    assert isinstance(reminder, SaidReminder)
+    assert (reminder.on, reminder.owner.ids) == (on, (2,))
+
+
+def test_who_follows_in_a_list_was_met_too() -> None:
+    met = read("conference call with Joe, Kim and someone from Siemens").met
+    assert [mention.ids for mention in met] == [(2,), (3,)]
+
+
+def test_a_month_that_is_a_name_has_needs() -> None:
+    index = NameIndex(["may chen"])
+
+    def whom(words: Sequence[str], begun: bool) -> tuple[int, ...]:
+        return tuple(index.starting(words) if begun else index.whole(words))
+
+    (need,) = understand("May needs a babysitter on Fridays", MONDAY, QUICK, whom).parts
+    assert need.raw == "May needs a babysitter on Fridays"
 
 
 def test_a_name_alone_tells_nothing() -> None:
