@@ -20,6 +20,7 @@ from db.service import Service
 UNIT = 1000  # a pin is kept in whole thousandths of the distance at which two people stand comfortably
 MOST_VIEWS = 60  # remembered; the surroundings of somebody looked at long ago are found anew
 LARGE = 10_000  # bytes of places; what took long to find is kept
+NOTE = "note:"  # before the name of what is of no single view
 
 
 class GraphViews(Service):
@@ -46,6 +47,10 @@ class GraphViews(Service):
         """Where the user put whom."""
         rows = self._ask("SELECT contact_id, x, y FROM graph_pin WHERE view = ?", (view,))
         return {contact_id: (x / UNIT, y / UNIT) for contact_id, x, y in rows}
+
+    def note(self, name: str) -> str:
+        """What was left of all views alike, as it was written; '' for nothing."""
+        return self.kept(NOTE + name).contact_ids.decode()
 
     def thread(self, *, favor_id: int | None = None, ask_id: int | None = None) -> FavorThread:
         """Everybody involved in an ask, or in what a favor was part of; KeyError where it is gone.
@@ -115,6 +120,10 @@ class GraphViews(Service):
                 (view, contact_ids, places, inserted),
             )
 
+    def keep_note(self, *, name: str, text: str) -> None:
+        """Keep what is of no single view."""
+        self.keep_places(view=NOTE + name, contact_ids=text.encode(), places=b"", inserted=0)
+
     def leave(self, *, view: str, camera: tuple[float, float, float] | None) -> None:
         """The view is the one looked at, through this camera: scale, and the place in the middle; None: all of it."""
         if self._book.database.is_closed():  # a window may go after its book
@@ -130,7 +139,8 @@ class GraphViews(Service):
             )
             self._book.database.execute_sql(
                 f"""DELETE FROM graph_view WHERE name NOT IN
-                (SELECT name FROM graph_view ORDER BY looked DESC LIMIT {MOST_VIEWS}) AND length(places) < {LARGE}"""
+                (SELECT name FROM graph_view ORDER BY looked DESC LIMIT {MOST_VIEWS}) AND length(places) < {LARGE}
+                AND name NOT LIKE '{NOTE}%'"""
             )
 
     @contextlib.contextmanager

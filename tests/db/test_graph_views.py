@@ -127,3 +127,12 @@ def test_the_graph_knows_groups_tags_and_who_introduced(book: Book) -> None:
     found = {person.id: person for person in graph.people}[ana]
     assert (found.groups, found.tags) == (("Job search",), ("rust",))
     assert graph.edges[0].via_id == cy
+
+
+def test_what_is_of_no_single_view_outlives_the_views(book: Book) -> None:
+    assert book.graph_views.note("hidden") == ""
+    book.graph_views.keep_note(name="hidden", text="[7, 9]")
+    for number in range(100):
+        book.graph_views.leave(view=f"around:{number}", camera=None)
+    assert book.graph_views.note("hidden") == "[7, 9]"
+    assert book.graph_views.last() == "around:99"

@@ -15,7 +15,7 @@ from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
 from ui.favors.favor_card import FavorCard
 from ui.graph.graph_page import GraphPage
-from ui.graph.look import EVERYBODY, NOW, Kind, Look, around
+from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
 from ui.groups.join_dialog import JoinDialog
 from ui.hub import Hub
 from ui.tasks import InlineTasks
@@ -172,3 +172,51 @@ def test_cards_of_favors_and_asks_lead_to_the_graph_by_a_key(
         card.show()
         QTest.keyClick(card, Qt.Key.Key_G)
     assert wanted == [f"favor:{favor.id}", f"ask:{ask_id}"]
+
+
+def test_who_is_hidden_and_which_bubbles_are_open_stays_so(
+    page: GraphPage, qtbot: QtBot, book: Book, hub: Hub, tasks: InlineTasks, people: list[int]
+) -> None:
+    book.groups.create(name="Climbers", contact_ids=people[:4])
+    page.board.hide_people([people[5], people[6]])
+    page.board.look_at(BUBBLES)
+    qtbot.waitUntil(lambda: -1 in drawn_people(page.board))
+    page.board.canvas.toggle_bubble(-1)
+    page.close()
+    again = shown(qtbot, book, hub, tasks)
+    assert again.board.look == BUBBLES
+    assert set(people[:4]) <= drawn_people(again.board)
+    assert not {people[5], people[6]} & drawn_people(again.board)
+    assert again.board.hidden_note.button.text() == "2 hidden · Show"
+    book.contacts.archive(contact_ids=[people[5]])
+    qtbot.waitUntil(lambda: again.board.hidden_note.button.text() == "1 hidden · Show")
+    again.board.show_hidden()
+    assert book.graph_views.note("hidden") == "[]"
+
+
+@pytest.mark.parametrize("text", ["{", "7", '["x"]', '[["planet", "Mars"]]', "[[1]]"])
+def test_a_note_nobody_understands_is_none(
+    qtbot: QtBot, book: Book, hub: Hub, tasks: InlineTasks, people: list[int], text: str
+) -> None:
+    for name in ("hidden", "opened"):
+        book.graph_views.keep_note(name=name, text=text)
+    board = shown(qtbot, book, hub, tasks).board
+    assert not board.hidden_note.isVisible()
+    board.look_at(BUBBLES)
+
+
+def test_the_list_says_who_is_hidden_and_search_brings_back_that_one(
+    page: GraphPage, people: list[int]
+) -> None:
+    board = page.board
+    board.hide_people([people[5], people[6]])
+    board.show_as_list(True)
+    assert board.hidden_note.isVisible()
+    board.search.setText("Person 005")
+    board._find("Person 005")
+    board._go_to(0)
+    edge = board.table.favors.edge(board.table.currentIndex().row())
+    assert edge.giver_id == people[5]
+    assert board.hidden_note.button.text() == "1 hidden · Show"
+    board.show_as_list(False)
+    assert board.hidden_note.isVisible()

@@ -58,6 +58,7 @@ class GraphBoard(QWidget):
         self._today = date.min
         self.acts, self.acts_for_several = acts, acts_for_several
         self._has_begun = False
+        self._is_as_left = False  # who is hidden and which bubbles are open
         self._hidden: frozenset[int] = frozenset()
         self._matches: list[GraphPerson] = []
         self._listed: object = None  # what the table was filled with
@@ -100,10 +101,15 @@ class GraphBoard(QWidget):
         begins = not self._has_begun and bool(graph.edges)
         before = self.look
         self._turn_to(self._looking.first() if begins else self.look)
+        if graph.edges and not self._is_as_left:
+            self._is_as_left, self._hidden = True, self.memory.hidden()
+            self.canvas.begin()
         if begins or self.look != before:
             camera = self.memory.camera(self.look) if begins else None
             self.canvas.look_at(self.look, self._thread, camera)
         self._has_begun |= begins
+        self.canvas.hidden = self._hidden
+        self._say_hidden()
         self.canvas.favor_thread = self._thread
         self.canvas.show_scene(self._scene, today)
         self._show_look()
@@ -189,11 +195,14 @@ class GraphBoard(QWidget):
             self.canvas.resume()
         self._views.setCurrentWidget(self.table if on else self.canvas)
         self.legend.setParent(self._side if on else self.canvas)
+        self.hidden_note.setParent(self._side if on else self.canvas)
         if on:
             self._side_box.insertWidget(0, self.legend)
+            self._side_box.insertWidget(1, self.hidden_note)
         self._side.setVisible(on)
         self.legend.show_marks(not on)
         self.legend.show()
+        self._say_hidden()
         self._place_legend()
 
     @Slot()
@@ -276,7 +285,7 @@ class GraphBoard(QWidget):
 
     @Slot(list)
     def hide_people(self, contact_ids: list[int]) -> None:
-        """Take people out of the picture and the list, for now; you stay."""
+        """Take people out of the picture and the list, until they are shown again; you stay."""
         you = {person.id for person in self._graph.people if person.is_self}
         self._set_hidden(self._hidden | (frozenset(contact_ids) - you))
 
@@ -286,8 +295,13 @@ class GraphBoard(QWidget):
 
     def _set_hidden(self, hidden: frozenset[int]) -> None:
         self._hidden = hidden
+        self.memory.hide(hidden)
         self._on_filtered()
-        self.hidden_note.show_count(len(hidden))
+        self._say_hidden()
+
+    def _say_hidden(self) -> None:
+        """How many of those in the book."""
+        self.hidden_note.show_count(len(self._hidden.intersection(self._scene.index_of)))
         self._place_notes()
 
     @Slot()
@@ -352,18 +366,21 @@ class GraphBoard(QWidget):
         if row >= len(self._matches):
             return
         contact_id = self._matches[row].id
-        if self.is_list:
-            self.table.go_to(contact_id)
+        go = self.table.go_to if self.is_list else self.canvas.fly_to
+        if go(contact_id):
             return
-        if self.canvas.fly_to(contact_id):
-            return
-        if self.filter != GraphFilter() or contact_id in self._hidden:
-            self._show_everything()
-            if self.canvas.fly_to(contact_id):
+        if contact_id in self._hidden:
+            self._set_hidden(self._hidden - {contact_id})
+            if go(contact_id):
+                return
+        if self.filter != GraphFilter():
+            self.timeline.leave()
+            self.legend.reset()
+            if go(contact_id):
                 return
         if self.look != EVERYBODY:
             self.look_at(EVERYBODY)
-            self.canvas.fly_to(contact_id)
+            go(contact_id)
 
     @Slot(int)
     def point_out(self, contact_id: int) -> None:
@@ -455,9 +472,10 @@ class GraphBoard(QWidget):
         inset = self.legend.width() + theme.M if self.legend.is_open and not self.is_list else 0
         over = self.canvas.rect().adjusted(inset, 0, 0, 0)
         self.chosen_bar.place(over, self.canvas.buttons_at, self._hidden_by)
-        self.hidden_note.place(self.canvas.buttons_at)
+        if not self.is_list:
+            self.hidden_note.place(self.canvas.buttons_at)
         self.nothing.place(over)
-        notes = (self.chosen_bar, self.hidden_note)
+        notes = (self.chosen_bar,) if self.is_list else (self.chosen_bar, self.hidden_note)
         self.canvas.keep_clear(
             self.legend.geometry(), inset, [note.geometry() for note in notes if not note.isHidden()]
         )

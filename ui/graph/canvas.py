@@ -56,7 +56,7 @@ class Canvas(QWidget):
         self._bubbles: tuple[Scene, Bubbles] | None = None
         self._bubble_places: BubblePlaces | None = None
         self._opened: list[Trait] = []
-        self._filter, self._hidden = GraphFilter(), frozenset[int]()
+        self._filter, self.hidden = GraphFilter(), frozenset[int]()
         self._flying_to: int | None = None
         self._replay: tuple[Scene, Replay] | None = None  # while the years are played
         self._legend, self._inset = QRect(), 0
@@ -93,6 +93,10 @@ class Canvas(QWidget):
         self._bubbles = self._bubble_places = None
         self._place()
 
+    def begin(self) -> None:
+        """With the bubbles that were left open."""
+        self._opened = list(self.memory.opened())
+
     def look_at(self, look: Look, thread: FavorThread, camera: Camera | None = None) -> None:
         """Look at something else, through this camera or so that all of it is in sight."""
         self.look, self.favor_thread, self._camera = look, thread, (camera,)
@@ -112,7 +116,7 @@ class Canvas(QWidget):
 
     def set_filter(self, chosen: GraphFilter, hidden: frozenset[int]) -> None:
         """Narrow what is shown; nobody moves for it."""
-        self._filter, self._hidden = chosen, hidden
+        self._filter, self.hidden = chosen, hidden
         self._replay = None
         self._show(glide=False, keep_camera=True)
 
@@ -122,11 +126,11 @@ class Canvas(QWidget):
         if self._placed is None or self.view.stage is None or before is None:
             return
         if self.look.kind is Kind.BUBBLES or days_ago > before:
-            self.set_filter(replace(self._filter, days_ago=days_ago), self._hidden)
+            self.set_filter(replace(self._filter, days_ago=days_ago), self.hidden)
             return
         if self._replay is None or self._replay[0] is not self._scene:
             always = replace(self._filter, days_ago=None)
-            found = shown(self._placed_scene(), self.look, self.favor_thread, always, self._hidden)
+            found = shown(self._placed_scene(), self.look, self.favor_thread, always, self.hidden)
             self._replay = (self._placed_scene(), Replay.of(self._placed_scene(), found.favors))
         self._filter = replace(self._filter, days_ago=days_ago)
         self.view.grow(self._replay[1].between(before, days_ago))
@@ -168,6 +172,7 @@ class Canvas(QWidget):
             self._opened.remove(trait)
         else:
             self._opened.append(trait)
+        self.memory.open(self._opened)
         self._place()
 
     def bubble_of(self, contact_id: int) -> int:
@@ -260,7 +265,7 @@ class Canvas(QWidget):
 
     def _shown(self) -> Shown:
         assert self._scene is not None
-        return shown(self._scene, self.look, self.favor_thread, self._filter, self._hidden)
+        return shown(self._scene, self.look, self.favor_thread, self._filter, self.hidden)
 
     def _show(self, *, glide: bool, keep_camera: bool, camera: Camera | None = None) -> None:
         if self._placed is None or self._placed[:2] != (self._scene, self.look):

@@ -162,10 +162,12 @@ class FavorsTable(QTableView):
         self.sortByColumn(Column.WHEN, Qt.SortOrder.DescendingOrder)
         self.activated.connect(self._open)
 
-    def go_to(self, contact_id: int) -> None:
-        """To the first favor that a person gave or received."""
-        if self.select(contact_id):
+    def go_to(self, contact_id: int) -> bool:
+        """To the first favor that a person gave or received; False if there is none."""
+        is_there = self.select(contact_id)
+        if is_there:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_there
 
     def select(self, contact_id: int) -> bool:
         """Select that favor; False if there is none."""

@@ -1,16 +1,24 @@
-"""Memory: how the views of the graph were left, whom the user pinned, and who is in a thread; of a book, or of nothing."""
+"""Memory: how the views of the graph were left, whom the user pinned or hid, which bubbles are open, and who is in a
+thread; of a book, or of nothing."""
 
 from __future__ import annotations
 
+import contextlib
+import json
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from db import Book, FavorThread
 from ui.graph.arrange import Arranged, Before, Pins
 from ui.graph.camera import Camera
+from ui.graph.filter import Facet, Trait
 from ui.graph.look import Kind, Look
 from ui.hub import Hub
+
+HIDDEN, OPENED = "hidden", "opened"  # under these names in the book
 
 
 class Memory:
@@ -21,6 +29,8 @@ class Memory:
         self._cameras: dict[str, Camera | None] = {}
         self._pins: dict[str, dict[int, tuple[float, float]]] = {}
         self._last: Look | None = None
+        self._hidden: frozenset[int] = frozenset()
+        self._opened: tuple[Trait, ...] = ()
 
     def last(self) -> Look | None:
         """The look that was left last."""
@@ -39,6 +49,22 @@ class Memory:
     def thread(self, look: Look) -> FavorThread | None:
         """Who is in the thread of an ask or a favor; None where it is gone."""
         return None
+
+    def hidden(self) -> frozenset[int]:
+        """Whom the user took out of all pictures."""
+        return self._hidden
+
+    def opened(self) -> tuple[Trait, ...]:
+        """The bubbles that are open."""
+        return self._opened
+
+    def hide(self, contact_ids: frozenset[int]) -> None:
+        """These and nobody else."""
+        self._hidden = contact_ids
+
+    def open(self, traits: Sequence[Trait]) -> None:
+        """These bubbles and no others."""
+        self._opened = tuple(traits)
 
     def keep(self, look: Look, arranged: Arranged) -> None:
         self._places[look.pins_name] = arranged.as_before
@@ -87,6 +113,29 @@ class BookMemory(Memory):
             return self._views.thread(favor_id=look.subject)
         except KeyError:
             return None
+
+    def hidden(self) -> frozenset[int]:
+        return frozenset(i for i in self._noted(HIDDEN) if isinstance(i, int))
+
+    def opened(self) -> tuple[Trait, ...]:
+        with contextlib.suppress(TypeError, ValueError):
+            return tuple(Trait(Facet(facet), str(name)) for facet, name in self._noted(OPENED))
+        return ()
+
+    def hide(self, contact_ids: frozenset[int]) -> None:
+        self._views.keep_note(name=HIDDEN, text=json.dumps(sorted(contact_ids)))
+
+    def open(self, traits: Sequence[Trait]) -> None:
+        text = json.dumps([(trait.facet, trait.name) for trait in traits])
+        self._views.keep_note(name=OPENED, text=text)
+
+    def _noted(self, name: str) -> list[Any]:
+        """What somebody else wrote there is nothing."""
+        with contextlib.suppress(ValueError):
+            noted = json.loads(self._views.note(name) or "[]")
+            if isinstance(noted, list):
+                return noted
+        return []
 
     def keep(self, look: Look, arranged: Arranged) -> None:
         self._views.keep_places(
