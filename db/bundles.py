@@ -5,16 +5,14 @@ People are written first, then what refers to them, so that a message finds some
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.bundle_plans import STEPS, Asked, BundlePlans, share
-from db.errors import Cancelled, InvalidValue
-from db.exchange.apply import Progress
+from db.errors import InvalidValue
 from db.exchange.bundle import Bundle, BundlePart, Effect, Resolved, effect_of_people, resolve
 from db.exchange.bundle_known import load_directory, load_past, own_without_known
 from db.exchange.history import History
@@ -29,13 +27,12 @@ from db.exchange.plan import ImportPlan
 from db.exchange.talks_apply import as_favor, write_history
 from db.schema.tables import ImportBatch
 from db.service import Service
+from db.stopping import Progress, stoppable
 
 if TYPE_CHECKING:
     from db.book import Book
     from db.imports import Answer, Imports
     from db.transaction import Transaction
-
-STATEMENT_STEPS = 500  # of SQLite's machine, between two looks whether to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +73,10 @@ class Bundles(Service):
         answers = list(answers)
         total = STEPS * max(len(parts), 1)
         effects: dict[str, Effect] = {}
-        last = (0, total)
-
-        def tell_all(done: int, of: int) -> None:
-            nonlocal last
-            last = done, of
-            progress(done, of)
-
-        with _stoppable(self._book, lambda: progress(*last)), self._book.transact("import.archive") as tx:
+        with (
+            stoppable(self._book.database, progress) as tell_all,
+            self._book.transact("import.archive") as tx,
+        ):
             for answer in answers:
                 self._imports.remember(tx, *answer)
             for number, part in enumerate(parts):
@@ -105,7 +98,7 @@ class Bundles(Service):
         answers: Sequence[Answer],
     ) -> Effect:
         if isinstance(part.content, ImportPlan):
-            result = self._imports.apply(part.content, tell, answers=answers)
+            result = self._imports.write_plan(part.content, tell, answers)
             return Effect(connections=result)
         if isinstance(part.content, PeoplePlan):
             return self._write_people(tx, bundle, part, part.content, tell)
@@ -167,32 +160,6 @@ def _kept(kind: FileKind, doubt: Review, found: Resolved) -> dict[str, object]:
     row = doubt.row
     who = Person(row.line, row.first_name, row.last_name, company=row.company)
     return {"who": who.as_json(), "favors": [as_favor(kind, *deed) for deed in found.asked[row.slug]]}
-
-
-@contextlib.contextmanager
-def _stoppable(book: Book, tell: Callable[[], None]) -> Iterator[None]:
-    """Whether to go on is asked within long statements of SQLite, too: indexing what messages say takes seconds."""
-    stopped: list[Cancelled] = []
-
-    def look() -> bool:
-        try:
-            if not stopped:
-                tell()
-        except Cancelled as cancelled:
-            stopped.append(cancelled)
-            return True
-        return False
-
-    connection = book.database.connection()
-    connection.set_progress_handler(look, STATEMENT_STEPS)
-    try:
-        yield
-    except Exception:  # SQLite tells of the interruption in its own class; all else goes on as it came
-        if stopped:
-            raise stopped[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 def _count(effect: Effect) -> int:

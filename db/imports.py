@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from db.bundle_plans import Asked, Columns
 from db.bundles import BundleResult, Bundles
 from db.errors import InvalidValue, UnreadableFile
-from db.exchange.apply import Progress, write
+from db.exchange.apply import write
 from db.exchange.archive import read_file
 from db.exchange.bundle import Bundle
 from db.exchange.identity import Known
@@ -24,6 +24,7 @@ from db.rules.boundaries import Signs, signs_of
 from db.rules.names import display_name
 from db.schema.tables import ColumnMapping, IdentityDecision
 from db.service import Service
+from db.stopping import Progress, stoppable
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -135,6 +136,11 @@ class Imports(Service):
         `answers` are remembered as by `decide`, in the same step; the rows they settle are imported with the rest.
         Raises InvalidValue while the plan has a question, Cancelled (nothing is written) if `progress` says so.
         """
+        with stoppable(self._book.database, progress or _nothing) as tell:
+            return self.write_plan(plan, tell, answers)
+
+    def write_plan(self, plan: ImportPlan, tell: Progress, answers: Iterable[Answer]) -> ImportResult:
+        """`apply` without its ears for a cancel: part of a bundle, that has its own."""
         if plan.question:
             raise InvalidValue(
                 "Day or month first?",
@@ -148,7 +154,7 @@ class Imports(Service):
             if answers or plan.book_version != self._version():
                 plan = self._plan(plan.chosen, _nothing)
             if not plan.is_empty:
-                added = write(tx, self._book.database, plan, self._book.today(), progress)
+                added = write(tx, self._book.database, plan, self._book.today(), tell)
                 self._book.boundaries.come_back(tx, added)
                 self._book.boundaries.recognise(tx)
                 self._writes += 1  # now, as the next import may run in the same transaction

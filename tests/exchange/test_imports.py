@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -334,6 +335,27 @@ def test_cancelling_leaves_nothing_half_done(book: Book) -> None:
     book.imports.apply(plan, lambda done, total: heard.append((done, total)))
     assert heard == sorted(heard)
     assert heard[-1][0] <= heard[-1][1]
+
+
+def test_a_cancel_is_heard_while_all_are_indexed(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = book.path.with_name("many.csv")
+    write_connections(path, 2500)
+    plan, before = book.imports.plan(path), dump(book)
+    refresh, indexing = book.search.refresh, False
+
+    def note_and_refresh(contact_ids: Collection[int]) -> None:
+        nonlocal indexing
+        indexing = True
+        refresh(contact_ids)
+
+    def cancel(done: int, total: int) -> None:
+        if indexing:
+            raise Cancelled
+
+    monkeypatch.setattr(book.search, "refresh", note_and_refresh)
+    with pytest.raises(Cancelled):
+        book.imports.apply(plan, cancel)
+    assert (dump(book), book.undo_step) == (before, None)
 
 
 @pytest.mark.parametrize("make", ["missing", "folder"])
