@@ -30,7 +30,7 @@ from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
 from db.reminders import Reminders
-from db.schema import connection, space
+from db.schema import connection, place, space
 from db.schema.tables import Contact, Favor
 from db.search import Search
 from db.transaction import Transaction
@@ -68,6 +68,7 @@ class Book:
         self.database = file.database
         self.read_only = file.read_only
         self._address = file.address
+        self._mark = place.mark_of(file.path)
         self._clock = clock
         self._steps = UndoSteps(file.database)
         self._subscribers: list[Callable[[Changes], None]] = []
@@ -202,7 +203,18 @@ class Book:
     def close(self) -> None:
         self._subscribers.clear()
         if not self.database.is_closed():
+            with contextlib.suppress(*connection.DATABASE_ERRORS):
+                self.settle()  # SQLite does it too, but not where the file was moved
             self.database.close()
+
+    def settle(self) -> None:
+        """Take what waits beside the file into it, unless somebody else is at it: a copy of it alone is whole then."""
+        if self.read_only is None:
+            space.settle(self.database, self.path)
+
+    def check_place(self) -> None:
+        """Raise BookNotFound if the file was moved, deleted or replaced since it was opened."""
+        place.refuse_another(self.path, self._mark)
 
     def rest(self) -> None:
         """Give back the memory that only reading and writing need; for an app that goes to the tray."""
@@ -244,6 +256,7 @@ class Book:
     @contextlib.contextmanager
     def connected(self) -> Iterator[Book]:
         """Give the calling thread a connection of its own for the span of the block."""
+        self.check_place()  # else SQLite would open, or make, another file
         with connection.told(self.path):
             self.database.connect()
         try:
@@ -324,6 +337,7 @@ class Book:
         """A transaction that keeps everybody else from writing; refused where the book may only be read."""
         if self.read_only is not None:
             raise self.read_only.with_traceback(None)
+        self.check_place()
         with connection.told(self.path), self.database.atomic("IMMEDIATE"):
             yield
 

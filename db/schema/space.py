@@ -1,4 +1,4 @@
-"""Space: what a book no longer needs is given back to the disk.
+"""Space: what a book no longer needs is given back to the disk, and what waits beside its file is taken in.
 
 SQLite keeps the pages of deleted rows for later ones: after a large import was taken back, nearly all of a file is
 free. `VACUUM` writes what is left anew, in one transaction like any other.
@@ -39,10 +39,20 @@ def give_back(database: SqliteDatabase, path: Path) -> bool:
     )
     if shutil.disk_usage(path.parent).free < 2 * kept:
         return False
-    database.execute_sql("PRAGMA busy_timeout = 0")  # whoever writes goes first
+    return _unless_busy(database, path, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def settle(database: SqliteDatabase, path: Path) -> None:
+    """Write what waits in the WAL into the file and leave the WAL empty, unless somebody reads or writes."""
+    _unless_busy(database, path, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _unless_busy(database: SqliteDatabase, path: Path, *statements: str) -> bool:
+    """Whether all was done: whoever is at the book goes first, and a disk that refuses leaves it as it is."""
+    database.execute_sql("PRAGMA busy_timeout = 0")
     try:
-        database.execute_sql("VACUUM")
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        for statement in statements:
+            database.execute_sql(statement)
     except connection.DATABASE_ERRORS as error:
         if connection.what_happened(error, path) is None:
             raise
