@@ -81,7 +81,8 @@ class Events:
             if day.day > self.today:
                 return day.day, self._plan(rest)
             self.on = day.day
-            clause = clause if day.doubtful else rest
+            is_month = day.doubtful and not re.search(r"\d", clause[day.start : day.end])
+            clause = clause if is_month else rest  # when in the month stays open
         self.in_touch = self.in_touch or touch is not Touch.NONE or bool(span or day)
         if self.spoken is Touch.NONE and touch is not Touch.MET:
             self.spoken = touch

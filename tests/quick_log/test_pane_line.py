@@ -44,3 +44,17 @@ def test_an_emptied_line_forgets_what_waited(book: Book, line: QuickLog) -> None
     line.note.clear()
     QTest.keyClick(line.note, Qt.Key.Key_Return)
     assert book.interactions.of(joe) == []
+
+
+def test_a_day_that_could_be_another_is_shown_as_it_is_read(line: QuickLog) -> None:
+    line.note.setText("tea in January")
+    assert "“in January” is read as 1 Jan 2026." in line.understood.text()
+
+
+def test_what_tells_of_no_contact_is_a_note_of_whom_the_page_is(book: Book, line: QuickLog) -> None:
+    (joe,) = (person.id for person in book.contacts.named("joe"))
+    line.note.setText("got promoted, thinks Kim knows a lawyer")
+    assert "Only a note" in line.understood.text()
+    QTest.keyClick(line.note, Qt.Key.Key_Return)
+    assert book.contacts.get(joe).notes == "2026-03-02: Got promoted, thinks Kim knows a lawyer"
+    assert book.interactions.of(joe) == []

@@ -87,10 +87,12 @@ class QuickLog(QWidget):
         """Whatever the line says now."""
         self._pause.stop()
         from ui.quick_log.choices import Choices
+        from ui.quick_log.words import day_words
 
         reading = self._read(self.note.text())
         choices = Choices(reading, self)
-        self.understood.setText(texts.dotted(*(spec.text for spec in choices.specs())))
+        said = texts.dotted(*(spec.text for spec in choices.specs()))
+        self.understood.setText("\n".join(filter(None, (said, day_words(reading)))))
         choices.deleteLater()
 
     def _read(self, text: str) -> Reading:

@@ -80,6 +80,8 @@ def closing(closes: Closes, settled: Open) -> str:
         Closes.CAME_OF: translate("texts", "This came of: {favor}"),
     }
     template = templates.get(closes, translate("texts", "Thanked for: {favor}"))
+    if closes is Closes.CAME_OF and settled.state is not FavorState.DONE:
+        template = translate("texts", "The help came, and this of it: {favor}")
     return texts.filled(template, favor=texts.favor_sentence(settled))
 
 
@@ -88,14 +90,14 @@ def day_words(reading: Reading) -> str:
     today, understood = reading.today.isoformat(), reading.understood
     if understood.no_day:
         unclear = translate(
-            "texts", "“{text}” is not clear as a day. Write it like {day}, or choose the day above."
+            "texts", "“{text}” is not clear as a day. Write it like {day}, or choose the day."
         )
         return texts.filled(unclear, text=understood.no_day, day=today)
     if understood.doubtful_day is None or reading.corrections.on is not None:
         return ""
     said, read_as = understood.doubtful_day
     template = translate(
-        "texts", "“{text}” is read as {read_as}. Write it like {day}, or choose the day above."
+        "texts", "“{text}” is read as {read_as}. Write it like {day}, or choose the day."
     )
     return texts.filled(template, text=said, read_as=texts.full_day(read_as), day=today)
 
