@@ -107,10 +107,11 @@ class Exports(Service):
                 file.write(vcard_writer.write(persons(self._book, part), version=version).decode())
         return len(chosen)
 
-    def graph(self, path: Path, graph: FavorGraph, naming: Naming) -> None:
+    def graph(self, path: Path, graph: FavorGraph, naming: Naming, progress: Progress | None = None) -> None:
         """Write a favor graph as GraphML, for other tools."""
         with self._growing(path) as file:
-            file.write(graphml.write(graph, naming))
+            for text in graphml.parts(graph, naming, progress):
+                file.write(text)
 
     def drawn(self, path: Path, data: bytes) -> None:
         """Write what was drawn of the book: a picture, a page."""

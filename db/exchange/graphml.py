@@ -7,13 +7,17 @@ leaves it. With initials alone, or without names, nothing goes along in which a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from db.records import FavorGraph, GraphEdge, GraphPerson
 from db.rules.names import initials
 
+Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
+
+LINES = 1_000  # between two looks at whether it is to be stopped
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 # What XML 1.0 cannot hold, however it is written (www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +52,19 @@ def called(person: GraphPerson, naming: Naming) -> str:
 
 def write(graph: FavorGraph, naming: Naming = Naming.NAMES) -> str:
     """The whole file. Directed, from the giver to the receiver; days as ISO dates."""
-    return "\n".join(_lines(graph, naming)) + "\n"
+    return "".join(parts(graph, naming))
+
+
+def parts(graph: FavorGraph, naming: Naming, progress: Progress | None = None) -> Iterator[str]:
+    """The file, some lines at a time."""
+    total = len(graph.people) + len(graph.edges)
+    lines = _lines(graph, naming)
+    done = 0
+    while some := list(islice(lines, LINES)):
+        if progress is not None:
+            progress(min(done, total), total)
+        yield "\n".join(some) + "\n"
+        done += len(some)
 
 
 def _lines(graph: FavorGraph, naming: Naming) -> Iterator[str]:

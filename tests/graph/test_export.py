@@ -28,6 +28,7 @@ from ui.graph.export import Format, Sheet
 from ui.graph.export_dialog import Choice, Exported, GraphExportDialog
 from ui.graph.graph_page import GraphPage
 from ui.graph.lit import Light, lit
+from ui.graph.png import STRIP, encoded
 from ui.graph.scene import Scene
 from ui.graph.stage import Stage
 from ui.hub import Hub
@@ -265,6 +266,29 @@ def test_work_on_a_large_picture_can_be_stopped_and_leaves_no_file(
         QTest.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.page)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 64), (67, 65), (200, 131)])
+def test_a_picture_is_read_back_as_it_was(size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    for x in range(size[0]):
+        for y in range(size[1]):
+            image.setPixel(x, y, 0xFF000000 | (x * 7919 + y * 104729) & 0xFFFFFF)
+    made = encoded(image, lambda *_: None)
+    assert QImage.fromData(made).convertToFormat(image.format()) == image
+
+
+def test_writing_a_picture_hears_that_it_is_to_stop() -> None:
+    heard: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done)
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        encoded(QImage(10, 1_000, QImage.Format.Format_RGB32), stop)
+    assert heard == [0, STRIP]
 
 
 def test_drawing_hears_that_it_is_to_stop() -> None:

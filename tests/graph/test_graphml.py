@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import Book, FavorGraph, FavorKind, FavorState, GraphPerson, Naming
-from db.errors import UnwritableFile
+from db.errors import Cancelled, UnwritableFile
 from db.exchange import graphml
+from db.exchange.graphml import LINES
 from tests.db.builders import person, received
-from tests.graph.build import circle_of_friends, favor, graph
+from tests.graph.build import circle_of_friends, favor, graph, star
 
 NS = {"g": graphml.NAMESPACE}
 
@@ -91,6 +92,21 @@ def test_the_file_is_whole_and_for_its_owner_alone(book: Book, tmp_path: Path) -
     assert "Ana Ruiz" in path.read_text("utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [each.name for each in tmp_path.iterdir() if each.name.endswith(".part")] == []
+
+
+def test_writing_can_be_stopped_and_leaves_no_file(book: Book, tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append((done, total))
+        if done > 0:
+            raise Cancelled
+
+    path = tmp_path / "favors.graphml"
+    with pytest.raises(Cancelled):
+        book.exports.graph(path, star(3_000), Naming.NAMES, stop)
+    assert heard == [(0, 6_001), (LINES, 6_001)]
+    assert list(tmp_path.glob("favors*")) == []
 
 
 def test_what_was_drawn_is_written_as_it_is(book: Book, tmp_path: Path) -> None:

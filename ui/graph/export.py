@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
-    QImageWriter,
     QPageLayout,
     QPageSize,
     QPaintDevice,
@@ -44,6 +43,7 @@ from ui.graph.people import (
     square,
 )
 from ui.graph.picture import INK, MANY_GLYPHS, draw_favors, draw_self_loops, lines_in_sight
+from ui.graph.png import encoded
 from ui.graph.scene import Badge, Indices, Scene
 from ui.graph.stage import VEIL, Stage
 from ui.tasks import Progress
@@ -112,9 +112,7 @@ def png(sheet: Sheet, times: int, progress: Progress = _go_on) -> bytes:
     image = QImage((sheet.size * times).toSize(), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(times)
     _draw_on(image, sheet, times, progress)
-    kept = _Kept()
-    QImageWriter(kept.device, QByteArray(b"png")).write(image)
-    return kept.take()
+    return encoded(image, progress)
 
 
 def svg(sheet: Sheet, progress: Progress = _go_on) -> bytes:

@@ -171,7 +171,7 @@ class _ChoicePage(QWidget):
 def write(book: Book, path: Path, exported: Exported, choice: Choice, progress: Progress) -> None:
     """What the worker does."""
     if choice.format is Format.GRAPHML or exported.stage is None:
-        book.exports.graph(path, exported.graph, choice.naming)
+        book.exports.graph(path, exported.graph, choice.naming, progress)
         return
     stage = exported.stage
     sheet = (
