@@ -174,10 +174,12 @@ def _apply(
     without += troubles
     people_only = all(part.kind is FileKind.CONNECTIONS for part in bundle.parts)
     action = "import.connections" if people_only else "import.archive"
-    heard = book.news.last_id()
+    heard, in_peace = book.news.last_id(), book.boundaries.blocked(for_asks=True)
     with contextlib.suppress(_TakenBack), book.transact(action):
         result = book.imports.apply_bundle(bundle, without=without, keep_content=options.keep_messages)
-        report = import_report(book, bundle, result, troubles, heard=heard, dry_run=options.dry_run)
+        report = import_report(
+            book, bundle, result, troubles, heard=heard, in_peace=in_peace, dry_run=options.dry_run
+        )
         if options.dry_run:
             raise _TakenBack
     return report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from db import (
     Book,
     BookError,
+    BoundaryKind,
+    BoundaryRow,
     Bundle,
     BundlePart,
     BundleResult,
@@ -68,7 +70,12 @@ NEWS = {
     NewsKind.CONNECTED: "newly connected",
     NewsKind.GONE: "no longer in the export, stays in the book",
 }
-NEWS_TOLD = 20  # lines for people; machines get all
+WISHES = {
+    BoundaryKind.NO_ASKS: "wants no asks, as you noted once",
+    BoundaryKind.NO_CONTACT: "wants no contact, as you noted once",
+}
+BY_NAME = "; only the name says that it is they"
+MOST_TOLD = 20  # news and wishes for people; machines get all
 MANY = 1_000_000
 HEADS = ("rows", "added", "updated", "unchanged", "left out", "to review")
 COUNTED = "Added and updated are people; of messages they are days in touch, of your own files what they say of you."
@@ -78,7 +85,9 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Entries as JSON has them. `names` are of the contacts that rows to review may be."""
+    """Entries as JSON has them. `names` are of the contacts that rows to review may be, and of `wishes`: the
+    boundaries that came back with their people.
+    """
 
     dry_run: bool
     files: list[Entry]
@@ -88,6 +97,7 @@ class ImportReport:
     unread_columns: list[Entry]
     names: dict[int, str]
     news: list[NewsRow]
+    wishes: list[BoundaryRow]
 
     def say_json(self) -> None:
         people = [file for file in self.files if file.get("kind", "connections") in KINDS_OF_PEOPLE]
@@ -110,6 +120,15 @@ class ImportReport:
                     }
                     for row in self.news
                 ],
+                "boundaries": [
+                    {
+                        "id": wish.contact_id,
+                        "name": self.names[wish.contact_id],
+                        "kind": wish.kind,
+                        "by_name": wish.by_name,
+                    }
+                    for wish in self.wishes
+                ],
                 "files": self.files,
             }
         )
@@ -126,10 +145,8 @@ class ImportReport:
             say(COUNTED)
         for note in self._notes():
             say(note)
-        for row in self.news[:NEWS_TOLD]:
-            say(_heard(row))
-        if len(self.news) > NEWS_TOLD:
-            say(f"… and {len(self.news) - NEWS_TOLD} more; --json lists all")
+        _say_first([self._wished(wish) for wish in self.wishes])
+        _say_first([_heard(row) for row in self.news])
         if self.review_rows and not self.dry_run:
             say("Decide who they are in the window: File → People to review…")
         if self.dry_run:
@@ -150,6 +167,16 @@ class ImportReport:
         for row in self.review_rows:
             who = " or ".join(f"{self.names[i]} (number {i})" for i in row["candidates"])
             yield f"{_called(row)}, line {row['line']}: {row['name']} may be {who}"
+
+    def _wished(self, wish: BoundaryRow) -> str:
+        return f"{self.names[wish.contact_id]}: {WISHES[wish.kind]}" + (BY_NAME if wish.by_name else "")
+
+
+def _say_first(lines: Sequence[str]) -> None:
+    for line in lines[:MOST_TOLD]:
+        say(line)
+    if len(lines) > MOST_TOLD:
+        say(f"… and {len(lines) - MOST_TOLD} more; --json lists all")
 
 
 def _archive(entry: Entry) -> str:
@@ -180,16 +207,20 @@ def import_report(
     troubles: Mapping[str, BookError],
     *,
     heard: int,
+    in_peace: Set[int],
     dry_run: bool,
 ) -> ImportReport:
-    """The report; names and the news since `heard` are looked up now, as a dry run takes people back."""
+    """The report, looked up now, as a dry run takes people back: also the news since `heard`, and who is behind a
+    boundary now that was not among those `in_peace`.
+    """
     done = [(part, result.effects[part.label]) for part in bundle.parts if part.label in result.effects]
     people = [(part.file.path, effect.connections) for part, effect in done]
     imported = [(path, each) for path, each in people if isinstance(each, ImportResult)]
     books = [(part.file.path, effect.persons) for part, effect in done if effect.persons is not None]
     reviews = [(part.file.path, doubt) for part, effect in done for doubt in effect.reviews]
     reviews += [(path, doubt) for path, each in imported for doubt in each.to_review]
-    ids = sorted({i for _, doubt in reviews for i in doubt.candidates})
+    back = sorted(book.boundaries.blocked(for_asks=True) - in_peace)
+    ids = sorted({i for _, doubt in reviews for i in doubt.candidates}.union(back))
     return ImportReport(
         dry_run,
         [_file(part, effect) for part, effect in done]
@@ -203,6 +234,7 @@ def import_report(
         + [{"file": path, "column": title} for path, each in books for title in each.file.unread],
         {card.id: card.name for card in contact_cards(book, ids)},
         book.news.after(heard, MANY),
+        [wish for contact_id in back if (wish := book.boundaries.of(contact_id))],
     )
 
 
