@@ -203,8 +203,9 @@ class Book:
     def close(self) -> None:
         self._subscribers.clear()
         if not self.database.is_closed():
-            with contextlib.suppress(*connection.DATABASE_ERRORS):
-                self.settle()  # SQLite does it too, but not where the file was moved
+            if place.why_another(self.path, self._mark):  # else SQLite does it by itself
+                with contextlib.suppress(*connection.DATABASE_ERRORS):
+                    self.settle()
             self.database.close()
 
     def settle(self) -> None:
@@ -214,7 +215,8 @@ class Book:
 
     def check_place(self) -> None:
         """Raise BookNotFound if the file was moved, deleted or replaced since it was opened."""
-        place.refuse_another(self.path, self._mark)
+        if error := place.why_another(self.path, self._mark):
+            raise error
 
     def rest(self) -> None:
         """Give back the memory that only reading and writing need; for an app that goes to the tray."""

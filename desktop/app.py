@@ -256,6 +256,7 @@ class Application(QObject):
         self.notifier.today_opened.connect(self.show_window)
         self.machine.changed.connect(self._on_machine_changed)
         self._colors.changed.connect(self._follow_colors)
+        self._watch.failed.connect(self.hub.failed)
         self._signals.received.connect(self._end)
         instance.message_received.connect(self._on_message)
 

@@ -17,18 +17,18 @@ def mark_of(path: Path) -> Mark:
     return path.stat().st_ino
 
 
-def refuse_another(path: Path, mark: Mark) -> None:
-    """Raise BookNotFound if what lies at `path` is not the file with this mark."""
+def why_another(path: Path, mark: Mark) -> BookNotFound | None:
+    """What happened if what lies at `path` is not the file with this mark; None: it is."""
     try:
         if mark_of(path) == mark:
-            return
-    except OSError as error:
-        raise BookNotFound(
+            return None
+    except OSError:
+        return BookNotFound(
             "The book was moved",
             f"{path} was moved or deleted while it was open.",
             "Put it back, or end Goodturn and open it where it is now.",
-        ) from error
-    raise BookNotFound(
+        )
+    return BookNotFound(
         "The book was replaced",
         f"Another file was put in the place of {path} while it was open.",
         "End Goodturn and start it again.",
