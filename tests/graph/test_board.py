@@ -110,6 +110,19 @@ def test_a_click_opens_the_person(board: GraphBoard, qtbot: QtBot) -> None:
     assert opened.args == [6]
 
 
+def test_the_legend_that_made_room_comes_back_unless_a_hand_has_folded_it(board: GraphBoard) -> None:
+    board.load(circle_of_friends(), TODAY)
+    was_open = []
+    for width in (600, 1000):
+        board.resize(width, 700)
+        was_open.append(board.legend.is_open)
+    board.legend.header.click()
+    for width in (600, 1000):
+        board.resize(width, 700)
+        was_open.append(board.legend.is_open)
+    assert was_open == [False, True, False, False]
+
+
 def test_a_double_click_is_on_whom_its_first_click_was_on(board: GraphBoard, qtbot: QtBot) -> None:
     """The pane that it opens takes room from the picture, and the second click meets the ground."""
     board.load(circle_of_friends(), TODAY)

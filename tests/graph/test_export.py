@@ -268,6 +268,18 @@ def test_work_on_a_large_picture_can_be_stopped_and_leaves_no_file(
     assert not path.exists()
 
 
+def test_tab_goes_to_what_is_chosen(opened: Opened) -> None:
+    dialog = opened()
+    page = dialog.page
+    page.first.setFocus()
+    QTest.keyClick(page.first, Qt.Key.Key_Tab)
+    assert page.times[2].hasFocus()
+    QTest.keyClick(page.times[2], Qt.Key.Key_Right)
+    assert page.times[4].isChecked()
+    QTest.keyClick(page.times[4], Qt.Key.Key_Tab)
+    assert page.parts[False].hasFocus()
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3, 64), (67, 65), (200, 131)])
 def test_a_picture_is_read_back_as_it_was(size: tuple[int, int]) -> None:
     image = QImage(*size, QImage.Format.Format_RGB32)

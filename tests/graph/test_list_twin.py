@@ -101,3 +101,20 @@ def test_the_list_says_who_is_at_rest_or_wants_no_asks(qtbot: QtBot) -> None:
     }
     assert told == {"You", "Person 002. Wants no asks", "Person 003"}
     assert "Person 002" in column(model, Column.GIVER)  # the cell itself stays a name
+
+
+def test_in_a_narrow_window_no_column_is_out_of_sight(qtbot: QtBot) -> None:
+    table = FavorsTable()
+    qtbot.addWidget(table)
+    table.resize(620, 400)
+    with qtbot.waitExposed(table):
+        table.show()
+    drawn = circle_of_friends()
+    table.favors.show_favors(drawn, list(drawn.edges), TODAY)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
+    assert all(table.columnWidth(which) >= 80 for which in Column)
+    table.resize(1200, 400)
+    assert table.columnWidth(Column.GIVER) == 160
+    table.setColumnWidth(Column.GIVER, 222)  # by a hand
+    table.resize(700, 400)
+    assert table.columnWidth(Column.GIVER) == 222

@@ -490,8 +490,9 @@ class GraphBoard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() < NARROW and not 0 <= event.oldSize().width() < NARROW:
-            self.legend.set_open(False)
+        is_narrow, was_narrow = (size.width() < NARROW for size in (event.size(), event.oldSize()))
+        if is_narrow != was_narrow or not event.oldSize().isValid():
+            self.legend.make_room(is_narrow)
         self._place_legend()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

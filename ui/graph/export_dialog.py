@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -114,6 +114,9 @@ class _ChoicePage(QWidget):
                 group.addButton(button)
             next(iter(buttons.values())).setChecked(True)
         self.times[2].setChecked(True)
+        for button in self.times.values():  # Tab goes to the chosen one; Qt sees to it from then on
+            if not button.isChecked():
+                button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for which, button in self.formats.items():
             button.setEnabled(has_picture or which is Format.GRAPHML)
         if not has_picture:

@@ -35,6 +35,7 @@ class Legend(Card):
         super().__init__(parent, margin=theme.S)
         self.setAccessibleName(self.tr("Legend and filter"))
         self._filter = GraphFilter()
+        self._has_made_room = False
         self.header = QToolButton()
         self.header.setText(self.tr("Legend"))
         self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -112,6 +113,15 @@ class Legend(Card):
         self.header.setAccessibleDescription(self.tr("shown") if on else self.tr("folded"))
         self._settle()
 
+    def make_room(self, on: bool) -> None:
+        """Fold while there is little room, and open again if no hand has touched it since."""
+        if on and self.is_open:
+            self.set_open(False)
+            self._has_made_room = True
+        elif not on and self._has_made_room:
+            self.set_open(True)
+            self._has_made_room = False
+
     def show_marks(self, on: bool) -> None:
         """Beside the list only the filter is of use, in one narrow column."""
         self._marks.setVisible(on)
@@ -174,6 +184,7 @@ class Legend(Card):
 
     @Slot()
     def _turn(self) -> None:
+        self._has_made_room = False
         self.set_open(not self.is_open)
 
     def _settle(self) -> None:

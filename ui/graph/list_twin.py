@@ -8,6 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from db import FavorGraph, GraphEdge, fold
@@ -25,6 +26,17 @@ class Column(IntEnum):
     WHAT = 3
     WHEN = 4
     STATE = 5
+
+
+WIDTHS = {
+    Column.GIVER: (96, 160),
+    Column.RECEIVER: (96, 160),
+    Column.KIND: (92, 130),
+    Column.WHEN: (88, 120),
+    Column.STATE: (84, 100),
+}
+"""At least, and where there is room."""
+LEAST_WHAT = 120
 
 
 class FavorsModel(QAbstractTableModel):
@@ -150,17 +162,32 @@ class FavorsTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in {
-            Column.GIVER: 160,
-            Column.RECEIVER: 160,
-            Column.KIND: 130,
-            Column.WHEN: 120,
-        }.items():
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(Column.STATE, 100)
+        self._is_fitting, self._by_hand = False, False
+        header.sectionResized.connect(self._on_section_resized)
+        self._fit()
         self.setSortingEnabled(True)
         self.sortByColumn(Column.WHEN, Qt.SortOrder.DescendingOrder)
         self.activated.connect(self._open)
+
+    def _fit(self) -> None:
+        """In a narrow window all columns give some of their room, so that none is out of sight."""
+        room = self.viewport().width() - LEAST_WHAT
+        least, best = (sum(widths[end] for widths in WIDTHS.values()) for end in (0, 1))
+        part = min(max((room - least) / (best - least), 0.0), 1.0)
+        self._is_fitting = True
+        for column, (narrow, wide) in WIDTHS.items():
+            self.setColumnWidth(column, round(narrow + (wide - narrow) * part))
+        self._is_fitting = False
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, column: int, _before: int, _after: int) -> None:
+        """What a hand has made so stays so."""
+        self._by_hand |= not self._is_fitting and column != Column.WHAT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if not self._by_hand:
+            self._fit()
+        super().resizeEvent(event)
 
     def go_to(self, contact_id: int) -> bool:
         """To the first favor that a person gave or received; False if there is none."""
