@@ -26,6 +26,7 @@ class Events:
         self.minutes: int | None = None
         self.channel, self.direction = "", "mutual"
         self.in_touch = False  # the line says so
+        self.fell_through = False  # and then that it came to nothing
         self.spoken = Touch.NONE  # somebody was told something; how is not said
 
     def read(self, clause: str) -> tuple[date, str] | None:
@@ -48,9 +49,15 @@ class Events:
         if day.doubtful:
             self.doubtful_day = (clause[day.start : day.end], day.day)
 
+    def only_note(self, line: str) -> None:
+        """All of the line, for it came to nothing."""
+        self.notes, self.on, self.doubtful_day, self.minutes = [line], None, None, None
+
     def _told(self, clause: str) -> tuple[date, str] | None:
         """What tells of no meeting is a note; a plan of the user's with its day is not."""
-        is_ahead = self._is_ahead(clause)
+        if self.in_touch and self.words.touch.fell_through.match(clause):
+            self.fell_through = True  # "called Joe, no answer"
+        is_ahead = self._is_ahead(clause) or self._is_to_do(clause)
         day = self._day(clause, is_ahead, months=False)
         if day is not None and day.day > self.today and self._is_plan(clause, day, is_ahead):
             self.look_at(clause, day)
@@ -119,6 +126,11 @@ class Events:
         return match is not None and (
             match.start() > 0 or self.people.name_at(tokens(clause), 0, strict=False) is None
         )
+
+    def _is_to_do(self, clause: str) -> bool:
+        """'ask Joe on Friday'; what may be a noun, too ('call'), may have been."""
+        first = clause.split(maxsplit=1)[0].casefold()
+        return first in self.words.no_name_before and first not in self.words.channel_of
 
     def _day(self, clause: str, is_ahead: bool, *, months: bool) -> Spoken | None:
         """The day named. Without a year it lies behind, unless that is a year ago and it comes again soon."""

@@ -33,7 +33,7 @@ from db.rules.quick_said import (
 from db.rules.quick_text import capital, clauses, tidy
 from db.rules.quick_touch import Touch
 from db.rules.quick_words import QuickWords
-from db.rules.spoken_days import find_day, find_no_day, without_days
+from db.rules.spoken_days import find_day, find_no_day, without_days, without_minutes
 
 REMIND_AFTER = 7  # days, where a reminder names none
 
@@ -66,8 +66,10 @@ class _Reader:
 
     def result(self, line: str) -> Understood:
         in_touch = self.events.in_touch or self.closings.has_thanks
-        if not in_touch or self._is_about_somebody(line):
+        if in_touch and (self.events.fell_through or self._is_about_somebody(line)):
+            self.events.only_note(tidy(line, self.words))
             in_touch = False
+        if not in_touch:
             self._take_whom_it_is_about()
         first, made = self._first(), []
         for raw, make in self.parts:
@@ -86,11 +88,8 @@ class _Reader:
 
     def _is_about_somebody(self, line: str) -> bool:
         """'went to Joe's party': nobody is met, somebody named; all of it is a note about them."""
-        people, events = self.people, self.events
-        if people.met or people.others or people.about or not people.named_anywhere(line):
-            return False
-        events.notes, events.on, events.minutes = [tidy(line, self.words)], None, None
-        return True
+        people = self.people
+        return not (people.met or people.others or people.about) and bool(people.named_anywhere(line))
 
     def _take_whom_it_is_about(self) -> None:
         """Where nobody was met, everybody something is told of; where no name stands in its place, any that is named."""
@@ -140,7 +139,9 @@ class _Reader:
         self.closings.read(clause)
         if not (self._reminder(clause) or self._need(clause) or self._favor(clause)):
             self._event(clause)
-        self.people.is_first_clause = False
+        days = self.words.days
+        is_only_when = not without_days(without_minutes(clause, days), days).strip()
+        self.people.is_first_clause = self.people.is_first_clause and is_only_when
 
     # Reminders.
 

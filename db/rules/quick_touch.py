@@ -119,7 +119,9 @@ class Touches:
         return (took or near) and self._ends_here(after)
 
     def _is_company(self, before: str, after: str) -> bool:
-        """'hiking with Joe'; not 'agreed with Joe'."""
+        """'hiking with Joe'; not 'agreed with Joe', nor 'hiking with Joe' on Kim's page: who did?"""
+        if self._people.given is not None and before.strip():
+            return False
         led = self._words.no_name_follows_with.intersection(before.casefold().split())
         return self._is_name(after) and not led
 

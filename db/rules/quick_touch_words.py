@@ -27,6 +27,8 @@ class TouchWords:
             rf"|(?:{either(told['short_will'])})\b"
         )
         self.called_off = _pattern(rf"\b(?:{either(told['called_off'])})\b")
+        they = either((*told["and"], *told["but"], *told["they"]))
+        self.fell_through = _pattern(rf"^(?:(?:{they})\s+)*(?:{either(told['called_off'])})\b")
         self.topic = _pattern(rf"\b(?:{either(told['topics'])})\b")
         self.question = _pattern(rf"^(?:{either((*told['asks_at_the_beginning'], *told['asks']))})\b")
         me = rf"(?:{either(told['me'])})\b"

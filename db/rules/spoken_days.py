@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 MOST_MINUTES = 24 * 60
+WEEKDAYS = ("weekday", "weekday2", "weekday3", "weekday4")
 SIDES = ("past", "coming", "last", "next", "this", "before_dates")
 Told = Mapping[str, Any]
 
@@ -65,13 +66,15 @@ class DayWords:
             |(?:{either(told["in"])})\ (?P<ahead>{number})\ (?P<ahead_unit>{unit})
             |(?P<which>{either((*told["last"], *told["next"]))})\ (?P<span>{one})
             |(?:(?P<side>{sides})\ )?(?P<weekday>{either(self.weekdays)})(?:\ (?:{either(told["parts_of_days"])})|'s(?=\ (?:{channels})\b))?
-            |(?P<weekday3>{alone})(?=\W*$|,|\ (?:{either(told["with"])})\ )
+            |(?P<weekday3>{short})(?:\ (?:{either(told["parts_of_days"])})|(?=\ (?:{channels})\b)|(?<=^...)$|(?<=^....)$)
+            |(?P<weekday4>{alone})(?=\W*$|,|\ (?:{either(told["with"])})\ )
             |(?P<side2>{sides})\ (?P<weekday2>{short})
             |{lead}(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})
             |{lead}(?P<d>\d{{1,2}})\.\ ?(?P<m>\d{{1,2}})\.(?:\ ?(?P<y>\d{{4}}|\d{{2}}))?
             |{lead}(?!(?:{either(told["no_days"])})(?!\w))(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?:/(?P<y2>\d{{4}}|\d{{2}}))?(?!\ ?(?:{no_days})\b)
             |{lead}(?:(?:{either(told["the"])})\ )?(?P<d2>\d{{1,2}}){nth}\ (?:(?:{either(told["of"])})\ )?(?P<m2>{month})\b(?:,?\ (?P<y3>\d{{4}}))?
             |{lead}(?P<m3>{month})\ (?P<d3>\d{{1,2}}){nth}\b(?:,?\ (?P<y4>\d{{4}}))?
+            |(?(until)(?:(?:{either(told["the"])})\ )?|(?:{either(told["before_dates"])})\ (?:{either(told["the"])})\ )(?P<nth>\d{{1,2}})(?:{either(told["ordinals"])})(?!\ (?:{either((*told["of"], *told["no_day_follows"], *self.months))})\b)
             |(?:{either(told["in_a_month"])})\ (?P<in_month>{either(self.months)})
             )(?![\w'/-])""",
             re.IGNORECASE | re.VERBOSE,
@@ -175,7 +178,7 @@ def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> dat
         return _moved(today, _number(found["ahead"], words), words.unit_of[found["ahead_unit"]])
     if "span" in found:
         return _span(today, -1 if found["which"] in words.last else 1, words.unit_of[found["span"]])
-    if weekday := found.get("weekday") or found.get("weekday2") or found.get("weekday3"):
+    if weekday := next((found[name] for name in WEEKDAYS if name in found), None):
         side = found.get("side") or found.get("side2") or ""
         number = [day[:3] for day in words.weekdays].index(weekday[:3])
         if side in words.ahead or (ahead and side not in words.last):
@@ -183,6 +186,8 @@ def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> dat
         return _weekday_behind(today, number, or_today=side not in words.last)
     if "in_month" in found:
         return _in_year(today, words.months.index(found["in_month"]) + 1, 1, ahead=ahead)
+    if "nth" in found:
+        return _nth(today, int(found["nth"]), ahead=ahead)
     return _written(found, today, words, ahead)
 
 
@@ -217,6 +222,17 @@ def _in_year(today: date, month: int, day: int, *, ahead: bool) -> date:
         found = date(year, month, day)
         if (found > today) if ahead else (found <= today):
             return found
+    raise ValueError("no such day")
+
+
+def _nth(today: date, day: int, *, ahead: bool) -> date:
+    """'on the 24th': of this month, or of the next one before or after that has it."""
+    for step in range(3):
+        month = _moved(today.replace(day=1), step if ahead else -step, "month")
+        if 1 <= day <= monthrange(month.year, month.month)[1]:
+            found = month.replace(day=day)
+            if found > today if ahead else found <= today:
+                return found
     raise ValueError("no such day")
 
 

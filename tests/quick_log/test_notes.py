@@ -58,6 +58,10 @@ NOTES = (
     "no thanks to Joe",
     "missed call from Joe",
     "Joe might come to the party",
+    "fell out with Joe",
+    "called Joe, no answer",
+    "called Joe but he didn't pick up",
+    "impressed with Joe",
 )
 ENTRIES = (
     "coffee with Joe",
@@ -81,6 +85,8 @@ ENTRIES = (
     "Joe 2/27 coffee",
     "lunch mon with Joe",
     "thanks Joe for the coffee",
+    "left Joe a voicemail",
+    "yesterday: Joe — dinner",
 )
 
 
@@ -106,6 +112,11 @@ def test_what_tells_of_contact_is_an_entry(line: str) -> None:
         ("coffee with Joe 27.2.", date(2026, 2, 27), None),
         ("coffee with Joe 27.2., 45m", date(2026, 2, 27), 45),
         ("Joe 2/27 coffee 1h30", date(2026, 2, 27), 90),
+        ("Wed: call with Joe", date(2026, 2, 25), None),
+        ("Sun brunch with Joe", date(2026, 3, 1), None),
+        ("tennis with Joe sat morning", date(2026, 2, 28), None),
+        ("catch-up w/ Joe on the 24th", date(2026, 2, 24), None),
+        ("lunch with Joe on the 24th floor", None, None),
         ("call with Joe, 1.5 h, last Tuesday", date(2026, 2, 24), 90),
         ("called Joe about the fair in May", None, None),
         ("Joe invited me to his party on Saturday", None, None),
@@ -124,6 +135,8 @@ def test_day_and_minutes_are_those_of_the_entry(line: str, on: date | None, minu
         ("remind me to write to Joe on 29.11.", date(2026, 11, 29)),
         ("remind me to write to Joe 11/29", date(2026, 11, 29)),
         ("remind me on 29.11. to write to Joe", date(2026, 11, 29)),
+        ("see Joe on Thursday", date(2026, 3, 5)),
+        ("ask Joe about the venue on the 24th", date(2026, 3, 24)),
         ("coffee w/ Joe tmrw", date(2026, 3, 3)),
         ("birthday drinks for Joe tomorrow", date(2026, 3, 3)),
     ],

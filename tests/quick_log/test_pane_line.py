@@ -53,6 +53,8 @@ def test_a_day_that_could_be_another_is_shown_as_it_is_read(line: QuickLog) -> N
 
 def test_what_tells_of_no_contact_is_a_note_of_whom_the_page_is(book: Book, line: QuickLog) -> None:
     (joe,) = (person.id for person in book.contacts.named("joe"))
+    line.note.setText("went hiking with Kim")
+    assert line.understood.text().startswith("Joe Black · Only a note")
     line.note.setText("got promoted, thinks Kim knows a lawyer")
     assert "Only a note" in line.understood.text()
     QTest.keyClick(line.note, Qt.Key.Key_Return)
