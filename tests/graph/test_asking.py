@@ -18,6 +18,7 @@ from ui.graph import question_words as words
 from ui.graph.ask_button import AskButton
 from ui.graph.graph_page import GraphPage
 from ui.graph.lit import Lit
+from ui.graph.look import EVERYBODY
 from ui.graph.wanted_field import Wanted, WantedField
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -184,6 +185,27 @@ def test_where_there_is_no_list_all_stands_at_the_top(page: GraphPage, qtbot: Qt
     assert panel.field is not None
     qtbot.waitUntil(lambda: panel.field is not None and panel.field.y() > panel.title.y())
     assert panel.field.geometry().bottom() < 160
+
+
+def test_those_who_are_not_in_the_view_are_counted_and_one_click_away(
+    page: GraphPage, ids: dict[str, int]
+) -> None:
+    page.board.set_center(ids["Ana"])
+    page.asking.ask(GraphQuestion.APART)
+    there = lit_people(page)
+    assert "Dan Person" in rows(page)
+    assert "Dan Person" not in there
+    assert page.panel.elsewhere.isVisible()
+    assert page.panel.elsewhere.text() == "1 not in this view · Everybody"
+    page.panel.elsewhere.click()
+    assert page.board.look == EVERYBODY
+    assert "Dan Person" in lit_people(page)
+    assert not page.panel.elsewhere.isVisible()
+    page.board.set_center(ids["Ana"])
+    assert page.panel.elsewhere.isVisible()
+    page.asking.ask(GraphQuestion.OPEN_LOOPS)
+    assert rows(page) == ["Ana Person"]
+    assert not page.panel.elsewhere.isVisible()
 
 
 def test_the_ring_of_an_answer_goes_with_it(page: GraphPage, ids: dict[str, int]) -> None:

@@ -11,13 +11,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import texts, theme
 from ui.graph.answer_delegate import AnswerDelegate
 from ui.icons import Icon
-from ui.widgets.buttons import tool_button
+from ui.texts import QT_TRANSLATE_NOOP
+from ui.widgets.buttons import quiet_button, tool_button
 
 WIDTH, NARROW = 300, 224
 FITS = 34  # letters of a reason, in one line
+ONE_ELSEWHERE = QT_TRANSLATE_NOOP("texts", "1 not in this view · Everybody")
+MANY_ELSEWHERE = QT_TRANSLATE_NOOP("texts", "%Ln not in this view · Everybody")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LineRole = Qt.ItemDataRole.UserRole
@@ -71,6 +74,7 @@ class AnswersPanel(QWidget):
     person_activated = Signal(int)
     pointed = Signal(int)
     left = Signal()
+    everybody_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +102,10 @@ class AnswersPanel(QWidget):
         self._box.addLayout(head)
         self._box.addWidget(self.sentence)
         self._box.addWidget(self.list, 1)
+        self.elsewhere = quiet_button("", self.everybody_wanted.emit, glyph=Icon.GRAPH)
+        self._box.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(0)  # without a list all stands at the top
+        self.say_elsewhere(0)
 
     def set_narrow(self, on: bool) -> None:
         """Where there is little room, most of it is the picture's."""
@@ -123,6 +130,11 @@ class AnswersPanel(QWidget):
         self.lines.show_lines(lines)
         self.list.setVisible(bool(lines))
         self.list.scrollToTop()
+
+    def say_elsewhere(self, count: int) -> None:
+        """So many of those named are not in the view; they are among everybody."""
+        self.elsewhere.setText(texts.plural(ONE_ELSEWHERE, MANY_ELSEWHERE, count))
+        self.elsewhere.setVisible(count > 0)
 
     def take_keyboard(self) -> None:
         """To the first line, or to where one types."""

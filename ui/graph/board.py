@@ -150,6 +150,11 @@ class GraphBoard(QWidget):
         return self._looking.look
 
     @property
+    def shows_all(self) -> bool:
+        """Whether all favors are looked at, one by one or in bubbles, but for the filter."""
+        return self.look in (EVERYBODY, BUBBLES)
+
+    @property
     def _graph(self) -> FavorGraph:
         return self._looking.graph
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,7 +16,8 @@ from ui.graph.answers_panel import AnswersPanel
 from ui.graph.ask_button import AskButton
 from ui.graph.asking import Asking
 from ui.graph.board import GraphBoard
-from ui.graph.look import Kind, Look
+from ui.graph.lit import Light
+from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import BookMemory
 from ui.graph.scene import Scene
 from ui.graph.wanted_field import Wanted
@@ -49,6 +51,7 @@ class GraphPage(LivePage):
         self._task: Task | None = None
         self._is_read = False
         self._wanted: Look | None = None
+        self._light: Light | None = None
         acts = ContactActs(book, hub, self, self._acted_on)
         ask = self._ask_action()
         self.board = GraphBoard(
@@ -64,7 +67,9 @@ class GraphPage(LivePage):
         self.panel = AnswersPanel()
         self.panel.person_activated.connect(self.contact_requested)
         self.asking = Asking(book, hub, tasks, self.panel)
-        self.asking.lit.connect(self.board.canvas.view.shed)
+        self.asking.lit.connect(self._shed)
+        self.board.canvas.shown_anew.connect(self._say_elsewhere)
+        self.panel.everybody_wanted.connect(self._look_at_everybody)
         self.asking.pointed.connect(self.board.point_out)
         self.board.header.add(AskButton(self.asking, self))
         self.board.canvas.add_button(tool_button(Icon.EXPORT, self.tr("Export the graph…"), self.export))
@@ -116,6 +121,28 @@ class GraphPage(LivePage):
         self._wanted = look
         if self._is_read:
             self._look_at_wanted()
+
+    @Slot(object)
+    def _shed(self, light: Light | None) -> None:
+        """Whom an answer names stands out."""
+        self._light = light
+        self.board.canvas.view.shed(light)
+        self._say_elsewhere()
+
+    @Slot()
+    def _say_elsewhere(self) -> None:
+        """How many of them are among everybody, but not in the view."""
+        scene, stage = self.board.canvas.scene, self.board.canvas.view.stage
+        count = 0
+        if self._light is not None and scene is not None and stage is not None and not self.board.shows_all:
+            here = stage.scene.ids[stage.people]
+            away = np.setdiff1d(scene.ids[scene.pairs.ravel()], here)
+            count = int(np.isin(away, list(self._light.people)).sum())
+        self.panel.say_elsewhere(count)
+
+    @Slot()
+    def _look_at_everybody(self) -> None:
+        self.board.look_at(EVERYBODY)
 
     def _look_at_wanted(self) -> None:
         if self._wanted is not None:
