@@ -6,6 +6,7 @@ Without a window (started into the tray) neither the pages nor their icons are l
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import sys
@@ -27,7 +28,7 @@ from desktop import crash, logs
 from desktop.book_watch import BookWatch
 from desktop.garbage import GarbageTimer
 from desktop.notifications import Notifier
-from desktop.paths import Paths
+from desktop.paths import Paths, no_place
 from desktop.reminder_clock import ReminderClock
 from desktop.signals import EndSignals
 from desktop.single_instance import SingleInstance
@@ -56,24 +57,38 @@ def run(options: argparse.Namespace) -> int:
             "No display", "There is no display to open a window on.", "Start it in a desktop session."
         )
     paths = Paths.of_user()
-    paths.prepare()
-    handler = logs.start(paths.state)
-    app = _application()
-    logs.take_qt_messages()
-    crashed = _CrashRelay()
-    uninstall = crash.install(paths.state, crashed.happened.emit)
-    try:
-        if not options.demo:
-            return _run(app, options, paths, options.book or paths.default_book, crashed)
-        import tempfile
+    with contextlib.ExitStack() as kept:
+        try:
+            paths.prepare()
+            kept.callback(logs.stop, logs.start(paths.state))
+            app = _application()
+            logs.take_qt_messages()
+            crashed = _CrashRelay()
+            kept.callback(crash.install(paths.state, crashed.happened.emit))
+        except OSError as error:
+            return _tell(_application(), no_place(error))
+        path = options.book or paths.default_book
+        if options.demo:
+            import tempfile
 
-        with tempfile.TemporaryDirectory(prefix="goodturn-demo-") as folder:
+            folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="goodturn-demo-")))
             # Its settings go with it: what is tried out in a demo changes nothing of one's own.
-            paths = replace(paths, config=Path(folder))
-            return _run(app, options, paths, Path(folder) / "demo.goodturn", crashed)
-    finally:
-        uninstall()
-        logs.stop(handler)
+            paths, path = replace(paths, config=folder), folder / "demo.goodturn"
+        try:
+            return _run(app, options, paths, path, crashed)
+        except BookError as error:
+            return _tell(app, error)
+
+
+def _tell(app: QApplication, error: BookError) -> int:
+    """Say why there is no window, to whoever clicked an icon too."""
+    from ui import theme
+    from ui.widgets.dialog import TellDialog
+
+    print(f"goodturn: {error}", file=sys.stderr)
+    theme.apply(app)
+    TellDialog.ask(None, error.title, error.sentence, error.next_step)
+    return 1
 
 
 def now() -> datetime:
@@ -104,16 +119,13 @@ def _run(
 ) -> int:
     instance = SingleInstance(path, paths.state)
     if not instance.acquire():
-        if instance.send("show"):
+        if instance.send("stay" if options.background else "show"):
             return 0
         raise BookError(
             "Already open", f"{path} is open in a Goodturn that does not answer.", "End it first."
         )
     try:
-        book = _open(app, options, path)
-        if book is None:
-            return 1
-        with book:
+        with _open(options, path) as book:
             application = Application(app, book, paths, instance, demo=options.demo)
             crashed.happened.connect(application.tell_crash)
             try:
@@ -127,22 +139,12 @@ def _run(
         instance.release()
 
 
-def _open(app: QApplication, options: argparse.Namespace, path: Path) -> Book | None:
-    """The book, or None after telling why not."""
+def _open(options: argparse.Namespace, path: Path) -> Book:
     if options.demo:
         from desktop.demo import make_demo_book
 
         return make_demo_book(path, now)
-    try:
-        return Book.open(path, clock=now)
-    except BookError as error:
-        from ui import theme
-        from ui.widgets.dialog import TellDialog
-
-        print(f"goodturn: {error}", file=sys.stderr)
-        theme.apply(app)
-        TellDialog.ask(None, error.title, error.sentence, error.next_step)
-        return None
+    return Book.open(path, clock=now)
 
 
 class Application(QObject):
@@ -409,6 +411,8 @@ class Application(QObject):
     def _on_message(self, message: str) -> None:
         """What a second start says."""
         word, _, rest = message.partition(" ")
+        if word == "stay":  # started once more into the tray, where it is already
+            return
         self.show_window()
         if word == "log":
             self._log()

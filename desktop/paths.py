@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from db import BookError
+
 # Names one folder for everything: a portable copy, or a test that must not touch the user's own files.
 HOME_VARIABLE = "GOODTURN_HOME"
 
@@ -39,8 +41,20 @@ class Paths:
         return self.config / "settings.json"
 
     def prepare(self) -> None:
-        """Make the folders, open to their owner alone, and let every file made from now on be so too."""
+        """Make the folders, open to their owner alone, and let every file made from now on be so too.
+
+        Raises OSError; `no_place` says it to a person.
+        """
         os.umask(0o077)
         for folder in (self.data, self.config, self.state):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder.chmod(0o700)
+
+
+def no_place(error: OSError) -> BookError:
+    """What keeps Goodturn from writing down its own things."""
+    return BookError(
+        "No place for Goodturn",
+        f"{error.filename} cannot be written: {error.strerror}.",
+        f"Check the permissions and the room on the disk, or name another folder in {HOME_VARIABLE}.",
+    )

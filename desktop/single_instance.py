@@ -1,6 +1,6 @@
 """Single instance: one process a book. A lock decides who is first, a local socket only carries messages.
 
-Messages are short texts: 'show', 'open <path>', 'log'. What they mean is the application's business.
+Messages are short texts: 'show', 'stay', 'open <path>', 'log'. What they mean is the application's business.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+
+from db import BookError
 
 if sys.platform == "win32":
     from desktop.local_pipe import LocalServer, deliver
@@ -46,10 +48,19 @@ class SingleInstance(QObject):
         self._server.received.connect(self._take)
 
     def acquire(self) -> bool:
-        """Whether this process is the first. It then listens until `release` or its end."""
+        """Whether this process is the first. It then listens until `release` or its end.
+
+        Raises BookError where no lock can be made.
+        """
         if self._lock.isLocked():
             return True
         if not self._lock.tryLock(0):
+            if self._lock.error() != QLockFile.LockError.LockFailedError:
+                raise BookError(
+                    "No place for Goodturn",
+                    f"{self._lock.fileName()} cannot be written.",
+                    "Check the permissions and the room on the disk.",
+                )
             return False
         try:
             self._server.listen(self._address)

@@ -153,6 +153,17 @@ def test_a_second_start_shows_the_window_of_the_first(app: RunningApp, session: 
     assert first.poll() is None
 
 
+def test_a_second_start_into_the_tray_leaves_the_first_there(
+    app: RunningApp, session: DesktopSession
+) -> None:
+    app.start("--background")
+    session.until(session.tray_items)
+    assert app.start("--background").wait(15) == 0
+    # What the first did about it is done before it answers the next one.
+    assert app.start("--background").wait(15) == 0
+    assert session.windows(TITLE) == []
+
+
 def test_pausing_in_the_tray_pauses_the_book(app: RunningApp, session: DesktopSession) -> None:
     app.start("--background")
     session.click_menu(session.until(session.tray_item), "For 3 days")
@@ -164,14 +175,34 @@ def test_pausing_in_the_tray_pauses_the_book(app: RunningApp, session: DesktopSe
 def test_a_book_that_cannot_be_opened_is_told_in_a_dialog(app: RunningApp, session: DesktopSession) -> None:
     app.book.write_text("no book at all")
     process = app.start()
-    (dialog,) = session.until(lambda: session.windows("Not a book"))
-    session.xdotool("key", "--window", dialog, "Escape")
+    dismiss(session, "Not a book")
     assert process.wait(10) == 1
+
+
+def test_where_nothing_can_be_kept_it_is_told_in_a_dialog(app: RunningApp, session: DesktopSession) -> None:
+    state = app.folder / "home" / "state"
+    state.write_text("a file where its folder should be")
+    process = app.start()
+    dismiss(session, "No place for Goodturn")
+    assert process.wait(10) == 1
+    state.unlink()
 
 
 def last_contact(app: RunningApp, contact: int) -> object:
     with app.opened() as book:
         return book.contacts.get(contact).last_interaction_on
+
+
+def dismiss(session: DesktopSession, title: str) -> None:
+    """Press Escape in a dialog until it goes: one just appearing, or not in front, does not hear it."""
+    (dialog,) = session.until(lambda: session.windows(title))
+
+    def gone() -> bool:
+        session.xdotool("windowactivate", "--sync", dialog)
+        session.xdotool("key", "Escape")
+        return dialog not in session.windows(title)
+
+    session.until(gone)
 
 
 def close(session: DesktopSession, window: str) -> None:
