@@ -29,6 +29,10 @@ class Events:
         self.fell_through = False  # and then that it came to nothing
         self.spoken = Touch.NONE  # somebody was told something; how is not said
 
+    @property
+    def note(self) -> str:
+        return ", ".join(self.notes).replace("?, ", "? ")
+
     def read(self, clause: str) -> tuple[date, str] | None:
         """Take a clause as a meeting or as a note. Of what is still to come the day and the words are given back."""
         touch = self._touches.told(clause)
@@ -67,7 +71,8 @@ class Events:
 
     def _is_plan(self, clause: str, day: Spoken, is_ahead: bool) -> bool:
         """'will send her the deck on Friday'; not 'Joe moves on Friday', 'lunch on Friday is cancelled'."""
-        if self._touches.is_asked(clause) or self._touches.is_called_off(clause):
+        open_ = self.words.touch.only_if.search(clause) is not None
+        if open_ or self._touches.is_asked(clause) or self._touches.is_called_off(clause):
             return False
         if day.until and not is_ahead:
             return False  # 'on holiday until Friday'
@@ -128,7 +133,9 @@ class Events:
         )
 
     def _is_to_do(self, clause: str) -> bool:
-        """'ask Joe on Friday'; what may be a noun, too ('call'), may have been."""
+        """'ask Joe on Friday', 'booked dinner for Friday'; what may be a noun, too ('call'), may have been."""
+        if self.words.touch.arranged.search(clause):
+            return True
         first = clause.split(maxsplit=1)[0].casefold()
         return first in self.words.no_name_before and first not in self.words.channel_of
 

@@ -81,7 +81,7 @@ class _Reader:
         met, others = self._who(made, in_touch, noted)
         return Understood(
             met, others, self.events.on, *self._how(), self.events.minutes,
-            capital(", ".join(self.events.notes)), tuple(made), in_touch, noted,
+            capital(self.events.note), tuple(made), in_touch, noted,
             tuple(SaidClosing(self.people.sure(whom or first), what, how) for whom, what, how in self.closings.found),
             self.no_day, self.events.doubtful_day,
         )  # fmt: skip
@@ -95,7 +95,7 @@ class _Reader:
         """Where nobody was met, everybody something is told of; where no name stands in its place, any that is named."""
         people, events = self.people, self.events
         if not (people.about or people.met or people.others):
-            people.about += people.named_anywhere(without_days(", ".join(events.notes), self.words.days))
+            people.about += people.named_anywhere(without_days(events.note, self.words.days))
         for mention in people.about:
             people.note_met(mention if mention.ids else replace(mention, sure=False))
 

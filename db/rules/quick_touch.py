@@ -61,10 +61,10 @@ class Touches:
         return clause.rstrip().endswith("?") or self._words.touch.question.match(clause) is not None
 
     def is_called_off(self, clause: str) -> bool:
-        return (
-            self._words.touch.called_off.search(self._words.touch.topic.split(clause, maxsplit=1)[0])
-            is not None
-        )
+        return self._words.touch.called_off.search(self._before_a_topic(clause)) is not None
+
+    def _before_a_topic(self, text: str) -> str:
+        return self._words.touch.topic.split(text, maxsplit=1)[0]
 
     def is_of_others(self, clause: str) -> bool:
         """Whether somebody else is who it is about: 'Joe is moving', not 'dinner' or 'Joe's birthday'."""
@@ -75,6 +75,9 @@ class Touches:
         who, between = self._subject(before)
         if self._words.touch.no_contact.search(between) or self.is_called_off(after):
             return Touch.NONE
+        is_open = not cue["verb"] and self._words.touch.only_if.search(self._before_a_topic(after))
+        if is_open and not cue["told"]:
+            return Touch.NONE  # "coffee if he has time"
         if cue["heard"]:
             return Touch.HEARD if who is _Who.USER else Touch.NONE
         if cue["told"]:
@@ -113,6 +116,8 @@ class Touches:
             return near and words.link.match(after) is not None
         if words.topic.search(between):
             return False  # "thinks about coffee"
+        if who is _Who.OTHER and self._people.named_anywhere(between):
+            return False  # "Joe sent Ana an email"
         took = words.took.search(between) is not None
         if who is _Who.OTHER:
             return (took or not tidy(between, self._words)) and self._ends_here(after)

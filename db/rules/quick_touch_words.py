@@ -23,9 +23,11 @@ class TouchWords:
         )
         # Said before, it did not come to it, or not yet.
         self.no_contact = _pattern(
-            rf"\b(?:{either(told['no_contact'])})\b|\w{re.escape(told['denies_at_the_end'])}\b"
+            rf"\b(?:{either((*told['no_contact'], *told['arranged']))})\b|\w{re.escape(told['denies_at_the_end'])}\b"
             rf"|(?:{either(told['short_will'])})\b"
         )
+        self.arranged = _pattern(rf"\b(?:{either(told['arranged'])})\b")
+        self.only_if = _pattern(rf"\b(?:{either(told['only_if'])})\b")
         self.called_off = _pattern(rf"\b(?:{either(told['called_off'])})\b")
         they = either((*told["and"], *told["but"], *told["they"]))
         self.fell_through = _pattern(rf"^(?:(?:{they})\s+)*(?:{either(told['called_off'])})\b")

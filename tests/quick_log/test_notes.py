@@ -59,6 +59,10 @@ NOTES = (
     "missed call from Joe",
     "Joe might come to the party",
     "fell out with Joe",
+    "Joe called in sick",
+    "sent Joe a reminder",
+    "coffee with Joe on Friday if he's free",
+    "lunch with Joe? maybe next week",
     "called Joe, no answer",
     "called Joe but he didn't pick up",
     "impressed with Joe",
@@ -135,6 +139,9 @@ def test_day_and_minutes_are_those_of_the_entry(line: str, on: date | None, minu
         ("remind me to write to Joe on 29.11.", date(2026, 11, 29)),
         ("remind me to write to Joe 11/29", date(2026, 11, 29)),
         ("remind me on 29.11. to write to Joe", date(2026, 11, 29)),
+        ("booked dinner with Joe for Friday", date(2026, 3, 6)),
+        ("set up a call with Joe on Thursday", date(2026, 3, 5)),
+        ("reminder: call Joe on Thursday", date(2026, 3, 5)),
         ("see Joe on Thursday", date(2026, 3, 5)),
         ("ask Joe about the venue on the 24th", date(2026, 3, 24)),
         ("coffee w/ Joe tmrw", date(2026, 3, 3)),
@@ -145,6 +152,10 @@ def test_a_day_to_come_is_that_of_the_reminder(line: str, on: date) -> None:
     (reminder,) = read(line).parts
     assert isinstance(reminder, SaidReminder)
     assert (reminder.on, reminder.owner.ids) == (on, (2,))
+
+
+def test_what_others_sent_each_other_is_no_contact() -> None:
+    assert read("Joe sent Kim an email about me").noted
 
 
 def test_who_follows_in_a_list_was_met_too() -> None:
