@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from db import BoundaryKind, PersonRef
 from ui import texts, theme
 from ui.boundaries import boundary_words
 from ui.icons import Icon, icon
 from ui.widgets.avatar import Avatar
-from ui.widgets.buttons import quiet_button, tool_button
+from ui.widgets.buttons import PushButton, quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
 
 SHOWN = 12
 """Members shown at first; one button shows all."""
 _LONGEST = 32
 _FACE = 24
+_NARROWEST = 80
 
 
 class MemberChips(QWidget):
@@ -86,10 +88,8 @@ class MemberChip(QFrame):
         face = Avatar(_FACE)
         face.show_person(person.name, person.id)
         said = boundary_words.name(wish) if wish else ""
-        self.name = quiet_button(
-            texts.short(person.name, _LONGEST).replace("&", "&&"), partial(self.opened.emit, person.id)
-        )
-        theme.dress(self.name, kind="name")
+        self.name = NameButton(texts.short(person.name, _LONGEST))
+        self.name.clicked.connect(partial(self.opened.emit, person.id))
         self.name.setToolTip(texts.dotted(texts.person_line(person), said))
         self.name.setAccessibleName(", ".join(part for part in (person.name, said) if part))
         if wish:
@@ -105,3 +105,35 @@ class MemberChip(QFrame):
         row.setSpacing(2)
         for part in (face, self.name, self.cross):
             row.addWidget(part)
+
+
+class NameButton(PushButton):
+    """A name as a button, cut where there is no room for it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name.replace("&", "&&"))
+        self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.dress(self, kind="name")
+
+    def sizeHint(self) -> QSize:
+        """With room for the whole name."""
+        return QSize(self._frame() + self._width_of(self._name), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint().boundedTo(QSize(_NARROWEST, self.maximumHeight()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, shown = self.width() - self._frame(), self._name
+        if self._width_of(self._name) > room:
+            shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        if shown.replace("&", "&&") != self.text():
+            self.setText(shown.replace("&", "&&"))
+
+    def _frame(self) -> int:
+        """What there is of it besides the name."""
+        return super().sizeHint().width() - self._width_of(self.text().replace("&&", "&"))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().size(0, text).width()  # as Qt reckons it for a button
