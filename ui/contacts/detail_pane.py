@@ -138,6 +138,9 @@ class DetailPane(QWidget):
         self.more_button.setVisible(len(entries) > self._shown)
         self.timeline.show_entries(entries[: self._shown], contact_id, today)
         self.nothing.setVisible(not entries)
+        self.timeline.setVisible(
+            bool(entries)
+        )  # an empty list would take the keyboard and show nothing of it
 
     def _show_all(self) -> None:
         self._shown = _ALL

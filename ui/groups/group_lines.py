@@ -15,6 +15,7 @@ from ui import texts, theme
 from ui.contacts.row_list import Record, RowWidget
 from ui.widgets.avatar import Avatar
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.wrapped_label import leading
 
 R = TypeVar("R", bound=Record)
 _FACE = 32
@@ -35,6 +36,7 @@ class GroupLine(RowWidget[R]):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.face = Avatar(_FACE)
         self.text = theme.label(wrap=True)
+        self.text.setAlignment(leading(self) | Qt.AlignmentFlag.AlignVCenter)
         self.below = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         words = QVBoxLayout()
         words.setSpacing(0)

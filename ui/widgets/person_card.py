@@ -16,6 +16,7 @@ from ui.widgets.card_list import EntryCard
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.name_link import NameLink
+from ui.widgets.wrapped_label import leading
 
 _FACE = 40
 
@@ -67,6 +68,9 @@ class PersonCard(EntryCard):
         if current and self._foot is None:
             self._foot = self._make_foot()
             self._whole = theme.label(self._short.text(), wrap=True)
+            self._whole.setAlignment(
+                leading(self) | Qt.AlignmentFlag.AlignVCenter
+            )  # where the short one begins
             self._box.insertWidget(self._box.indexOf(self._short), self._whole)
             self._box.addWidget(self._foot)
         if self._foot is not None and self._whole is not None:
