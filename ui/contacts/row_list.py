@@ -62,11 +62,12 @@ class RowList(QWidget, Generic[R]):
         if stops == self._stops:
             return
         self._stops = stops
-        before = self.previousInFocusChain()
-        while before is not self and not _takes_tab(before):
+        before: QWidget | None = self.previousInFocusChain()
+        while before is not None and before is not self and not _takes_tab(before):
             before = before.previousInFocusChain()
         for stop in stops:
-            QWidget.setTabOrder(before, stop)
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
             before = stop
 
 
