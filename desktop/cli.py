@@ -54,28 +54,34 @@ def _told(arguments: Sequence[str] | None) -> int:
     """Run, and tell what the world did in a line."""
     from db import BookError  # here, so that Ctrl+C while it loads is no traceback either
 
-    options = parse(arguments)
     try:
-        status = _run(options)
-        sys.stdout.flush()
+        try:
+            return _run(parse(arguments))
+        finally:  # here, where it can be told; also after --help, which ends the process
+            sys.stdout.flush()
     except BookError as error:
-        print(f"goodturn: {error}", file=sys.stderr)
-        return 1
+        _complain(str(error))
     except BrokenPipeError:
-        _give_up_output()  # who read has gone (`| head`)
+        _give_up(sys.stdout)  # who read has gone (`| head`)
         return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        _give_up_output()
-        print("goodturn: There is no room left for what was to be written.", file=sys.stderr)
-        return 1
-    return status
+        _give_up(sys.stdout)
+        _complain("There is no room left for what was to be written.")
+    return 1
 
 
-def _give_up_output() -> None:
+def _complain(text: str) -> None:
+    try:
+        print("goodturn:", text, file=sys.stderr, flush=True)
+    except OSError:  # nobody hears it; the exit status still says it
+        _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO) -> None:
     """Let what Python would still flush at its end go nowhere, instead of failing once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -86,8 +92,9 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         parser.error("--demo makes a book of its own; leave out --book")
     if options.command == "export" and options.format == "lossless" and (options.query or options.mailing):
         parser.error("--format lossless writes everything; leave out QUERY and --mailing")
-    if options.background and options.command:
-        parser.error(f"--background starts the window; leave out {options.command}")
+    for alone in ("version", "self_check", "background"):
+        if getattr(options, alone) and options.command:
+            parser.error(f"--{alone.replace('_', '-')} stands alone; leave out {options.command}")
     return options
 
 
@@ -137,8 +144,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _add(commands, "import", "import_files", "import LinkedIn's archive, or files of it")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    parser = _add(commands, "import", "import_files", "import LinkedIn's archive, address books and tables")
+    parser.add_argument(
+        "paths", nargs="+", type=_path, metavar="PATH", help="archives, folders and files, in one step"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
     parser.add_argument(
         "--without",
@@ -175,7 +184,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "export", "export", "write contacts, or the whole book, to a file")
     parser.add_argument("query", nargs="*", metavar="QUERY", help="only those whom it finds")
-    parser.add_argument("--to", type=Path, required=True, metavar="PATH", help="the file to write")
+    parser.add_argument("--to", type=_path, required=True, metavar="PATH", help="the file to write")
     parser.add_argument(
         "--format",
         choices=("lossless", "spreadsheet", "vcard", "vcard4"),
@@ -197,7 +206,7 @@ def _add(
 
 def _add_book(parser: argparse.ArgumentParser, *, default: str | None) -> None:
     parser.add_argument(
-        "--book", type=Path, metavar="FILE", default=default, help="the book (default: your own)"
+        "--book", type=_path, metavar="FILE", default=default, help="the book (default: your own)"
     )
     parser.add_argument(
         "--demo",
@@ -211,8 +220,17 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 
 
+def _path(text: str) -> Path:
+    if not text:  # a variable that is not set; it would be the folder one stands in
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-01") from error
+        day = date.fromisoformat(text)
+        if day.year >= 1900:  # the rules count back from it
+            return day
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-01")

@@ -229,6 +229,12 @@ def test_before_the_first_start_one_is_told_how_to_make_a_book(
         ["--demo", "--book", "x", "check"],
         ["--background", "check"],
         ["import", "x", "--day-first", "--month-first"],
+        ["import", ""],
+        ["--book", "", "check"],
+        ["--demo", "export", "--to", ""],
+        ["--demo", "due", "--on", "0001-01-01"],
+        ["--version", "check"],
+        ["--self-check", "check"],
     ],
 )
 def test_wrong_usage_is_status_2(goodturn: Goodturn, arguments: list[str]) -> None:
@@ -284,6 +290,25 @@ def test_a_full_disk_under_the_output_is_told() -> None:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == "goodturn: There is no room left for what was to be written.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [("--help >/dev/full", 1), ("--help | true", 0), ("--demo nonsense 2>&-", 2),
+     ("--book nowhere check 2>/dev/full", 1), ("--book nowhere check 2>&-", 1)],
+)  # fmt: skip
+def test_whatever_the_streams_do_the_status_says_how_it_went(arguments: str, status: int) -> None:
+    command = f"set -o pipefail; '{sys.executable}' -m desktop {arguments}"
+    done = subprocess.run(
+        ["/bin/bash", "-c", command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status
+    assert "Exception ignored" not in done.stderr
 
 
 def test_ctrl_c_ends_a_command_without_a_traceback(
