@@ -28,6 +28,7 @@ from ui.graph.export import Format, Sheet
 from ui.graph.export_dialog import Choice, Exported, GraphExportDialog
 from ui.graph.graph_page import GraphPage
 from ui.graph.lit import Light, lit
+from ui.graph.outcome import Outcome
 from ui.graph.png import STRIP, encoded
 from ui.graph.scene import Scene
 from ui.graph.stage import Stage
@@ -266,6 +267,13 @@ def test_work_on_a_large_picture_can_be_stopped_and_leaves_no_file(
         QTest.mouseClick(dialog.progress.cancel_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.page)
     assert not path.exists()
+
+
+@pytest.mark.parametrize("naming", list(Naming))
+@pytest.mark.parametrize("made", [export.all_of_it, partial(export.as_in_window, size=WINDOW)])
+def test_what_came_of_it_leaves_with_names_only(made: Callable[..., Sheet], naming: Naming) -> None:
+    sheet = made(stage_of(circle_of_friends()), naming=naming, outcome=Outcome("Founded a brass band", 0))
+    assert ("brass" in export.svg(sheet).decode()) is (naming is Naming.NAMES)
 
 
 def test_tab_goes_to_what_is_chosen(opened: Opened) -> None:

@@ -30,6 +30,7 @@ from ui.graph.arrange import Arranged
 from ui.graph.board import GraphBoard
 from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
 from ui.graph.memory import Memory
+from ui.graph.outcome import outcome_box
 
 
 @pytest.fixture
@@ -148,6 +149,44 @@ def test_a_thread_shows_everybody_involved_and_who_brought_whom(qtbot: QtBot) ->
     assert place(board, 6)[0] < place(board, 1)[0]  # read from left to right
     board.look_at(Look(Kind.ASK, 2))  # gone
     assert board.look == EVERYBODY
+
+
+def test_what_came_of_it_is_a_mark_at_the_right_end(qtbot: QtBot) -> None:
+    thread = FavorThread("a flat", "the flat " * 40, frozenset({1, 2, 3}), frozenset({1, 2}))
+    board = shown_board(qtbot, memory=Threads(thread))
+    board.load(graph(favor(2, 1), favor(3, 1), favor(4, 5)), TODAY)
+    view = board.canvas.view
+    board.look_at(Look(Kind.ASK, 1))
+    outcome, there = view.outcome, stage(board)
+    assert outcome is not None
+    assert there.scene.people[outcome.person].is_self
+    box = outcome_box(outcome, there.people, there.screen(), there.radius)
+    assert box.left() > max(where(board, i).x() for i in (1, 2, 3))
+    assert view.rect().contains(box.toRect())
+    captions = []
+    for as_list in (False, True, False):
+        board.show_as_list(as_list)
+        captions.append(board.header.caption.isVisible())
+    assert captions == [False, True, False]
+
+
+def test_a_view_of_all_has_come_to_nothing_in_particular(qtbot: QtBot) -> None:
+    thread = FavorThread("a flat", "the flat", frozenset({1, 2}), frozenset({1}))
+    board = shown_board(qtbot, memory=Threads(thread))
+    board.load(graph(favor(2, 1), favor(3, 1)), TODAY)
+    board.look_at(Look(Kind.ASK, 1))
+    board.show_everybody()
+    assert board.canvas.view.outcome is None
+
+
+def test_what_came_of_help_between_others_came_to_who_received_it(qtbot: QtBot) -> None:
+    thread = FavorThread("a job", "the job", frozenset({1, 4, 5}), frozenset({2}), ((1, 4),))
+    board = shown_board(qtbot, memory=Threads(thread))
+    board.load(graph(favor(2, 1), favor(4, 5)), TODAY)
+    board.look_at(Look(Kind.FAVOR, 1))
+    outcome = board.canvas.view.outcome
+    assert outcome is not None
+    assert stage(board).scene.ids[outcome.person] == 5
 
 
 @pytest.mark.parametrize("back", [True, False])

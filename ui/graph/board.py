@@ -176,6 +176,7 @@ class GraphBoard(QWidget):
             caption = texts.filled(self.tr("What came of it: {outcome}"), outcome=self._thread.outcome)
         steps = steps_of(self._scene, self.look)
         self.header.show_look(self.look, self._looking.home, self._looking.about(), caption, steps)
+        self.header.show_caption(self.is_list)
         self.legend.show_for(self.look)
 
     @Slot(int)
@@ -205,6 +206,7 @@ class GraphBoard(QWidget):
             self._side_box.insertWidget(0, self.legend)
             self._side_box.insertWidget(1, self.hidden_note)
         self._side.setVisible(on)
+        self.header.show_caption(on)
         self.legend.show_marks(not on)
         self.legend.show()
         self._say_hidden()

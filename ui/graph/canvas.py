@@ -24,6 +24,7 @@ from ui.graph.filter import GraphFilter, Trait
 from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
 from ui.graph.notes import SlowNote
+from ui.graph.outcome import outcome_of
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.shown import Shown, pairs_within, shown
@@ -272,6 +273,8 @@ class Canvas(QWidget):
             return  # `_arrived` shows it
         chosen = self.view.chosen_ids
         stage = self._bubble_stage() if self.look.kind is Kind.BUBBLES else self._stage(self._placed[2])
+        text = self.favor_thread.outcome if self.look.is_thread else ""
+        self.view.outcome = outcome_of(text, stage.scene, stage.people, stage.favors)
         self.view.show_stage(stage, glide=glide, keep_camera=keep_camera, camera=camera)
         self.view.choose(chosen)
         self.shown_anew.emit()

@@ -26,6 +26,7 @@ from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
 from ui.graph.lit import draw_lit_ties
+from ui.graph.outcome import ROOM, Outcome, draw_outcome
 from ui.graph.overlays import draw_rings, draw_ties
 from ui.graph.people import (
     BADGE,
@@ -78,10 +79,11 @@ class Sheet:
     size: QSizeF
     naming: Naming
     photos: Mapping[int, QImage] = field(default_factory=dict)  # by contact, round
+    outcome: Outcome | None = None  # what came of it
 
 
-def as_in_window(stage: Stage, size: QSizeF, naming: Naming) -> Sheet:
-    return Sheet(stage, stage.camera, size, naming)
+def as_in_window(stage: Stage, size: QSizeF, naming: Naming, outcome: Outcome | None = None) -> Sheet:
+    return Sheet(stage, stage.camera, size, naming, outcome=_told(outcome, naming))
 
 
 def shows_faces(sheet: Sheet) -> list[int]:
@@ -95,7 +97,7 @@ def shows_faces(sheet: Sheet) -> list[int]:
     return found
 
 
-def all_of_it(stage: Stage, naming: Naming) -> Sheet:
+def all_of_it(stage: Stage, naming: Naming, outcome: Outcome | None = None) -> Sheet:
     """Everybody shown, as near as the sheet allows and no nearer than is comfortable."""
     shown = stage.places[stage.people]
     low, high = (shown.min(axis=0), shown.max(axis=0)) if len(shown) else (np.zeros(2), np.zeros(2))
@@ -104,7 +106,15 @@ def all_of_it(stage: Stage, naming: Naming) -> Sheet:
     scale = float(np.clip(room / extent.max(), 1e-3, 100.0))
     sides = np.maximum(extent * scale + 4 * MARGIN, LEAST_SIDE)
     camera = Camera(scale).looking_at((low + high) / 2, *sides)
-    return Sheet(stage, camera, QSizeF(*sides.round().tolist()), naming)
+    outcome = _told(outcome, naming)
+    if outcome is not None:
+        sides[0] += ROOM
+    return Sheet(stage, camera, QSizeF(*sides.round().tolist()), naming, outcome=outcome)
+
+
+def _told(outcome: Outcome | None, naming: Naming) -> Outcome | None:
+    """What it was about stays here where names do."""
+    return outcome if naming is Naming.NAMES else None
 
 
 def png(sheet: Sheet, times: int, progress: Progress = _go_on) -> bytes:
@@ -182,6 +192,8 @@ def draw(painter: QPainter, sheet: Sheet, ink_times: float = 1.0, progress: Prog
         order = labels.by_relevance(scene, in_window(screen, named, window, 0), aim)
         chosen = labels.choose(scene, order, screen, screen[named], radius, window, labels.label_font())
         _draw_names(painter, chosen, screen, radius)
+    if sheet.outcome is not None and sheet.outcome.person in stage.people:
+        draw_outcome(painter, sheet.outcome, scene, stage.people, screen, radius)
 
 
 def _draw_some(

@@ -15,6 +15,7 @@ from db import Book, FavorGraph, Naming
 from ui import theme
 from ui.graph import export
 from ui.graph.export import Format
+from ui.graph.outcome import Outcome
 from ui.graph.stage import Stage
 from ui.tasks import Progress, Tasks
 from ui.widgets.faces import EDGE, read_faces, round_image
@@ -28,6 +29,7 @@ class Exported:
     graph: FavorGraph
     stage: Stage | None
     window: QSizeF
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ def write(book: Book, path: Path, exported: Exported, choice: Choice, progress: 
         return
     stage = exported.stage
     sheet = (
-        export.all_of_it(stage, choice.naming)
+        export.all_of_it(stage, choice.naming, exported.outcome)
         if choice.whole
-        else export.as_in_window(stage, exported.window, choice.naming)
+        else export.as_in_window(stage, exported.window, choice.naming, exported.outcome)
     )
     sheet = replace(sheet, photos=_photos(book, sheet, progress))
     made = {

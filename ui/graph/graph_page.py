@@ -105,7 +105,7 @@ class GraphPage(LivePage):
         from ui.graph.export_dialog import Exported, GraphExportDialog  # loaded when somebody wants it
 
         view = self.board.canvas.view
-        exported = Exported(self.board.shown_graph(), view.stage, QSizeF(view.size()))
+        exported = Exported(self.board.shown_graph(), view.stage, QSizeF(view.size()), view.outcome)
         GraphExportDialog.ask(self, self._book, self._tasks, exported)
 
     def show_favor(self, favor_id: int) -> None:

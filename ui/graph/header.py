@@ -88,11 +88,14 @@ class Header(QWidget):
         self.back.setToolTip(self._title(home, ""))
         self.back.setVisible(not look.is_wide)
         self.caption.setText(caption)
-        self.caption.setVisible(bool(caption))
         self.steps.setVisible(look.kind is Kind.AROUND)
         self._fit()
         for number, box in enumerate(self.step_boxes, 1):
             box.setChecked(number == steps)
+
+    def show_caption(self, on: bool) -> None:
+        """Beside the list; on the picture it is a mark."""
+        self.caption.setVisible(on and bool(self.caption.text()))
 
     def _title(self, look: Look, about: str) -> str:
         match look.kind:

@@ -11,10 +11,12 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
+from ui.graph import outcome
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
 from ui.graph.glide import starts
 from ui.graph.lit import Light, lit
+from ui.graph.outcome import Outcome
 from ui.graph.scene import Indices
 from ui.graph.stage import Pointed, Stage
 
@@ -32,6 +34,7 @@ class StageView(QWidget):
         self.pointed = Pointed()
         self.selected: int | None = None
         self._light: Light | None = None
+        self.outcome: Outcome | None = None  # what all of it has led to
         self._inset = 0
         self._covered: tuple[QRectF, ...] = ()
         self._fitted = True  # until a hand moves the camera, resizing fits again
@@ -142,7 +145,8 @@ class StageView(QWidget):
 
     def _fit(self, stage: Stage) -> Camera:
         size = self._size()
-        clear = QSizeF(size.width() - self._inset, size.height())
+        room = 0 if self.outcome is None else min(outcome.ROOM, size.width() / 2)
+        clear = QSizeF(size.width() - self._inset - room, size.height())
         return stage.fit(clear).moved(self._inset, 0)
 
     # Motion
@@ -257,6 +261,12 @@ class StageView(QWidget):
                     self.selected,
                     sharp=not self._rest.isActive(),
                 )
+                self._paint_outcome(painter, self.stage)
+
+    def _paint_outcome(self, painter: QPainter, stage: Stage) -> None:
+        if self.outcome is not None and self.outcome.person in stage.people:
+            screen = stage.screen()
+            outcome.draw_outcome(painter, self.outcome, stage.scene, stage.people, screen, stage.radius)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.stage is None:
