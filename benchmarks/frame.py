@@ -36,9 +36,12 @@ from benchmarks.graphs import favor_graph
 from benchmarks.measure import Result
 from ui import theme
 from ui.graph import layout
+from ui.graph.lit import Light
+from ui.graph.replay import UNDATED, Replay, oldest
 from ui.graph.scene import Scene
 from ui.graph.stage import Pointed, Stage
 from ui.graph.stage_view import REST_MS
+from ui.graph.timeline import FRAMES
 from ui.graph.view import GraphView
 
 FRAME_MS, RESTED_MS = 16.0, 150.0
@@ -78,6 +81,11 @@ def run(size: int, rounds: int) -> list[Result]:
                 Result(f"frame {name} p95", size, took, theirs[name], against, ratio, wanted, at_least=True)
             )
     results.append(within("frame hover p95", size, p95(hovers(view), rounds), FRAME_MS, "one frame"))
+    view.shed(answer(stage))
+    for name, acts in {"pan, an answer lit": pans(view), "zoom, an answer lit": zooms(view)}.items():
+        results.append(within(f"frame {name} p95", size, p95(acts, rounds), FRAME_MS, "one frame"))
+    view.shed(None)
+    results.append(within("frame replay p95", size, p95(replays(view), rounds), FRAME_MS, "one frame"))
     results.append(within("rest", size, rested(view, rounds), RESTED_MS, "the limit"))
     view.deleteLater()
     peer.deleteLater()
@@ -133,6 +141,39 @@ def hovers(view: GraphView) -> Acts:
     acts: list[Act] = [lambda step=step: over(step) for step in range(STEPS)]  # type: ignore[misc]
     acts += [lambda: at(Pointed(you)), lambda: at(Pointed())] * 4
     return [(lambda n=n: look(view, n), acts) for n in NEARER]  # type: ignore[misc]
+
+
+def answer(stage: Stage) -> Light:
+    """A tenth of everybody and all open loops: more than any question finds."""
+    scene = stage.scene
+    favors = frozenset(scene.edges[at].favor_id for at in np.flatnonzero(scene.is_open))
+    return Light(frozenset(scene.ids[::10].tolist()), favors)
+
+
+def replays(view: GraphView) -> Acts:
+    """The years as the timeline plays them, from the first favor to today; each look begins anew."""
+    stage = view.stage
+    assert stage is not None
+    replay = Replay.of(stage.scene, stage.favors)
+    first, people, favors = oldest(stage.scene), stage.people, stage.favors
+    step = max(round(first / FRAMES), 1)
+
+    def begin(nearer: float) -> None:
+        stage.people, stage.favors = people, favors
+        stage.picture.clear()
+        look(view, nearer)
+        stage.people, stage.favors = people[:0], favors[:0]
+        stage.picture.clear()
+        view._settle()
+        view.grow(replay.between(UNDATED + 1, first))
+        view.repaint()
+
+    def tick(day: int) -> None:
+        view.grow(replay.between(day + step, day))
+        view.repaint()
+
+    days = range(first - step, -1, -step)
+    return [(lambda n=n: begin(n), [lambda day=day: tick(day) for day in days]) for n in NEARER]  # type: ignore[misc]
 
 
 def rested(view: GraphView, rounds: int) -> float:

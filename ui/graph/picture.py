@@ -7,6 +7,9 @@ picture of everybody stands in. At rest it is drawn anew and sharp.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -34,6 +37,18 @@ WIDE_FROM = 11.0  # pixels of a person's radius; from afar a line is a line
 PASSING = 4  # times less is said by a line that only passes through
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """What is drawn over an image, on a copy that moves with the hand as well: by a painter, for a camera, a size, a
+    pixel ratio, and whether sharply. `of`: what it shows; drawn anew when one of these is another."""
+
+    draw: Callable[[QPainter, Camera, QSizeF, float, bool], None]
+    of: tuple[object, ...]
+
+    def is_like(self, other: Cover) -> bool:
+        return all(one is another for one, another in zip(self.of, other.of, strict=True))
+
+
 class Baked:
     """An image and the camera it was drawn for."""
 
@@ -49,6 +64,8 @@ class Baked:
         self.image.setDevicePixelRatio(ratio)
         self.image.fill(ink.ground())
         self.lines: Lines | None = None
+        self.is_sharp = False
+        self._covered: tuple[Cover, QImage] | None = None
 
     def draw(
         self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float, *, sharp: bool
@@ -56,6 +73,7 @@ class Baked:
         screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
         window = (self.size.width(), self.size.height())
         most = INK / self.ratio
+        self.is_sharp = sharp
         self.lines = lines_in_sight(scene, favors, screen, radius, window, most)
         with QPainter(self.image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
@@ -66,6 +84,7 @@ class Baked:
 
     def add(self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float) -> None:
         """Draw some more favors on top of all, with their people if they are part of the picture."""
+        self._covered = None
         screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
         window = (self.size.width(), self.size.height())
         found = lines_in_sight(scene, favors, screen, radius, window)
@@ -83,17 +102,28 @@ class Baked:
         top = camera.y - (self.camera.y + self.margin.y()) * grown
         return QRectF(QPointF(left, top), self.size * grown)
 
-    def paint(self, painter: QPainter, camera: Camera, size: QSizeF) -> None:
+    def paint(self, painter: QPainter, camera: Camera, size: QSizeF, cover: Cover | None) -> None:
         target = self.target(camera)
+        image = self.image if cover is None else self._under(cover)
         if camera.scale == self.camera.scale:
-            painter.drawImage(target.topLeft(), self.image)
+            painter.drawImage(target.topLeft(), image)
             return
         shown = target & QRectF(QPointF(0, 0), size)
         if shown.isEmpty():
             return
         shrink = self.camera.scale / camera.scale * self.ratio
         source = QRectF((shown.topLeft() - target.topLeft()) * shrink, shown.size() * shrink)
-        painter.drawImage(shown, self.image, source)
+        painter.drawImage(shown, image, source)
+
+    def _under(self, cover: Cover) -> QImage:
+        """The image with a cover on it; kept until there is another."""
+        if self._covered is None or not self._covered[0].is_like(cover):
+            image = self.image.copy()
+            camera = self.camera.moved(self.margin.x(), self.margin.y())
+            with QPainter(image) as painter:
+                cover.draw(painter, camera, self.size, self.ratio, self.is_sharp)
+            self._covered = (cover, image)
+        return self._covered[1]
 
 
 class Picture:
@@ -173,12 +203,14 @@ class Picture:
     def has_whole(self) -> bool:
         return self._whole is not None
 
-    def paint(self, painter: QPainter, camera: Camera, size: QSizeF, content: QRectF) -> None:
-        """Put the images where a camera would have them."""
+    def paint(
+        self, painter: QPainter, camera: Camera, size: QSizeF, content: QRectF, cover: Cover | None = None
+    ) -> None:
+        """Put the images where a camera would have them, with a cover on them."""
         if self._whole is not None and self._whole is not self._near and not self.covers(camera, content):
-            self._whole.paint(painter, camera, size)
+            self._whole.paint(painter, camera, size, cover)
         if self._near is not None:
-            self._near.paint(painter, camera, size)
+            self._near.paint(painter, camera, size, cover)
 
 
 def lines_in_sight(

@@ -32,7 +32,7 @@ from ui.graph.people import (
     radii_of,
     radius_at,
 )
-from ui.graph.picture import INK, Picture, draw_favors, draw_self_loops, lines_in_sight
+from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.scene import Indices, Mask, Scene
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
@@ -79,6 +79,8 @@ class Stage:
     _screen: tuple[Camera, Places, Places] | None = None
     _own: Indices | None = None  # favors to oneself
     _settled: object = None  # for what the picture was drawn and names were chosen
+    _named: Lit | None = None  # for whom names were chosen
+    _faces: object = None  # another with each change of the photos
     _stepped_back: tuple[object, QImage] | None = None
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
     pins: Indices = field(default_factory=nobody)
@@ -126,7 +128,16 @@ class Stage:
         self._bake(size, ratio, sharp=True)
         if not self.picture.has_whole:
             self._bake_whole(size)
-        self.labels = self._labels(self.people, size, None)
+        self._name(size)
+
+    def _name(self, size: QSizeF) -> None:
+        """Choose names: of those an answer names, as many as there is room for."""
+        self._named = self.lit
+        if self.lit is None:
+            self.labels = self._labels(self.people, size, None)
+        else:
+            people = self.lit.people
+            self.labels = self._labels(people, size, self.lit.aim, around=people)
 
     def grow(self, favors: Indices) -> None:
         """More favors, with whoever they bring; all drawn anew only where a crowd becomes part of the picture."""
@@ -144,6 +155,7 @@ class Stage:
     def draw_faces_again(self) -> None:
         """Photos came, or went: what was drawn with people on it is drawn again once the hand rests."""
         self._stepped_back = None
+        self._faces = object()
         if self.is_crowded and self.radius >= INITIALS_FROM:
             self._settled = None
 
@@ -165,18 +177,17 @@ class Stage:
         """`sharp`: the hand rests; there is time to draw what is pointed at in full quality."""
         if self.picture.is_empty:
             self._bake(size, ratio, sharp=False)
-        is_pointed = pointed.person is not None or pointed.favor is not None
         screen = self.screen()
-        if is_pointed or (self.lit is not None and sharp):
+        if pointed.person is not None or pointed.favor is not None:
             painter.drawImage(0, 0, self._veiled(size, ratio))
-        elif self.lit is not None:
-            self._paint_veiled(painter, size, ratio)  # a picture of it would serve one frame
-        if is_pointed:
             self._paint_pointed(painter, size, ratio, screen, pointed, sharp=sharp)
-        elif self.lit is not None:
-            self._paint_lit(painter, size, ratio, self.lit, sharp=sharp)
         else:
-            self._paint_all(painter, size, ratio)
+            if self.lit is None:
+                self._paint_all(painter, size, ratio)
+            else:
+                self._paint_lit(painter, size)
+            if self._named is not self.lit:
+                self._name(size)
             labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
         if selected is not None and selected in self.people:
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
@@ -184,20 +195,26 @@ class Stage:
     def _paint_all(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
         painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
         self.picture.paint(painter, self.camera, size, self._content(size))
-        screen, window, around = self.screen(), (size.width(), size.height()), self.radius * 2
+        self._paint_marks(painter, self.camera, self.screen(), size, ratio)
+
+    def _paint_marks(
+        self, painter: QPainter, camera: Camera, screen: Places, size: QSizeF, ratio: float
+    ) -> None:
+        """What is not part of the picture of the favors."""
+        radius, window = radius_at(camera.scale), (size.width(), size.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_rings(painter, self.rings, self.camera)
+        draw_rings(painter, self.rings, camera)
         if self.shows_ties:
-            draw_ties(painter, self.scene, self._ties(), screen, self.radius)
+            draw_ties(painter, self.scene, self._ties(), screen, radius)
         if not self.is_crowded:
-            seen = in_window(screen, self.people, window, around)
-            draw_people(painter, self.scene, seen, screen, self.radius, ratio)
+            seen = in_window(screen, self.people, window, radius * 2)
+            draw_people(painter, self.scene, seen, screen, radius, ratio)
         if self.center is not None:
-            draw_center(painter, self.scene, self.center, screen, self.radius)
-        if self.radius >= RING_FROM:
-            draw_pins(painter, in_window(screen, self._shown(self.pins), window, around), screen, self.radius)
-        chosen = in_window(screen, self._shown(self.chosen), window, around)
-        draw_chosen(painter, self.scene, chosen, screen, self.radius)
+            draw_center(painter, self.scene, self.center, screen, radius)
+        if radius >= RING_FROM:
+            draw_pins(painter, in_window(screen, self._shown(self.pins), window, radius * 2), screen, radius)
+        chosen = in_window(screen, self._shown(self.chosen), window, radius * 2)
+        draw_chosen(painter, self.scene, chosen, screen, radius)
 
     def _shown(self, people: Indices) -> Indices:
         return people[np.isin(people, self.people)] if len(people) else people
@@ -214,15 +231,10 @@ class Stage:
             image = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
             image.setDevicePixelRatio(ratio)
             with QPainter(image) as painter:
-                self._paint_veiled(painter, size, ratio)
+                self._paint_all(painter, size, ratio)
+                _veil(painter, size)
             self._stepped_back = (key, image)
         return self._stepped_back[1]
-
-    def _paint_veiled(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
-        veil = ink.ground()
-        veil.setAlphaF(VEIL)
-        self._paint_all(painter, size, ratio)
-        painter.fillRect(QRectF(QPointF(0, 0), size), veil)
 
     def _paint_pointed(
         self,
@@ -239,7 +251,7 @@ class Stage:
         people = np.unique(self.scene.pairs[favors].ravel())
         if pointed.person is not None:
             people = np.union1d(people, [pointed.person])
-        self._paint_bright(painter, size, ratio, favors, people, sharp=sharp)
+        self._paint_bright(painter, self.camera, screen, size, ratio, favors, people, sharp=sharp)
         card, box = self._card(pointed, favors, people, screen, size)
         names = self._labels(people, size, pointed.person, box, tried=TRIED if sharp else FEW_POINTED)
         labels.draw(painter, names, screen, self.radius, labels.label_font())
@@ -248,30 +260,45 @@ class Stage:
         if not pointed.is_held:
             draw_card(painter, card, box)
 
-    def _paint_lit(self, painter: QPainter, size: QSizeF, ratio: float, lit: Lit, *, sharp: bool) -> None:
-        """Those an answer names stand out, with as many names as there is room for."""
-        screen = self.screen()
-        draw_lit_ties(painter, lit.ties, screen)
-        self._paint_bright(painter, size, ratio, lit.favors, lit.people, sharp=sharp)
-        names = self._labels(
-            lit.people, size, lit.aim, tried=TRIED if sharp else FEW_POINTED, around=lit.people
+    def _paint_lit(self, painter: QPainter, size: QSizeF) -> None:
+        """Those an answer names stand out. They are drawn once, on the picture that moves with the hand."""
+        of = (self.lit, self.pins, self.chosen, self.rings, self._faces)
+        painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
+        self.picture.paint(painter, self.camera, size, self._content(size), Cover(self._draw_lit, of))
+
+    def _draw_lit(self, painter: QPainter, camera: Camera, size: QSizeF, ratio: float, sharp: bool) -> None:
+        assert self.lit is not None
+        screen = camera.to_screen(self.places)
+        self._paint_marks(painter, camera, screen, size, ratio)
+        _veil(painter, size)
+        draw_lit_ties(painter, self.lit.ties, screen)
+        self._paint_bright(
+            painter, camera, screen, size, ratio, self.lit.favors, self.lit.people, sharp=sharp
         )
-        labels.draw(painter, names, screen, self.radius, labels.label_font())
 
     def _paint_bright(
-        self, painter: QPainter, size: QSizeF, ratio: float, favors: Indices, people: Indices, *, sharp: bool
+        self,
+        painter: QPainter,
+        camera: Camera,
+        screen: Places,
+        size: QSizeF,
+        ratio: float,
+        favors: Indices,
+        people: Indices,
+        *,
+        sharp: bool,
     ) -> None:
         """Some favors and people in full colour, on top of all."""
-        screen, window = self.screen(), (size.width(), size.height())
+        radius, window = radius_at(camera.scale), (size.width(), size.height())
         most = np.inf if sharp else INK_IN_PASSING
-        found = lines_in_sight(self.scene, favors, screen, self.radius, window, most)
+        found = lines_in_sight(self.scene, favors, screen, radius, window, most)
         is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(is_fine))
         glyphs = MANY_POINTED_GLYPHS if sharp else FEW_POINTED
-        draw_favors(painter, self.scene, found, self.radius, glyphs=glyphs, strong=True)
-        draw_self_loops(painter, self.scene, favors, screen, self.radius)
-        seen = in_window(screen, people, window, self.radius * 2)
-        draw_people(painter, self.scene, seen, screen, self.radius, ratio)
+        draw_favors(painter, self.scene, found, radius, glyphs=glyphs, strong=True)
+        draw_self_loops(painter, self.scene, favors, screen, radius)
+        seen = in_window(screen, people, window, radius * 2)
+        draw_people(painter, self.scene, seen, screen, radius, ratio)
 
     def _card(
         self, pointed: Pointed, favors: Indices, people: Indices, screen: Places, size: QSizeF
@@ -400,6 +427,13 @@ class Stage:
             return window
         around = self.radius * 4
         return window & self._extent().adjusted(-around, -around, around, around)
+
+
+def _veil(painter: QPainter, size: QSizeF) -> None:
+    """All that was drawn steps back."""
+    veil = ink.ground()
+    veil.setAlphaF(VEIL)
+    painter.fillRect(QRectF(QPointF(0, 0), size), veil)
 
 
 def _with(some: Indices, more: Indices, count: int) -> Indices:
