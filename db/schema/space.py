@@ -43,8 +43,13 @@ def give_back(database: SqliteDatabase, path: Path) -> bool:
 
 
 def settle(database: SqliteDatabase, path: Path) -> None:
-    """Write what waits in the WAL into the file and leave the WAL empty, unless somebody reads or writes."""
-    _unless_busy(database, path, "PRAGMA wal_checkpoint(TRUNCATE)")
+    """Write what waits in the WAL into the file and leave the WAL empty, unless somebody reads or writes.
+
+    An empty one is not touched: whoever watches the files would be woken by it, again and again.
+    """
+    wal = Path(f"{path.resolve()}-wal")
+    if wal.exists() and wal.stat().st_size:
+        _unless_busy(database, path, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _unless_busy(database: SqliteDatabase, path: Path, *statements: str) -> bool:

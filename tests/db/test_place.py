@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def test_a_copy_of_a_settled_book_is_whole(book: Book, tmp_path: Path, clock: Fi
     copy = shutil.copy(book.path, tmp_path / "copy.goodturn")
     assert _names(Path(copy), clock) == ["Ana"]
     assert not book.notice_others()  # it was nobody else
+
+
+def test_what_is_settled_is_not_touched_again(book: Book) -> None:
+    wal = book.path.with_name(f"{book.path.name}-wal")
+    book.contacts.create(first_name="Ana")
+    book.settle()
+    os.utime(wal, (0, 0))
+    book.settle()
+    assert wal.stat().st_mtime == 0
 
 
 def test_settling_waits_for_nobody(book: Book, clock: FixedClock) -> None:
