@@ -43,8 +43,7 @@ class IntroduceDialog(Dialog):
             if contact_id is not None:
                 field.choose(book.contacts.person(contact_id))
         self._on_input()
-        empty = (field for field in (self.first, self.second) if field.person() is None)
-        next(empty, self.reason).setFocus()
+        self._next_empty().setFocus()
 
     @classmethod
     def ask(
@@ -71,7 +70,7 @@ class IntroduceDialog(Dialog):
     def _field(self) -> PersonField:
         field = PersonField(self._named, self.tr("Name"), can_create=True)
         field.setAccessibleName("")  # the caption above says it
-        field.chosen.connect(self._on_input)
+        field.chosen.connect(partial(self._on_person, field))
         field.created.connect(partial(self._create, field))
         return field
 
@@ -82,6 +81,15 @@ class IntroduceDialog(Dialog):
 
     def _named(self, text: str) -> list[PersonRef]:
         return self._book.contacts.named(text, for_asks=True)
+
+    def _on_person(self, field: PersonField, person: PersonRef | None) -> None:
+        self._on_input()
+        if person is not None and field.hasFocus():
+            self._next_empty().setFocus()
+
+    def _next_empty(self) -> QWidget:
+        empty = (field for field in (self.first, self.second) if field.person() is None)
+        return next(empty, self.reason)
 
     def _on_input(self) -> None:
         self.set_ready(self.first.person() is not None and self.second.person() is not None)

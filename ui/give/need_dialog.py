@@ -41,7 +41,7 @@ class NeedDialog(Dialog):
         self.which.set_keys([OFFER if offer else NEED])
         self.text = QLineEdit()
         self._lay_out()
-        self.person.chosen.connect(self._on_input)
+        self.person.chosen.connect(self._on_person)
         self.text.textChanged.connect(self._on_input)
         self.which.changed.connect(self._on_which)
         if need is not None:
@@ -98,6 +98,7 @@ class NeedDialog(Dialog):
         self.add_field(self.tr("Who"), who)
         self.body.addWidget(self.which)
         self.add_field(self.tr("In one line"), self.text)
+        self.body.addStretch(1)
 
     def _on_which(self, _: list[str]) -> None:
         if not self.which.keys():  # one of them is always on
@@ -112,6 +113,11 @@ class NeedDialog(Dialog):
     def _on_input(self) -> None:
         self.set_ready(self.person.person() is not None and bool(self.text.text().strip()))
         self.tell("")
+
+    def _on_person(self, person: PersonRef | None) -> None:
+        self._on_input()
+        if person is not None and self.person.hasFocus():  # or the next key would be for “Me”
+            self.text.setFocus()
 
     def _choose_me(self) -> None:
         self.person.choose(self._me)
