@@ -22,9 +22,10 @@ from tests.graph.boards import (
 )
 from tests.graph.build import TODAY, favor, graph, with_traits
 from ui.graph.board import GraphBoard
-from ui.graph.bubbles import Bubbles, gathered
+from ui.graph.bubbles import Bubbles, gathered, place_bubbles
 from ui.graph.filter import Facet, Trait
 from ui.graph.look import BUBBLES, EVERYBODY
+from ui.graph.people import RADIUS, radii_of
 from ui.graph.scene import Scene
 
 
@@ -101,6 +102,21 @@ def test_two_open_bubbles_keep_apart(board: GraphBoard) -> None:
     places = stage(board).places
     apart = places[:, None] - places[None, :]
     assert np.sort(np.hypot(*apart.transpose(2, 0, 1)), axis=1)[:, 1].min() > 0.5
+
+
+def test_large_bubbles_stand_clear_of_each_other() -> None:
+    """You have given to everybody, and the companies help each other: all draw together."""
+    companies = {i: f"Company {i % 12}" for i in range(2, 200)}
+    favors = [favor(1, i) for i in range(2, 200)] + [favor(i, i + 1) for i in range(2, 199)]
+    scene = Scene.of(with_traits(graph(*favors), companies, {}), TODAY)
+    found = Bubbles.of(scene)
+    marks = gathered(scene, found, (), np.arange(len(scene.edges)))
+    spots = place_bubbles(scene, found, (), None).marks
+    places = np.array([spots[i] for i in marks.ids.tolist()])
+    apart = np.hypot(*(places[:, None] - places[None, :]).transpose(2, 0, 1))
+    np.fill_diagonal(apart, np.inf)
+    radii = radii_of(marks, RADIUS)
+    assert (apart > radii[:, None] + radii[None, :] + 0.2).all()
 
 
 def test_keys_open_a_bubble(board: GraphBoard) -> None:

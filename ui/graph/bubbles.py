@@ -27,6 +27,8 @@ CLEAR = 0.5  # between the rim and who stands outside
 ELBOW = 1.0  # between any two outside
 FAR = 2.0  # times the radius, up to where somebody may have come near to another
 SETTLING, MOST_SETTLED = 24, 1_200
+MOST_APART = 600
+PERSON, GROWS, LARGEST = 0.45, 0.12, 0.85  # the room of a mark: of one, more for each doubling, at most
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,6 +149,7 @@ def place_bubbles(
         return BubblePlaces(before.marks, inside)
     marks = gathered(scene, bubbles, (), np.arange(len(scene.edges)))
     places = layout.place_all(len(marks.people), np.vstack([marks.pairs, marks.ties]))
+    places = _with_elbow_room(places, marks.sizes)
     spots = {i: (x, y) for i, (x, y) in zip(marks.ids.tolist(), places.tolist(), strict=True)}
     return BubblePlaces(spots, inside)
 
@@ -179,6 +182,23 @@ def opened_out(
         x, y = middle.tolist()
         rings.append(Ring(bubble, bubbles.traits[-1 - bubble].name, x, y, radii[number[bubble]]))
     return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
+
+
+def _with_elbow_room(places: Places, sizes: Indices) -> Places:
+    """The marks of many are larger than a person: they stand further apart, so that none lies on another and there is
+    room for its name. Among very many they are dots."""
+    if not 1 < len(places) <= MOST_APART:
+        return places
+    places = places.copy()
+    rooms = np.minimum(PERSON + GROWS * np.log2(sizes), LARGEST)
+    wanted = rooms[:, None] + rooms[None, :]
+    for _ in range(SETTLING):
+        way = places[:, None, :] - places[None, :, :]
+        length = np.hypot(*way.transpose(2, 0, 1))
+        np.fill_diagonal(length, np.inf)
+        push = np.maximum(wanted - length, 0.0) / np.maximum(length, 1e-6) / 2
+        places += (way * push[:, :, None]).sum(axis=1)
+    return places
 
 
 def _settle(places: Places, radii: NDArray[np.float64], rings: list[int]) -> None:

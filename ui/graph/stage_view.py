@@ -23,6 +23,10 @@ from ui.graph.stage import Pointed, Stage
 REST_MS = 50
 GLIDE_MS = 200
 MANY_TO_GLIDE = 1_000
+FEW, NAMES_BESIDE = (
+    40,
+    32,
+)  # people whose names all find room, those at the sides too, if so many pixels are left
 
 
 class StageView(QWidget):
@@ -146,8 +150,9 @@ class StageView(QWidget):
     def _fit(self, stage: Stage) -> Camera:
         size = self._size()
         room = 0 if self.outcome is None else min(outcome.ROOM, size.width() / 2)
-        clear = QSizeF(size.width() - self._inset - room, size.height())
-        return stage.fit(clear).moved(self._inset, 0)
+        beside = NAMES_BESIDE if len(stage.people) <= FEW else 0
+        clear = QSizeF(size.width() - self._inset - room - 2 * beside, size.height())
+        return stage.fit(clear).moved(self._inset + beside, 0)
 
     # Motion
 
