@@ -467,6 +467,19 @@ def test_namesakes_are_told_apart_and_taken_by_key(qtbot: QtBot, page: QWidget) 
     assert not popup.isVisible()
 
 
+def test_a_long_name_offered_is_cut_without_a_scroll_bar(qtbot: QtBot, page: QWidget) -> None:
+    long = PersonRef(9, "Maximiliana " * 12 + "Wolf", "CTO", "Acme")
+    field = PersonField(lambda _: [long], "Who?")
+    on(page, field)
+    QTest.keyClicks(field, "max")
+    popup = field._popup
+    qtbot.waitUntil(popup.isVisible)
+    assert not popup.horizontalScrollBar().isVisible()
+    line = popup.visualRect(popup.model().index(0, 0))
+    assert line.right() <= popup.viewport().rect().right(), "so that its end is an ellipsis"
+    popup.hide()
+
+
 def test_typing_on_forgets_the_person(page: QWidget) -> None:
     field = PersonField(named, "Who?")
     on(page, field)

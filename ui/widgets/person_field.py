@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -58,9 +68,7 @@ class PersonField(QLineEdit):
         self._popup = QListView()
         self._popup.setProperty("kind", "popup")
         self._completer.setPopup(self._popup)
-        self._popup.setItemDelegate(
-            QStyledItemDelegate(self._popup)
-        )  # the completer's own knows no style sheet
+        self._popup.setItemDelegate(_Lines(self._popup))  # the completer's own knows no style sheet
         self._popup.ensurePolished()  # or its lines are laid out before the style sheet makes them higher
         self._completer.setWidget(self)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
@@ -123,6 +131,13 @@ class PersonField(QLineEdit):
             if len(same) == 1:
                 self.choose(same[0])
         super().focusOutEvent(event)
+
+
+class _Lines(QStyledItemDelegate):
+    """As wide as the list: a longer one ends with an ellipsis, where it would give the list a scroll bar."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class PeopleField(QWidget):
