@@ -54,8 +54,9 @@ class Events:
             self.doubtful_day = (clause[day.start : day.end], day.day)
 
     def only_note(self, line: str) -> None:
-        """All of the line, for it came to nothing."""
-        self.notes, self.on, self.doubtful_day, self.minutes = [line], None, None, None
+        """All of the line as it was typed."""
+        self.notes = [line.strip(" \t\n,;:!")]
+        self.on, self.doubtful_day, self.minutes = None, None, None
 
     def _told(self, clause: str) -> tuple[date, str] | None:
         """What tells of no meeting is a note; a plan of the user's with its day is not."""
@@ -95,7 +96,8 @@ class Events:
             self.on = day.day
             is_month = day.doubtful and not re.search(r"\d", clause[day.start : day.end])
             clause = clause if is_month else rest  # when in the month stays open
-        self.in_touch = self.in_touch or touch is not Touch.NONE or bool(span or day)
+        says_when = bool(span or day) and not self.notes  # "Joe, 20 min", not "Joe moved, yesterday"
+        self.in_touch = self.in_touch or touch is not Touch.NONE or says_when
         if self.spoken is Touch.NONE and touch is not Touch.MET:
             self.spoken = touch
         if not self.channel:

@@ -67,9 +67,10 @@ class _Reader:
     def result(self, line: str) -> Understood:
         in_touch = self.events.in_touch or self.closings.has_thanks
         if in_touch and (self.events.fell_through or self._is_about_somebody(line)):
-            self.events.only_note(tidy(line, self.words))
             in_touch = False
         if not in_touch:
+            if self.events.notes and not self.parts:
+                self.events.only_note(line)
             self._take_whom_it_is_about()
         first, made = self._first(), []
         for raw, make in self.parts:

@@ -55,7 +55,7 @@ class People:
 
     def named_anywhere(self, text: str) -> list[Mention]:
         """Everybody of the book whose name, or a part of it, stands in the text with a capital letter."""
-        said, found = tokens(text), []
+        said, found = tokens(text.replace("’", "'")), []
         at = 0
         while at < len(said):
             word = said[at][2]
@@ -158,7 +158,7 @@ class People:
                 or (after < len(said) and fold(said[after][2]) in self._words.done_by_one)
             )
         rest = [token for token in said[after:] if token[2] != GAP]
-        return bool(self.met) and (not rest or rest[0][2] in self._words.joining)
+        return bool(self.met or mention.ids) and (not rest or rest[0][2] in self._words.joining)
 
     def name_at(
         self, said: Sequence[Token], at: int, *, strict: bool, whole: bool = False

@@ -106,7 +106,9 @@ class Touches:
         if who is _Who.USER:
             return True
         near = who is _Who.OTHER and len(between.split()) <= NEAR
-        return near and bool(words.to_me.match(after) or (verb in words.by_itself and self._ends_here(after)))
+        return near and bool(
+            words.to_me.match(after) or (verb in words.by_itself and not self._is_name(after))
+        )
 
     def _took_place(self, who: _Who, before: str, between: str, after: str) -> bool:
         """'coffee with Joe', 'great call', 'Joe coffee', 'Joe had lunch with me'; not 'Joe runs a conference'."""
@@ -120,14 +122,14 @@ class Touches:
             return False  # "Joe sent Ana an email"
         took = words.took.search(between) is not None
         if who is _Who.OTHER:
-            return (took or not tidy(between, self._words)) and self._ends_here(after)
+            return (took or not re.search(r"\w", between)) and self._ends_here(after)
         return (took or near) and self._ends_here(after)
 
     def _is_company(self, before: str, after: str) -> bool:
         """'hiking with Joe'; not 'agreed with Joe', nor 'hiking with Joe' on Kim's page: who did?"""
         if self._people.given is not None and before.strip():
             return False
-        led = self._words.no_name_follows_with.intersection(before.casefold().split())
+        led = self._words.no_name_follows_with.intersection(before.casefold().split()[-2:])
         return self._is_name(after) and not led
 
     def _ends_here(self, after: str) -> bool:

@@ -124,10 +124,10 @@ def find_day(
         except (ValueError, OverflowError):  # no such day, or none that a calendar has
             continue
         if 1900 <= day.year <= 2200:
+            until = match["until"] is not None and day > today  # "dropped by yesterday"
+            start = match.start() if until or match["until"] is None else match.end("until") + 1
             doubtful = (is_month and not forward) or _has_two_readings(match)
-            return Spoken(
-                match.start(), match.end(), day, until=match["until"] is not None, doubtful=doubtful
-            )
+            return Spoken(start, match.end(), day, until=until, doubtful=doubtful)
     return None
 
 
@@ -151,7 +151,7 @@ def find_no_day(text: str, today: date, words: DayWords) -> str:
 
 def without_days(text: str, words: DayWords) -> str:
     """The same, as long, with blanks for what looks like a day."""
-    return words.day.sub(lambda match: " " * len(match[0]), text)
+    return words.day.sub(lambda day: (day["until"] or "").ljust(len(day[0])), text)
 
 
 def without_minutes(text: str, words: DayWords) -> str:
