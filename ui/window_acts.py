@@ -72,11 +72,12 @@ class WindowActs(QObject):
         FavorDialog.ask(self._window, self._book, self._hub, giver_id=self._shown_person, receiver_id=None)
 
     def compose_ask(self) -> None:
+        """Of what; whom to ask comes from that. To ask the person shown there is a button beside them."""
         if self._refuses():
             return
         from ui.asks.ask_composer import AskComposer
 
-        AskComposer.ask(self._window, self._book, self._hub, self._tasks, self._shown_person)
+        AskComposer.ask(self._window, self._book, self._hub, self._tasks)
 
     def share_outcome(self) -> None:
         if self._refuses():

@@ -90,7 +90,7 @@ class Found:
 
 def unclear(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
     """What could be clearer, the weightiest first; nothing for a specific ask."""
-    text = _plain(f"{ask.purpose} . {ask.action}")
+    text = " ".join(map(_plain, (ask.purpose, ask.company, ask.expertise, ask.action)))
     found = {
         Gap.PURPOSE: not ask.purpose.strip(),
         Gap.ACTION: not ask.action.strip(),

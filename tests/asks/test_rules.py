@@ -124,6 +124,8 @@ def test_nothing_is_said_about_a_specific_ask(wordings: Wordings) -> None:
         ({"purpose": "Find a job"}, Gap.VAGUE, "find a job"),
         ({"action": "Tell me of any openings"}, Gap.VAGUE, "any openings"),
         ({"action": "Send this to all your contacts"}, Gap.WHOLE_LIST, "all your contacts"),
+        ({"expertise": "all your contacts"}, Gap.WHOLE_LIST, "all your contacts"),
+        ({"company": "any companies"}, Gap.VAGUE, "any companies"),
         ({"action": "Read my CV and also introduce me"}, Gap.SEVERAL, "and also"),
         ({"action": "Who leads it? Who decides?"}, Gap.SEVERAL, "?"),
     ],

@@ -297,6 +297,22 @@ def test_every_dialog_is_a_key_away(
     assert asked == [keys]
 
 
+def test_an_ask_begins_with_what_it_is_for_whoever_is_shown(
+    window: MainWindow, book: Book, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_contact(book.contacts.create(first_name="Ana"))
+    chosen: list[object] = []
+
+    def seen(dialog: AskComposer) -> bool:
+        chosen.extend(dialog.whom.chosen())
+        qtbot.addWidget(dialog)
+        return False
+
+    monkeypatch.setattr(AskComposer, "run", seen)
+    press(qtbot, window, "Ctrl+Shift+A")
+    assert chosen == []
+
+
 def test_undo_in_a_field_with_nothing_of_its_own_is_the_books(
     window: MainWindow, book: Book, qtbot: QtBot
 ) -> None:
