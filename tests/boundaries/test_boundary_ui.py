@@ -183,3 +183,15 @@ def test_recording_an_ask_says_what_they_wish(qtbot: QtBot, book: Book, hub: Hub
     assert dialog.wish.text() == "Ana Ruiz wants no asks (noted today)."
     dialog.people.swap()
     assert dialog.wish.isHidden()
+
+
+def test_changing_a_wish_keeps_all_of_a_long_reason(book: Book, ana: int, qtbot: QtBot) -> None:
+    reason = "a new baby, too many requests, " * 20 + "and a move"
+    book.boundaries.set(contact_id=ana, kind=BoundaryKind.NO_ASKS, reason=reason, said_by=reason)
+    dialog = BoundaryDialog(None, book, ana)
+    qtbot.addWidget(dialog)
+    dialog.kinds[BoundaryKind.NO_CONTACT].setChecked(True)
+    dialog.accept()
+    kept = book.boundaries.of(ana)
+    assert kept is not None
+    assert (kept.kind, kept.reason, kept.said_by) == (BoundaryKind.NO_CONTACT, reason, reason)

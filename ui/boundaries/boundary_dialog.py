@@ -16,8 +16,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.dialog import Dialog
 
 _LONGEST = 2000
-
-_LONGEST = 100
+_LONGEST_PERSON = 100
 """Letters of who it is: two lines at most."""
 
 
@@ -29,7 +28,7 @@ class BoundaryDialog(Dialog):
         self.setMinimumWidth(520)
         self._book, self._contact_id = book, contact_id
         person, now = book.contacts.person(contact_id), book.boundaries.of(contact_id)
-        self.sentence.setText(texts.short(texts.person_line(person), _LONGEST))
+        self.sentence.setText(texts.short(texts.person_line(person), _LONGEST_PERSON))
         self.sentence.setMinimumWidth(1)  # else a long name widens the dialog
         self.sentence.show()
         self._group = QButtonGroup(self)
