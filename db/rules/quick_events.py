@@ -84,7 +84,8 @@ class Events:
         return is_ahead or not self._touches.is_of_others(clause)
 
     def _met(self, clause: str, touch: Touch) -> tuple[date, str] | None:
-        if (span := find_minutes(clause, self.words.days)) and self.minutes is None:
+        span = find_minutes(clause, self.words.days)
+        if span and self.minutes is None and not self._is_a_sum(clause, span):
             self.minutes = span.minutes
             clause = f"{clause[: span.start]}{GAP}{clause[span.end :]}"
         day = self._day(clause, self._is_ahead(clause), months=True)
@@ -107,6 +108,11 @@ class Events:
         if note:
             self.notes.append(note)
         return None
+
+    def _is_a_sum(self, clause: str, span: Spoken) -> bool:
+        """'talked about raising 20m' is no twenty minutes."""
+        is_topic = self.words.touch.topic.search(clause[: span.start]) is not None
+        return is_topic and re.fullmatch(r"\d+m", clause[span.start : span.end]) is not None
 
     def _only_says_when(self, clause: str) -> bool:
         """Whether it is nothing but names, a day, a span of time: 'Joe, 20 min'."""

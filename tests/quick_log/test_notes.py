@@ -133,6 +133,7 @@ def test_what_tells_of_contact_is_an_entry(line: str) -> None:
         ("catch-up w/ Joe on the 24th", date(2026, 2, 24), None),
         ("lunch with Joe on the 24th floor", None, None),
         ("call with Joe, 1.5 h, last Tuesday", date(2026, 2, 24), 90),
+        ("talked with Joe about raising 20m", None, None),
         ("called Joe about the fair in May", None, None),
         ("Joe invited me to his party on Saturday", None, None),
         ("Joe told me yesterday that he moves", date(2026, 3, 1), None),
