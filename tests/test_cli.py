@@ -372,6 +372,16 @@ def test_a_row_to_review_is_named_with_whom_it_may_be(
     assert "File → People to review…" in out
 
 
+def test_a_file_whose_name_is_no_text_is_imported(goodturn: Goodturn, book: Path, export: Path) -> None:
+    named = export.with_name(os.fsdecode(b"Verbindungen f\xfcr mich.csv"))
+    try:
+        export.rename(named)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    assert goodturn("--book", book, "import", named)[0] == 0
+    assert len(json.loads(goodturn("--book", book, "contacts", "--json")[1])) == 2
+
+
 def test_what_was_not_understood_is_told(goodturn: Goodturn, book: Path, tmp_path: Path) -> None:
     export = tmp_path / "Connections.csv"
     export.write_text(f"{HEADER},Tags\nAna,Ruiz,,,Acme,CTO,yesterday,friend\n", encoding="utf-8")

@@ -25,11 +25,18 @@ def reference(model: type[Row], name: str, *, null: bool = False) -> Any:
     return field(model, backref="+", column_name=f"{name}_id", null=null, index=False)
 
 
+class FileNameField(TextField):
+    """A name as the disk has it, which need not be text: what is none becomes '?'."""
+
+    def db_value(self, value: str) -> str:
+        return value.encode("utf-8", "replace").decode()
+
+
 class ImportBatch(Row):
     """One import that wrote something."""
 
     source = TextField()  # 'linkedin.connections'
-    file_name = TextField()
+    file_name = FileNameField()
     read = IntegerField()
     added = IntegerField()
     updated = IntegerField()
