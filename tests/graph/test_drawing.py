@@ -143,7 +143,7 @@ def test_names_never_cover_each_other(qtbot: QtBot, scale: float) -> None:
     stage.settle(SIZE, 1.0)
     screen = stage.camera.to_screen(stage.places)
     height = QFontMetricsF(labels.label_font()).height()
-    boxes = [labels.box_of(screen[label.person], label.width, height, stage.radius) for label in stage.labels]
+    boxes = [label.box(screen[label.person], height, stage.radius) for label in stage.labels]
     assert not any(one.intersects(other) for i, one in enumerate(boxes) for other in boxes[:i])
     assert stage.labels[0].person == stage.scene.self_index  # you are named first
 
@@ -229,6 +229,18 @@ def test_a_card_keeps_clear_of_the_legend_of_the_window_and_of_its_person(
         assert QRectF(QPointF(), SIZE).contains(box)
 
 
+def test_a_name_without_room_below_stands_above(qtbot: QtBot) -> None:
+    scene = Scene.of(star(2), TODAY)
+    screen = np.array([[100.0, 100.0], [250.0, 200.0], [250.0, 235.0]])
+    everybody = np.arange(3)
+    chosen = labels.choose(scene, everybody, screen, screen, 14.0, (500, 400), labels.label_font())
+    assert [label.above for label in chosen] == [False, True, False]
+    height = QFontMetricsF(labels.label_font()).height()
+    boxes = [label.box(screen[label.person], height, 14.0) for label in chosen]
+    assert boxes[1].bottom() < 200 - 14
+    assert boxes[0].top() >= 100 + 14 * people.SELF_GROWS  # clear of the square, which is larger
+
+
 def test_names_keep_clear_of_what_lies_on_the_picture(qtbot: QtBot) -> None:
     stage = stage_of(star(250))
     stage.camera = Camera(40, 250, 200)
@@ -236,7 +248,7 @@ def test_names_keep_clear_of_what_lies_on_the_picture(qtbot: QtBot) -> None:
     stage.settle(SIZE, 1.0)
     screen = stage.camera.to_screen(stage.places)
     height = QFontMetricsF(labels.label_font()).height()
-    boxes = [labels.box_of(screen[label.person], label.width, height, stage.radius) for label in stage.labels]
+    boxes = [label.box(screen[label.person], height, stage.radius) for label in stage.labels]
     assert boxes
     assert not any(box.intersects(LEGEND) for box in boxes)
 
@@ -250,9 +262,7 @@ def test_names_keep_clear_of_the_card(qtbot: QtBot) -> None:
     height = QFontMetricsF(labels.label_font()).height()
     names = stage._labels(stage.people, SIZE, 0, card)
     assert len(names) > 3
-    assert not any(
-        labels.box_of(screen[n.person], n.width, height, stage.radius).intersects(card) for n in names
-    )
+    assert not any(n.box(screen[n.person], height, stage.radius).intersects(card) for n in names)
 
 
 def test_a_card_hides_none_of_the_few_it_speaks_of(qtbot: QtBot) -> None:

@@ -283,7 +283,7 @@ def _draw_names(painter: QPainter, chosen: list[labels.Label], screen: Places, r
     back = ink.ground()
     back.setAlphaF(NAME_GROUND)
     for label in chosen:
-        box = labels.box_of(screen[label.person], label.width, height, radius)
+        box = label.box(screen[label.person], height, radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(back)
         painter.drawRoundedRect(box, 4, 4)

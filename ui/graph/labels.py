@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from ui import theme
 from ui.graph import ink
 from ui.graph.arrays import Places
+from ui.graph.people import growth
 from ui.graph.scene import Indices, Scene
 
 CELL = 4.0  # pixels of the grid in which room is kept
@@ -30,9 +31,19 @@ FEW_WHEN_FAR = 24
 
 @dataclass(frozen=True, slots=True)
 class Label:
+    """`grown`: how much larger than a person the mark is that it belongs to; `above`: there was no room below."""
+
     person: int
     text: str
     width: float
+    grown: float = 1.0
+    above: bool = False
+
+    def box(self, place: Places, height: float, radius: float) -> QRectF:
+        """Where it stands by its mark."""
+        away = radius * self.grown + max(5.0, radius * 0.3)
+        top = place[1] - away - height if self.above else place[1] + away
+        return QRectF(place[0] - self.width / 2, top, self.width, height)
 
 
 def by_relevance(scene: Scene, people: Indices, first: int | None) -> Indices:
@@ -58,8 +69,8 @@ def choose(
     *,
     tried: int = TRIED,
 ) -> list[Label]:
-    """Names that fit below their people, in that order, covering no other name, nothing of what lies on the
-    picture, and from near nobody of `everybody`."""
+    """Names that fit below their people, or else above them, in that order, covering no other name, nothing of what
+    lies on the picture, and from near nobody of `everybody`."""
     height = QFontMetricsF(font).height()
     room = _Room(size)
     for rect in covered:
@@ -72,16 +83,15 @@ def choose(
     font_key = font.key()
     for index in order[:tried].tolist():
         text, width = _measured(scene.people[index].name, font_key)
-        box = box_of(screen[index], width, height, radius)
-        if text and room.take(box):
-            chosen.append(Label(index, text, width))
-            if len(chosen) == most:
+        grown = growth(scene, index)
+        for above in (False,) if is_far else (False, True):
+            label = Label(index, text, width, grown, above)
+            if text and room.take(label.box(screen[index], height, radius)):
+                chosen.append(label)
                 break
+        if len(chosen) == most:
+            break
     return chosen
-
-
-def box_of(place: Places, width: float, height: float, radius: float) -> QRectF:
-    return QRectF(place[0] - width / 2, place[1] + radius + max(5.0, radius * 0.3), width, height)
 
 
 def draw(
@@ -95,7 +105,7 @@ def draw(
     """Those that a moving hand brought onto a name before them, or under what lies on the picture, are left out."""
     height, ratio = QFontMetricsF(font).height(), painter.device().devicePixelRatio()
     font_key, dark = font.key(), theme.is_dark()
-    boxes = [box_of(screen[label.person], label.width, height, radius) for label in chosen]
+    boxes = [label.box(screen[label.person], height, radius) for label in chosen]
     for label, box, hidden in zip(chosen, boxes, _hidden(boxes), strict=True):
         if not hidden and not any(box.intersects(rect) for rect in covered):
             painter.drawPixmap(box.topLeft(), _name(label.text, label.width, font_key, ratio, dark))
