@@ -105,7 +105,7 @@ def read_table(
 
 
 class NotPlain(Exception):
-    """The file is no UTF-8 with commas and a line for each row: to be read by `read_table`, which takes more memory."""
+    """The file is no undamaged UTF-8 with commas: to be read by `read_table`, which takes more memory."""
 
 
 def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
@@ -120,15 +120,16 @@ def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
 
 
 class PlainRows:
-    """A large file of a line for each row: never in memory whole but as its bytes, and any row can be read again."""
+    """A large undamaged file: never in memory whole but as its bytes, and any row can be read again."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._starts = array("Q")  # of the rows under the header, in the file
+        self._lines_read: list[int] = []  # where the lines start that belong to the rows being read
 
-    def parts(self, is_header: IsHeader, at_once: int = 5000) -> Iterator[list[Cells]]:
+    def parts(self, is_header: IsHeader, at_once: int = 1000) -> Iterator[list[Cells]]:
         """The header alone, then the rows in lists of some thousand. Raises NotPlain, maybe after some lists."""
-        data, starts = self._data, self._starts
+        data = self._data
         if b"\0" in data[:2000] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise NotPlain
         csv.field_size_limit(CELL_LIMIT)
@@ -137,36 +138,56 @@ class PlainRows:
             header = next((cells for cells in islice(reader, HEADER_WITHIN) if is_header(cells)), None)
             if header is None:
                 raise NotPlain
-            yield [_without_empty_end(header)]
-            ahead, count = reader.line_num, 0
-            del starts[:]
-            while rows := list(islice(reader, at_once)):
-                count += len(rows)
-                if reader.line_num - ahead != count:
-                    raise NotPlain
-                yield rows
+            header = _without_empty_end(header)
+            yield [header]
+            del self._starts[:]
+            ahead = reader.line_num
+            self._lines_read.clear()
+            while numbered := [(row, reader.line_num) for row in islice(reader, at_once)]:
+                self._note_starts([end - ahead for _, end in numbered], len(header))
+                ahead = reader.line_num
+                self._lines_read.clear()
+                yield [row for row, _ in numbered]
         except (csv.Error, UnicodeDecodeError) as error:
             raise NotPlain from error
-        if _is_left_open(self._line(len(starts) - 1) if starts else "", ","):
+        if _is_left_open(self._text(len(self._starts) - 1) if self._starts else "", ","):
             raise NotPlain
 
     def __getitem__(self, number: int) -> Cells:
         """A row again, by its number under the header."""
-        return next(csv.reader([self._line(number)]), [])
+        return next(csv.reader(io.StringIO(self._text(number), newline="")), [])
 
     def _lines(self) -> Iterator[str]:
         at = len(codecs.BOM_UTF8) if self._data.startswith(codecs.BOM_UTF8) else 0
         file = io.BytesIO(self._data)
         file.seek(at)
         for line in file:
-            self._starts.append(at)
+            self._lines_read.append(at)
             at += len(line)
             yield line.decode()
 
-    def _line(self, number: int) -> str:
-        start = self._starts[number]
+    def _note_starts(self, ends: list[int], width: int) -> None:
+        """Where the rows start that end with these lines. Raises NotPlain if one holds rows of others."""
+        lines = self._lines_read
+        if len(ends) == len(lines):
+            self._starts.extend(lines)
+            return
+        begin = 0
+        for end in ends:
+            self._starts.append(lines[begin])
+            if any(_is_row(self._line(lines[place]), ",", width) for place in range(begin + 1, end)):
+                raise NotPlain
+            begin = end
+
+    def _line(self, start: int) -> str:
         end = self._data.find(b"\n", start) + 1 or len(self._data)
         return self._data[start:end].decode()
+
+    def _text(self, number: int) -> str:
+        """A row as it stands, over several lines maybe."""
+        after = number + 1
+        end = self._starts[after] if after < len(self._starts) else len(self._data)
+        return self._data[self._starts[number] : end].decode()
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:
@@ -334,5 +355,7 @@ def _swallowed(record: list[str], at_end: bool, delimiter: str, width: int) -> b
 
 def _is_row(line: str, delimiter: str, width: int) -> bool:
     """True for a line that is a whole row by itself; the rest of a quoted cell would leave its quote behind."""
+    if line.count(delimiter) < width - 1:  # so nearly every line of a letter, at no cost
+        return False
     cells = _cells_of(line, delimiter)
     return len(cells) == width > 1 and not any('"' in cell for cell in cells)

@@ -188,7 +188,7 @@ def _told(
     ]
     iso = read_days({day for _, day in found.days}, latest=latest).iso
     talks: dict[tuple[str, str], list[int]] = {}
-    rows: defaultdict[tuple[str, str], list[tuple[bool, list[int]]]] = defaultdict(list)
+    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # twice its number, one more if mine
     for (number, day), count in _looking(found.days.items(), tell):
         verdict = verdicts[number]
         if isinstance(verdict, Left):
@@ -199,7 +199,7 @@ def _told(
             who, is_mine = verdict
             talks.setdefault((who, iso[day]), [0, 0])[is_mine] += count
             if again is not None:
-                rows[who, iso[day]].append((is_mine, found.rows[number, day]))
+                rows[who, iso[day]] += [2 * row + is_mine for row in found.rows.pop((number, day))]
     history.talks = [
         Talk(who, day, _direction(theirs, mine), theirs + mine)
         for (who, day), (theirs, mine) in _looking(talks.items(), tell)
@@ -316,16 +316,16 @@ def _said(
     again: Rows,
     date: int,
     content: int,
-    rows: Mapping[tuple[str, str], Sequence[tuple[bool, Sequence[int]]]],
+    rows: Mapping[tuple[str, str], Sequence[int]],
     who: str,
     day: str,
 ) -> str:
     """What was said with somebody on a day, in its order; arrows tell who said it."""
     said: list[tuple[str, bool, str]] = []
-    for is_mine, numbers in rows.get((who, day), ()):
-        for cells in map(again.__getitem__, numbers):
-            on, text = (cells[place] if 0 <= place < len(cells) else "" for place in (date, content))
-            said.append((on, is_mine, text))
+    for row, is_mine in (divmod(number, 2) for number in rows.get((who, day), ())):
+        cells = again[row]
+        on, text = (cells[place] if 0 <= place < len(cells) else "" for place in (date, content))
+        said.append((on, bool(is_mine), text))
     lines = [f"{'→' if mine else '←'} {plain}" for _, mine, text in sorted(said) if (plain := _plain(text))]
     return "\n".join(lines)[:KEPT]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import UnreadableFile
-from db.exchange.csv_reader import Table, decode, read_table
+from db.exchange.csv_reader import NotPlain, PlainRows, Table, decode, read_table
 
 
 def has_titles(cells: Sequence[str]) -> bool:
@@ -138,3 +138,33 @@ def test_what_csv_writes_comes_back(rows: list[tuple[str, str]]) -> None:
     text = io.StringIO()
     csv.writer(text).writerows([("name", "town"), *rows])
     assert read(text.getvalue()).rows == [list(row) for row in rows]
+
+
+@given(
+    st.lists(st.sampled_from([*'ab,"\n ', "\r\n"])).map(lambda t: f"name,town\n{''.join(t)}".encode()),
+    st.integers(1, 3),
+)
+def test_a_large_file_is_read_in_parts_as_it_is_read_whole(data: bytes, at_once: int) -> None:
+    """Or it says that it cannot be; each of its rows can be read again."""
+    plain = PlainRows(data)
+    try:
+        _, *parts = plain.parts(has_titles, at_once)
+    except NotPlain:
+        return
+    rows = [row for part in parts for row in part]
+    assert [row for row in rows if any(row)] == read(data).rows
+    assert [plain[number] for number in range(len(rows))] == rows
+
+
+def test_a_large_file_with_cells_of_several_lines_is_read_in_parts() -> None:
+    plain = PlainRows(b'name,town\nA,"one\n\ntwo, three"\n\nB,"x"\n')
+    assert list(plain.parts(has_titles)) == [
+        [["name", "town"]],
+        [["A", "one\n\ntwo, three"], [], ["B", "x"]],
+    ]
+    assert plain[2] == ["B", "x"]
+
+
+def test_a_large_file_with_a_row_in_a_cell_of_another_is_left_to_the_careful_reader() -> None:
+    with pytest.raises(NotPlain):
+        list(PlainRows(b'name,town\nA,"one\nB,two\nC,"three"\n').parts(has_titles))

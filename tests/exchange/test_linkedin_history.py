@@ -114,6 +114,22 @@ def test_what_was_said_takes_no_memory_until_it_is_asked_for() -> None:
     assert most(True) - most(False) < 0.2 * len(many)
 
 
+def test_letters_of_several_lines_are_not_read_whole_into_memory() -> None:
+    """A table of them is three times the file at least."""
+    said = "tell me more of it,\n\n" * 50
+    many = OF_2026 + "".join(
+        message(f"{n % 40}", "Ana Ruiz", "Ada Lind", f"2025-0{1 + n % 9}-1{n % 7} 08:00:00 UTC", said)
+        for n in range(12_000)
+    )
+    data = many.encode()
+    tracemalloc.start()
+    found = read_messages(data, file_name="messages.csv", owner={"ada-lind"})
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found.read == 12_000
+    assert peak < len(data)
+
+
 def test_a_long_file_asks_often_whether_to_go_on() -> None:
     """Counted in calls, as time depends on the machine: a hundred thousand of them are a tenth of a second."""
     many = OF_2026 + "".join(
