@@ -28,7 +28,7 @@ def draw_rings(painter: QPainter, rings: tuple[Ring, ...], camera: Camera) -> No
     painter.setFont(theme.font(theme.Role.STRONG))
     for ring, box in zip(rings, title_boxes(rings, camera), strict=True):
         middle = QPointF(ring.x * camera.scale + camera.x, ring.y * camera.scale + camera.y)
-        painter.setPen(QPen(theme.color("line"), 2))
+        painter.setPen(QPen(theme.color("text_muted"), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, ring.radius * camera.scale, ring.radius * camera.scale)
         painter.fillRect(box, ink.ground())
