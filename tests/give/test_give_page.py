@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Answer, Book, BoundaryKind, Channel, FavorState
+from db import Answer, Book, BoundaryKind, Channel, FavorState, Step
 from tests.db.builders import person
 from tests.words import TELLING
 from ui.asks.ask_composer import AskComposer
@@ -20,7 +20,7 @@ from ui.give.give_page import INTRODUCTIONS, MATCHES, NEEDS, OFFERS, GivePage
 from ui.give.introduce_dialog import IntroduceDialog
 from ui.give.introductions_section import IntroductionsSection
 from ui.give.need_dialog import NeedDialog
-from ui.give.steps import IntroductionOutcomeDialog
+from ui.give.steps import IntroductionOutcomeDialog, take
 from ui.hub import Hub
 from ui.tasks import Tasks
 from ui.widgets.card_tabs import SHOWN_AT_ONCE
@@ -124,6 +124,14 @@ def test_a_whole_introduction_is_played_by_keys(
     assert [who for _, who in notes] == [["Joe Black"], ["Ana Ruiz"], ["Ana Ruiz", "Joe Black"]]
     assert "Ana Ruiz is looking for: a pension lawyer" in notes[0][0]
     assert "You are looking for: a pension lawyer" in notes[1][0]
+    assert notes[2][0].split("\n\n") == [
+        "Hello Ana and Joe,",
+        "You both said you would like to meet.",
+        "Ana, this is Joe Black (Pension lawyer at Black & Co).",
+        "Joe, this is Ana Ruiz (CTO at Acme).",
+        "Ana Ruiz is looking for: a pension lawyer.",
+        "I will leave the rest to you.",
+    ]
     assert len(book.favors.recent()) == 2
 
     monkeypatch.setattr(IntroductionOutcomeDialog, "ask", lambda *_: "Joe took the case")
@@ -423,3 +431,16 @@ def test_the_pane_shows_the_introductions_of_a_person_with_the_next_step(
     book.introductions.drop(introduction_id=row)
     section.show_contact(joe)
     assert section.isHidden()
+
+
+def test_what_one_thought_of_oneself_stands_in_the_notes_as_a_sentence(
+    book: Book, hub: Hub, joe: int, notes: list[tuple[str, list[str]]], qtbot: QtBot
+) -> None:
+    other = person(book, "Joe Green")
+    row = book.introductions.get(book.introductions.begin(first_id=joe, second_id=other, reason="choirs"))
+    host = QWidget()
+    qtbot.addWidget(host)
+    take(host, book, hub, row, Step.ASK_SECOND)
+    take(host, book, hub, row, Step.INTRODUCE)
+    assert all("What it is about: choirs." in body for body, _ in notes)
+    assert "Hello Joe Black and Joe Green," in notes[1][0], "of two with one name each has the whole"

@@ -205,14 +205,20 @@ def introduction_question(other: str, reason: str, to: str, you: str) -> Draft:
     )
 
 
-def introduction_note(first: str, second: str, reason: str, you: str) -> Draft:
-    """The introduction itself, to both, once both said yes. `first`, `second`: names as said to both."""
+def introduction_note(first: ContactDetail, second: ContactDetail, reason: str, you: str) -> Draft:
+    """The introduction itself, to both, once both said yes: who each is, and `reason`, a sentence."""
+    one, other = called(first), called(second)
+    if not one or not other or one == other:
+        one, other = first.name, second.name
+    this_is = translate("texts", "{name}, this is {other}.")
     return Draft(
-        translate("texts", "{first}, meet {second}").format(first=first, second=second),
+        translate("texts", "{first}, meet {second}").format(first=first.name, second=second.name),
         _letter(
-            translate("texts", "{first} and {second}").format(first=first, second=second),
+            translate("texts", "{first} and {second}").format(first=one, second=other),
             [
                 translate("texts", "You both said you would like to meet."),
+                this_is.format(name=one, other=with_role(second)),
+                this_is.format(name=other, other=with_role(first)),
                 _stop(texts.capital(reason)),
                 translate("texts", "I will leave the rest to you."),
             ],
@@ -288,7 +294,12 @@ def sought(what: str, name: str = "") -> str:
     return translate("texts", "{name} is looking for: {what}").format(name=name, what=what)
 
 
-def with_role(person: PersonRef) -> str:
+def about(what: str) -> str:
+    """Why two are to meet, in the user's own words."""
+    return translate("texts", "What it is about: {what}").format(what=what) if what else ""
+
+
+def with_role(person: PersonRef | ContactDetail) -> str:
     """'Ana Ruiz (CTO at Acme)'."""
     role = texts.role_line(person.position, person.company)
     return f"{person.name} ({role})" if role else person.name

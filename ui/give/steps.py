@@ -55,7 +55,7 @@ def _introduce(parent: QWidget, book: Book, hub: Hub, row: IntroductionRow) -> N
     if not may_be_written_to(book, hub, row.first.id, row.second.id, asking=True):
         return
     both = book.contacts.get(row.first.id), book.contacts.get(row.second.id)
-    draft = draft_texts.introduction_note(row.first.name, row.second.name, row.reason, _you(book))
+    draft = draft_texts.introduction_note(*both, _reason(row, row.first.name), _you(book))
     channel = DraftDialog.ask(parent, draft, *both)
     if channel is not None:
         hub.attempt(partial(book.introductions.make, introduction_id=row.id, channel=channel))
@@ -66,17 +66,18 @@ def _draft(book: Book, row: IntroductionRow, step: Step) -> Draft:
     other = row.first if person == row.second else row.second
     to, you = draft_texts.called(book.contacts.get(person.id)), _you(book)
     if step in ASKS:
-        return draft_texts.introduction_question(draft_texts.with_role(other), _reason(row, step), to, you)
+        reason = _reason(row, row.first.name if step is Step.ASK_SECOND else "")
+        return draft_texts.introduction_question(draft_texts.with_role(other), reason, to, you)
     if step in (Step.CALL_OFF_FIRST, Step.CALL_OFF_SECOND):
         return draft_texts.introduction_off(other.name, to, you)
     return draft_texts.introduction_outcome(other.name, row.outcome, to, you)
 
 
-def _reason(row: IntroductionRow, step: Step) -> str:
-    """The need as each side reads it: who helps hears who is looking for it."""
+def _reason(row: IntroductionRow, seeker: str) -> str:
+    """Why, as a sentence: the need and who has it ('' is who reads it), else what the user thought of."""
     if not row.reason or row.need_id is None:
-        return row.reason
-    return draft_texts.sought(row.reason, row.first.name if step is Step.ASK_SECOND else "")
+        return draft_texts.about(row.reason)
+    return draft_texts.sought(row.reason, seeker)
 
 
 def _you(book: Book) -> str:
