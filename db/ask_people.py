@@ -22,6 +22,8 @@ WEIGHT = {
 }  # fmt: skip
 TARGETS = 60
 """People to be introduced to that are looked at."""
+SHORTEST_BEGINNING = 3
+"""Letters of a company's name that is not typed whole."""
 LOOKED_AT = 120
 """People with an expertise whose texts are compared."""
 
@@ -62,15 +64,14 @@ class AskPeople(Service):
         )
 
     def _at_company(self, company: str) -> dict[Why, list[tuple[int, str]]]:
-        """Who is there, and who was before; with the company as it is written there."""
+        """Who is there, and who was before; with the company as it is written there.
+
+        Where none is called so, those whose names begin so: a name half typed, or said in short.
+        """
         key = employer_key(company)
         if not key:
             return {}
         whole, longest = key.replace(" ", ""), max(key.split(), key=len)
-
-        def is_it(name: str) -> bool:
-            return employer_key(name).replace(" ", "") == whole
-
         now = self._ask(
             """SELECT id, company FROM contact WHERE instr(replace(company_key, ' ', ''), ?)
             AND archived_on IS NULL""",
@@ -81,8 +82,10 @@ class AskPeople(Service):
             WHERE instr(fold(position.company), ?) AND archived_on IS NULL""",
             (longest,),
         )
-        spelled = {name for _, name in now + before}
-        same = {name for name in spelled if is_it(name)}
+        spelled = {name: employer_key(name).replace(" ", "") for _, name in now + before}
+        same = {name for name, spelling in spelled.items() if spelling == whole}
+        if not same and len(whole) >= SHORTEST_BEGINNING:
+            same = {name for name, spelling in spelled.items() if spelling.startswith(whole)}
         return {
             Why.COMPANY: [(i, name) for i, name in now if name in same],
             Why.FORMER: [(i, name) for i, name in before if name in same],

@@ -225,6 +225,17 @@ def test_a_company_is_found_under_other_spellings(book: Book) -> None:
     assert names(book, company="") == names(book, company="–") == names(book, expertise="the") == []
 
 
+def test_a_company_is_found_by_how_its_name_begins_where_none_is_called_so(book: Book) -> None:
+    person(book, "Ana A", company="Brightmoor Energy AB")
+    person(book, "Bo B", company="Brightmoor Water")
+    person(book, "Cem C", company="The Brightmoor Trust")
+    assert sorted(names(book, company="Brightm")) == ["Ana A", "Bo B"]
+    assert names(book, company="Brightmoor Energy") == ["Ana A"]
+    assert names(book, company="Br") == []
+    person(book, "Di D", company="Brightm")
+    assert names(book, company="Brightm") == ["Di D"]
+
+
 def test_expertise_is_found_in_what_people_do_offer_and_are_tagged_with(book: Book) -> None:
     lawyer = person(book, "Ana A", position="Pension lawyer")
     offering, tagged, noted = person(book, "Bo B"), person(book, "Cem C"), person(book, "Di D")
