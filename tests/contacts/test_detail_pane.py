@@ -148,6 +148,7 @@ class TestTagsAndCadence:
         type_into(pane.tags.field, "mentors")
         type_into(pane.tags.field, "choir")
         assert book.contacts.get(ana).tags == ("choir", "mentors")
+        assert not pane.tags.field.isUndoAvailable(), "Ctrl+Z would not reach the book"
         qtbot.waitUntil(lambda: list(pane.tags.chips) == ["choir", "mentors"] or len(pane.tags.chips) == 2)
         QTest.keyClick(pane.tags.field, Key.Key_Escape)
         assert pane.tags.more_button.isVisible()
@@ -178,6 +179,7 @@ class TestHistory:
         assert (logged.note, logged.channel, logged.on) == ("Coffee", Channel.MEETING, book.today())
         assert pane.quick_log.note.text() == ""
         qtbot.waitUntil(lambda: titles(pane) == ["2026", "Meeting"])
+        assert not pane.quick_log.note.isUndoAvailable(), "Ctrl+Z would not reach the book"
 
     def test_the_line_is_understood_as_in_the_quick_log(self, pane: DetailPane, book: Book, ana: int) -> None:
         QTest.keyClicks(pane.quick_log.note, "call yesterday 30 min, looking for a flat")

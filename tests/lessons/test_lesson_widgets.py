@@ -164,6 +164,7 @@ class TestView:
         for text in ("Ask for one name", "Write before lunch"):
             QTest.keyClicks(view.field, text)
             QTest.keyClick(view.field, Key.Key_Return)
+        assert not view.field.isUndoAvailable(), "Ctrl+Z would not reach the book"
         qtbot.waitUntil(lambda: len(view.list.rows) == 2)
         QTest.keyClicks(view.search, "NAME")
         assert self.texts(view) == ["Ask for one name"]

@@ -465,6 +465,9 @@ def test_namesakes_are_told_apart_and_taken_by_key(qtbot: QtBot, page: QWidget) 
     assert heard.args == [NAMESAKE]
     assert (field.text(), field.person_id()) == ("Ana Ruiz", 2)
     assert not popup.isVisible()
+    QTest.keyClicks(field, "jo")
+    assert field.text() == "jo", "what is typed then is another name, not the beginning of a longer one"
+    popup.hide()
 
 
 def test_a_long_name_offered_is_cut_without_a_scroll_bar(qtbot: QtBot, page: QWidget) -> None:

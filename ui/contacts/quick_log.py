@@ -115,14 +115,18 @@ class QuickLog(QWidget):
             return
         save = partial(self._book.quick_log.save, entry=self._reading.entry())
         if self._hub.attempt(save) is not None:
-            self.note.clear()
+            self._empty()
 
     def _correct(self) -> None:
         from ui.quick_log.quick_log_dialog import QuickLogDialog
 
         if QuickLogDialog.ask(self, self._book, self._hub, self.note.text(), self._contact_id):
-            self.note.clear()
+            self._empty()
             self.note.setFocus()
+
+    def _empty(self) -> None:
+        """What was kept is taken back in the book: unlike `clear`, this leaves the field nothing to undo."""
+        self.note.setText("")
 
 
 class _NoteField(QLineEdit):

@@ -83,7 +83,8 @@ class TagsRow(QWidget):
     def _on_typed(self) -> None:
         """Another can follow at once."""
         tag = self.field.text().strip()
-        self.field.clear()
+        # Unlike `clear`, this leaves the field nothing to undo: Ctrl+Z takes the tag off.
+        self.field.setText("")
         if tag:
             self.added.emit(tag)
         else:

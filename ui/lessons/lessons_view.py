@@ -75,7 +75,8 @@ class LessonsView(LivePage):
     def _add(self) -> None:
         text = self.field.text().strip()
         if text and self._hub.attempt(partial(self._book.lessons.add, text=text)) is not None:
-            self.field.clear()
+            # Unlike `clear`, this leaves the field nothing to undo: Ctrl+Z is the book's.
+            self.field.setText("")
 
     def _on_search(self) -> None:
         self._shown = SHOWN_AT_ONCE

@@ -85,6 +85,8 @@ class PersonField(QLineEdit):
         before, self._person = self._person, person
         self.setText(person.name if person else "")
         self.home(False)  # a long name is read from its beginning
+        if person and self.hasFocus():  # typed over is somebody else, not one more word of this name
+            self.setSelection(len(self.text()), -len(self.text()))
         self.setToolTip(texts.person_line(person) if person else "")
         if before != person:
             self.chosen.emit(person)
