@@ -6,6 +6,7 @@ No name is ever taken from where a sentence has no place for one; who a name may
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 from db.rules.names import fold
 from db.rules.quick_said import YOU, Mention, Whom, are_one
@@ -14,6 +15,15 @@ from db.rules.quick_words import QuickWords
 
 LONGEST_NAME = 4
 MOST_PEOPLE = 30
+
+
+class _Place(Enum):
+    """Who may be named at a place of a clause."""
+
+    NONE = auto()
+    KNOWN = auto()  # somebody of the book
+    NAME = auto()  # anybody, by a name with a capital letter
+    ANY = auto()  # anybody, whatever the word
 
 
 def has_no_case(word: str) -> bool:
@@ -108,45 +118,52 @@ class People:
 
         `every`: behind any word that may lead to one."""
         said, words = tokens(clause), self._words
-        introduces = words.kinds["introduction"].search(
-            clause
-        )  # who somebody is to be introduced to was not met
+        introduces = words.kinds["introduction"].search(clause)
         found: list[tuple[int, int, Mention]] = []
-        at, open_, strict, known_only = 0, True, False, False
+        at, place = 0, _Place.NAME
         while at < len(said) and len(found) < MOST_PEOPLE:
             start, _, text = said[at]
-            key = fold(text)
-            hit = self.name_at(said, at, strict=strict) if open_ else None
-            if hit is not None and (self._is_owner(said[hit[0] - 1][2]) or (known_only and not hit[1].ids)):
-                hit = None
-            if hit is not None and not found and at == 0 and not self._begins(said, hit, every):
-                hit = None
-            if hit is not None and not at and not hit[1].ids and hit[0] > 2 and has_no_case(text):
-                hit = None  # a whole sentence without capital letters
-            if hit is not None:
+            if hit := self._hit(said, at, place, every):
                 after, mention = hit
                 found.append((start, said[after - 1][1], mention))
                 joined = after < len(said) and said[after][2] in words.joining
-                at, open_, strict, known_only = after + joined, joined, False, False
+                at, place = after + joined, _Place.NAME if joined else _Place.NONE
                 continue
-            if open_ and at and not known_only and key.rstrip(".") in words.before_names:
-                strict = False  # after "my friend" a name has a capital letter
-                at += 1
-                continue
-            before = fold(said[at - 1][2]) if at else ""
-            strict = (key in words.a_name_follows and before not in words.no_name_follows_with) or (
-                key in words.to and before in words.talked
-            )
-            known_only = not strict
-            leads = words.a_name_to_come_follows if every else words.a_known_name_follows
-            open_ = strict or (
-                key in leads
-                and (self.is_first_clause or every)
-                and not (key in words.to and introduces and start > introduces.start())
-            )
-            open_ = open_ or (has_no_case(text) and self.is_first_clause)
+            if at and place in (_Place.NAME, _Place.ANY) and fold(text).rstrip(".") in words.before_names:
+                place = _Place.NAME  # after "my friend" a name has a capital letter
+            else:
+                # Who somebody is to be introduced to was not met.
+                to_leads = introduces is None or start <= introduces.start()
+                place = self._place_after(said, at, every, to_leads)
             at += 1
         return found
+
+    def _hit(self, said: Sequence[Token], at: int, place: _Place, every: bool) -> tuple[int, Mention] | None:
+        """The name that may stand in this place, and where it ends."""
+        if place is _Place.NONE:
+            return None
+        hit = self.name_at(said, at, strict=place is _Place.ANY)
+        if hit is None or self._is_owner(said[hit[0] - 1][2]):
+            return None
+        is_known = bool(hit[1].ids)
+        if place is _Place.KNOWN and not is_known:
+            return None
+        is_sentence = not at and not is_known and hit[0] > 2 and has_no_case(said[0][2])
+        return None if is_sentence or (not at and not self._begins(said, hit, every)) else hit
+
+    def _place_after(self, said: Sequence[Token], at: int, every: bool, to_leads: bool) -> _Place:
+        """Who may be named behind this word."""
+        words, text = self._words, said[at][2]
+        key, before = fold(text), fold(said[at - 1][2]) if at else ""
+        is_to = key in words.to
+        if key in words.a_name_follows and before not in words.no_name_follows_with:
+            return _Place.ANY
+        if is_to and before in words.talked:
+            return _Place.ANY
+        leads = words.a_name_to_come_follows if every else words.a_known_name_follows
+        if key in leads and (self.is_first_clause or every) and (to_leads or not is_to):
+            return _Place.KNOWN
+        return _Place.KNOWN if has_no_case(text) and self.is_first_clause else _Place.NONE
 
     def _begins(self, said: Sequence[Token], hit: tuple[int, Mention], every: bool) -> bool:
         """A later clause that begins with a name and goes on tells of that person, and adds nobody."""

@@ -180,15 +180,19 @@ def _day(match: re.Match[str], today: date, words: DayWords, ahead: bool) -> dat
         return _span(today, -1 if found["which"] in words.last else 1, words.unit_of[found["span"]])
     if weekday := next((found[name] for name in WEEKDAYS if name in found), None):
         side = found.get("side") or found.get("side2") or ""
-        number = [day[:3] for day in words.weekdays].index(weekday[:3])
-        if side in words.ahead or (ahead and side not in words.last):
-            return _weekday_ahead(today, number, or_today=side in words.this)
-        return _weekday_behind(today, number, or_today=side not in words.last)
+        return _weekday(today, weekday, side, words, ahead)
     if "in_month" in found:
         return _in_year(today, words.months.index(found["in_month"]) + 1, 1, ahead=ahead)
     if "nth" in found:
         return _nth(today, int(found["nth"]), ahead=ahead)
     return _written(found, today, words, ahead)
+
+
+def _weekday(today: date, name: str, side: str, words: DayWords, ahead: bool) -> date:
+    number = [day[:3] for day in words.weekdays].index(name[:3])
+    if side in words.ahead or (ahead and side not in words.last):
+        return _weekday_ahead(today, number, or_today=side in words.this)
+    return _weekday_behind(today, number, or_today=side not in words.last)
 
 
 def _written(found: dict[str, str], today: date, words: DayWords, ahead: bool) -> date:

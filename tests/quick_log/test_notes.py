@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -351,3 +352,20 @@ def test_a_day_that_could_be_another_is_shown_as_it_is_read(opened: QuickLogDial
 def test_a_capital_letter_in_a_note_makes_no_contact(book: Book, opened: QuickLogDialog) -> None:
     QTest.keyClicks(opened.line, "Berlin Marathon was great")
     assert chips(opened)[0] == "Who is “Berlin Marathon”?"
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [(QLocale.Country.UnitedStates, "4 Mar 2026"), (QLocale.Country.UnitedKingdom, "3 Apr 2026")],
+)
+def test_dates_are_read_as_they_are_written_in_the_place(
+    opened: QuickLogDialog, book: Book, hub: Hub, place: QLocale.Country, day: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, place))
+    try:
+        dialog = QuickLogDialog(opened, book, hub, "coffee with Joe 3/4")
+        assert dialog.hint.text().startswith(f"“3/4” is read as {day}.")
+        dialog.deleteLater()
+    finally:
+        QLocale.setDefault(before)
