@@ -165,7 +165,7 @@ class QuickLogDialog(Dialog):
             return boundary_words.note(person.name, wish, self.reading.today)
         if self.reading.noted:
             return self.tr(
-                "Goes into their notes: the line does not say that you were in touch. Tab and Enter change it."
+                "Goes into their notes, under About: the line does not say that you were in touch. Tab and Enter change it."
             )
         return self.tr("Enter saves all of it. Tab goes to a part, Enter changes it, Del takes it away.")
 

@@ -96,9 +96,7 @@ def day_words(reading: Reading) -> str:
     if understood.doubtful_day is None or reading.corrections.on is not None:
         return ""
     said, read_as = understood.doubtful_day
-    template = translate(
-        "texts", "“{text}” is read as {read_as}. Write it like {day}, or choose the day."
-    )
+    template = translate("texts", "“{text}” is read as {read_as}. Write it like {day}, or choose the day.")
     return texts.filled(template, text=said, read_as=texts.full_day(read_as), day=today)
 
 
