@@ -182,10 +182,13 @@ def test_what_cannot_be_kept_is_told(
         QTest.keyClick(field(page, "reduced_motion"), Key.Key_Space)
 
 
+@pytest.mark.parametrize("focused", [True, False])
 @pytest.mark.parametrize("key", ["prompts_a_day", "remind_at", "color_scheme"])
-def test_the_wheel_scrolls_and_changes_nothing(page: SettingsPage, key: str, qtbot: QtBot) -> None:
-    box = field(page, key)
-    box.setFocus()
+def test_the_wheel_scrolls_and_changes_nothing(
+    page: SettingsPage, key: str, focused: bool, qtbot: QtBot
+) -> None:
+    box, first = field(page, key), page.you.fields["first_name"]
+    (box if focused else first).setFocus()
     before = box.text() if isinstance(box, QSpinBox) else box.currentText()
     page.area.ensureWidgetVisible(box)
     at = page.area.verticalScrollBar().value()
@@ -193,6 +196,7 @@ def test_the_wheel_scrolls_and_changes_nothing(page: SettingsPage, key: str, qtb
 
     qtbot.waitUntil(lambda: page.area.verticalScrollBar().value() > at)
     assert (box.text() if isinstance(box, QSpinBox) else box.currentText()) == before
+    assert first.hasFocus() is not focused  # the keyboard stays where it was
 
 
 def test_your_name_is_written_when_the_field_is_left(page: SettingsPage, book: Book, qtbot: QtBot) -> None:

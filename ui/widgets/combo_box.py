@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
@@ -12,6 +13,9 @@ class ComboBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for this list knows no style sheet
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # nor does the wheel take the keyboard here in passing
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A list is chosen from by opening it: one who scrolls the page over it changes nothing."""

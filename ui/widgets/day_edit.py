@@ -5,12 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui import theme
 from ui.icons import Icon, icon
 from ui.widgets.buttons import quiet_button
+
+
+class _Field(QDateEdit):
+    """One who turns the wheel over it neither changes the day nor takes the keyboard from where it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class DayEdit(QWidget):
@@ -28,7 +39,7 @@ class DayEdit(QWidget):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self.field = QDateEdit()
+        self.field = _Field()
         self.field.setCalendarPopup(True)
         self.field.setDisplayFormat("d MMM yyyy")
         _dress_calendar(self.field.calendarWidget())

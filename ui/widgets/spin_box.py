@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -19,6 +19,9 @@ class SpinBox(QSpinBox):
         super().__init__(parent)
         self.setRange(least, most)
         self.setKeyboardTracking(False)
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # the wheel does not take the keyboard here in passing
         # Style sheets leave the text at the very edge: they ignore the padding of a spin box.
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._words = ("", "")
