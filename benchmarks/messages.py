@@ -148,6 +148,9 @@ def _row(
 ) -> tuple[str, ...]:
     sender, receivers = (ME, others) if random_.random() < 0.5 else (others[0], [ME, *others[1:]])
     at = f"{on.isoformat()} 12:{number:02}:00 UTC"
-    said = " ".join(random_.choices(SAID, k=random_.randrange(4, 60)))
+    words = [
+        " ".join(random_.choices(SAID, k=random_.randrange(1, 16))) for _ in range(random_.randrange(1, 7))
+    ]
+    said = random_.choice((", ", "\n")).join(words)
     names, urls = ", ".join(name for name, _ in receivers), ",".join(url for _, url in receivers)
     return f"2-{thread:0>40}", "", *sender, names, urls, at, "", said, "INBOX", "", "No", "No"
