@@ -11,13 +11,15 @@ from db.errors import InvalidValue
 from db.records import Channel, Direction, FavorKind, FavorState, IntroductionRow, PersonRef
 from db.rules.introductions import Answer
 from db.rules.names import clean
-from db.schema.tables import Favor, Introduction
+from db.schema.tables import Favor, Introduction, Need
 from db.service import Service, as_day, person_columns
 
 if TYPE_CHECKING:
     from db.transaction import Transaction
 
 LONGEST = 2000
+UNDER_WAY = """i.ended_on IS NULL AND i.introduced_on IS NULL
+    AND min(i.first_id, i.second_id) = min(?1, ?2) AND max(i.first_id, i.second_id) = max(?1, ?2)"""
 
 
 class Introductions(Service):
@@ -100,10 +102,13 @@ class Introductions(Service):
                     outcome="",
                 )
 
-    def set_outcome(self, *, introduction_id: int, outcome: str) -> None:
-        """What came of it; both sides may want to hear it."""
+    def set_outcome(self, *, introduction_id: int, outcome: str, need_is_met: bool = False) -> None:
+        """What came of it; both sides may want to hear it. With `need_is_met` the need it was for has ended."""
+        row = self.get(introduction_id)
         with self._book.transact("introduction.outcome_set") as tx:
-            tx.update(Introduction, [self.get(introduction_id).id], outcome=_line(outcome))
+            tx.update(Introduction, [row.id], outcome=_line(outcome))
+            if need_is_met and row.need_id is not None:
+                tx.update(Need, [row.need_id], ended_on=self._book.today())
 
     def tell(self, *, introduction_id: int, contact_id: int, channel: Channel = Channel.MESSAGE) -> None:
         """This side was told what came of it, or that it will not come about; with the last one it ends."""
@@ -128,18 +133,21 @@ class Introductions(Service):
         today = self._book.today()
         kept = []
         for row in rows:
+            wish = no_asks if row.introduced_on is None else no_contact
+            first, second = row.first.id in wish, row.second.id in wish
             if row.introduced_on is None:
                 row = replace(
                     row,
-                    first_answer=Answer.NO if row.first.id in no_asks else row.first_answer,
-                    second_answer=Answer.NO if row.second.id in no_asks else row.second_answer,
+                    first_answer=Answer.NO if first else row.first_answer,
+                    second_answer=Answer.NO if second else row.second_answer,
                 )
             else:
                 row = replace(
                     row,
-                    first_told_on=today if row.first.id in no_contact else row.first_told_on,
-                    second_told_on=today if row.second.id in no_contact else row.second_told_on,
+                    first_told_on=today if first else row.first_told_on,
+                    second_told_on=today if second else row.second_told_on,
                 )
+            row = replace(row, in_peace=wish & {row.first.id, row.second.id})
             if row.steps:
                 kept.append(row)
         return kept
@@ -160,6 +168,12 @@ class Introductions(Service):
             )
         for contact_id in (first_id, second_id):
             self._look_at_wish(contact_id)
+        if self._rows(UNDER_WAY, (first_id, second_id)):
+            raise InvalidValue(
+                "Under way already",
+                "An introduction of these two is under way.",
+                "Go on with it on the Give page, under Introductions.",
+            )
 
     def _look_at_wish(self, contact_id: int) -> None:
         if contact_id in self._book.boundaries.blocked(True):

@@ -183,6 +183,7 @@ class IntroductionRow:
     second_told_on: date | None
     ended_on: date | None
     changed_on: date  # the day of the last step
+    in_peace: frozenset[int] = frozenset()  # whose boundary stands in for an answer, or for being told
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from db import Book
 from tests.db.builders import person
 from ui.give.introduce_dialog import IntroduceDialog
 from ui.give.need_dialog import NeedDialog
+from ui.give.steps import IntroductionOutcomeDialog
 from ui.hub import Hub
 from ui.widgets.dialog import Dialog
 from ui.widgets.person_field import PersonField
@@ -82,3 +83,40 @@ def test_no_hole_between_the_fields(book: Book, hub: Hub, qtbot: QtBot) -> None:
     dialog = NeedDialog(None, book, hub)
     shown(dialog, qtbot)
     assert dialog.which.height() == dialog.which.heightForWidth(dialog.which.width())
+
+
+@pytest.mark.parametrize("met", [True, False])
+def test_what_came_of_it_may_end_the_need(
+    book: Book, hub: Hub, people: list[int], qtbot: QtBot, met: bool
+) -> None:
+    ana, joe = people
+    need = book.needs.add(contact_id=ana, text="a pension lawyer")
+    made = book.introductions.begin(first_id=ana, second_id=joe, reason="a pension lawyer", need_id=need)
+    dialog = IntroductionOutcomeDialog(None, book, book.introductions.get(made))
+    shown(dialog, qtbot)
+    QTest.keyClicks(dialog.outcome, "Joe took the case")
+    assert dialog.met is not None
+    assert dialog.met.text() == "No longer needed: a pension lawyer"
+    if met:
+        QTest.keyClick(dialog.outcome, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda: keyboard(dialog) is dialog.met)
+        QTest.keyClick(dialog.met, Qt.Key.Key_Space)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert book.introductions.get(made).outcome == "Joe took the case"
+    assert bool(book.needs.of(ana)) is not met
+
+
+def test_without_an_open_need_only_the_outcome_is_asked(
+    book: Book, hub: Hub, people: list[int], qtbot: QtBot
+) -> None:
+    ana, joe = people
+    need = book.needs.add(contact_id=ana, text="a pension lawyer")
+    made = book.introductions.begin(first_id=ana, second_id=joe, reason="a pension lawyer", need_id=need)
+    book.needs.end(need_id=need)
+    dialog = IntroductionOutcomeDialog(None, book, book.introductions.get(made))
+    qtbot.addWidget(dialog)
+    assert dialog.met is None
+    dialog.outcome.setText("x" * 10_000)
+    dialog.accept()
+    assert "2000" in dialog.error.text(), "and what was typed stays"

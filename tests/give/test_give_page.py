@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from ui.contacts.acts import ContactActs
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
 from ui.give.act_card import ActCard
+from ui.give.cards import introduction_acts
 from ui.give.give_page import INTRODUCTIONS, MATCHES, NEEDS, OFFERS, GivePage
 from ui.give.introduce_dialog import IntroduceDialog
 from ui.give.introductions_section import IntroductionsSection
@@ -134,7 +137,8 @@ def test_a_whole_introduction_is_played_by_keys(
     ]
     assert len(book.favors.recent()) == 2
 
-    monkeypatch.setattr(IntroductionOutcomeDialog, "ask", lambda *_: "Joe took the case")
+    outcome = partial(book.introductions.set_outcome, introduction_id=row.id, outcome="Joe took the case")
+    monkeypatch.setattr(IntroductionOutcomeDialog, "ask", lambda *_: outcome())
     step(Key.Key_W)
     step(Key.Key_T)
     press(page, Key.Key_T)
@@ -444,3 +448,12 @@ def test_what_one_thought_of_oneself_stands_in_the_notes_as_a_sentence(
     take(host, book, hub, row, Step.INTRODUCE)
     assert all("What it is about: choirs." in body for body, _ in notes)
     assert "Hello Joe Black and Joe Green," in notes[1][0], "of two with one name each has the whole"
+
+
+def test_a_button_ends_with_one_ellipsis(book: Book, joe: int) -> None:
+    long = person(book, "Wolfgang Amadeus Theophilus von und zu Hohenstaufen")
+    row = book.introductions.get(book.introductions.begin(first_id=long, second_id=joe))
+    assert [act.text for act in introduction_acts(row)] == [
+        "Ask Joe Black…",
+        "Ask Wolfgang Amadeus Theophilus…",
+    ]

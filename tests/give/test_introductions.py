@@ -9,6 +9,7 @@ import pytest
 from db import Answer, Book, BoundaryKind, FavorKind, FavorState, InvalidValue, Step
 from db.rules.introductions import next_steps
 from tests.db.builders import person
+from ui.give.give_words import standing
 
 NOT, ASKED, YES, NO = Answer.NOT_ASKED, Answer.ASKED, Answer.YES, Answer.NO
 
@@ -196,3 +197,47 @@ def test_deleting_one_of_them_takes_it_along_and_undo_brings_it_back(
     assert book.introductions.under_way() == []
     book.undo()
     assert book.introductions.under_way() == before
+
+
+def test_two_who_are_being_introduced_are_not_begun_again(book: Book, begun: int, ana: int, joe: int) -> None:
+    for first, second in ((ana, joe), (joe, ana)):
+        with pytest.raises(InvalidValue, match="under way"):
+            book.introductions.begin(first_id=first, second_id=second)
+    book.introductions.drop(introduction_id=begun)
+    again = book.introductions.begin(first_id=joe, second_id=ana)
+    both_say_yes(book, again)
+    book.introductions.make(introduction_id=again)
+    book.introductions.begin(first_id=ana, second_id=joe, reason="choirs")  # something else, another time
+
+
+@pytest.mark.parametrize("kind", list(BoundaryKind))
+def test_a_wish_is_not_told_as_an_answer(
+    book: Book, begun: int, ana: int, joe: int, kind: BoundaryKind
+) -> None:
+    both_say_yes(book, begun)
+    book.boundaries.set(contact_id=joe, kind=kind)
+    (row,) = book.introductions.under_way()
+    assert row.in_peace == {joe}
+    assert standing(row, book.today()) == "Joe Black wants to be left in peace · Ana Ruiz said yes · today"
+
+
+def test_who_wants_no_contact_is_not_said_to_know(book: Book, begun: int, ana: int, joe: int) -> None:
+    both_say_yes(book, begun)
+    book.introductions.make(introduction_id=begun)
+    book.introductions.set_outcome(introduction_id=begun, outcome="It worked")
+    book.boundaries.set(contact_id=joe, kind=BoundaryKind.NO_CONTACT)
+    (row,) = book.introductions.under_way()
+    told = standing(row, book.today())
+    assert told == "Introduced today · It worked · Joe Black wants to be left in peace"
+
+
+def test_what_came_of_it_may_end_the_need_in_one_step(book: Book, begun: int, ana: int) -> None:
+    both_say_yes(book, begun)
+    book.introductions.make(introduction_id=begun)
+    book.introductions.set_outcome(introduction_id=begun, outcome="They will talk")
+    assert len(book.needs.of(ana)) == 1
+    book.introductions.set_outcome(introduction_id=begun, outcome="Joe took the case", need_is_met=True)
+    assert book.needs.of(ana) == []
+    book.undo()
+    assert len(book.needs.of(ana)) == 1
+    assert book.introductions.get(begun).outcome == "They will talk"

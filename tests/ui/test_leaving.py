@@ -69,7 +69,7 @@ MAKERS: dict[type[Dialog], Callable[[Around], Dialog]] = {
     GroupDialog: lambda a: GroupDialog(None, a.book),
     IntroduceDialog: lambda a: IntroduceDialog(None, a.book, a.hub, a.ana, a.ben),
     IntroductionOutcomeDialog: lambda a: IntroductionOutcomeDialog(
-        None, a.book.introductions.get(a.book.introductions.begin(first_id=a.ana, second_id=a.ben))
+        None, a.book, a.book.introductions.get(a.book.introductions.begin(first_id=a.ana, second_id=a.ben))
     ),
     JoinDialog: lambda _: JoinDialog(None, [], 1),
     LogDialog: lambda a: LogDialog(None, a.book, a.hub, [a.ana]),

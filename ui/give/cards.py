@@ -29,14 +29,7 @@ _KEYS = {
 def match_card(match: Match) -> ActCard:
     """Who looks for what, who could help and why, and the one act."""
     if match.self_seeks:
-        act = CardAct(
-            ASK,
-            "A",
-            texts.filled(
-                translate("texts", "Ask {name}…"),
-                name=texts.short(match.helper.name, give_words.LONGEST_ON_A_BUTTON),
-            ),
-        )
+        act = CardAct(ASK, "A", give_words.on_a_button(translate("texts", "Ask {name}…"), match.helper))
     elif match.self_helps:
         act = CardAct(OFFER, "O", translate("texts", "Offer your help"))
     else:

@@ -69,12 +69,20 @@ def standing(row: IntroductionRow, today: date) -> str:
             parts += [
                 texts.filled(translate("texts", "{name} knows"), name=person.name)
                 for person, told in ((row.first, row.first_told_on), (row.second, row.second_told_on))
-                if told is not None
+                if told is not None and person.id not in row.in_peace
             ]
+        parts += [_left_alone(person) for person in (row.first, row.second) if person.id in row.in_peace]
     else:
-        parts = [_answer(row.second, row.second_answer), _answer(row.first, row.first_answer)]
+        parts = [
+            _left_alone(person) if person.id in row.in_peace else _answer(person, answer)
+            for person, answer in ((row.second, row.second_answer), (row.first, row.first_answer))
+        ]
         parts.append(texts.day(row.changed_on, today))
     return texts.capital(texts.dotted(*parts))
+
+
+def _left_alone(person: PersonRef) -> str:
+    return texts.filled(translate("texts", "{name} wants to be left in peace"), name=person.name)
 
 
 def _answer(person: PersonRef, answer: Answer) -> str:
@@ -103,7 +111,15 @@ def step_text(step: Step, row: IntroductionRow, *, yes: bool = True) -> str:
             Step.CALL_OFF_FIRST: translate("texts", "Tell {name} it will not come about…"),
             Step.CALL_OFF_SECOND: translate("texts", "Tell {name} it will not come about…"),
         }[step]
-    return texts.filled(said, name=texts.short(person.name, LONGEST_ON_A_BUTTON))
+    return on_a_button(said, person)
+
+
+def on_a_button(template: str, person: PersonRef) -> str:
+    """'Ask Ana Ruiz…'; a name that is cut ends with dots of its own."""
+    name = texts.short(person.name, LONGEST_ON_A_BUTTON)
+    if name != person.name and template.endswith("{name}…"):
+        template = template.removesuffix("…")
+    return texts.filled(template, name=name)
 
 
 def person_of(step: Step, row: IntroductionRow) -> PersonRef:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from db import Book, Channel, IntroductionRow, PersonRef, Step
+from ui import texts
 from ui.boundaries.guard import may_be_written_to
 from ui.drafts import draft_texts
 from ui.drafts.draft_dialog import DraftDialog
@@ -18,6 +19,7 @@ from ui.give.give_words import pair_names, person_of
 from ui.hub import Hub
 from ui.widgets.dialog import Dialog
 
+_LONGEST_NEED = 50
 ANSWERS = (Step.FIRST_ANSWERS, Step.SECOND_ANSWERS)
 ASKS = (Step.ASK_FIRST, Step.ASK_SECOND)
 
@@ -35,9 +37,7 @@ def take(
     elif step is Step.INTRODUCE:
         _introduce(parent, book, hub, row)
     elif step is Step.OUTCOME:
-        outcome = IntroductionOutcomeDialog.ask(parent, row)
-        if outcome:
-            hub.attempt(partial(book.introductions.set_outcome, introduction_id=row.id, outcome=outcome))
+        IntroductionOutcomeDialog.ask(parent, book, row)
     elif may_be_written_to(book, hub, person_of(step, row).id, asking=step in ASKS):
         channel = DraftDialog.ask(parent, _draft(book, row, step), book.contacts.get(person_of(step, row).id))
         if channel is not None:
@@ -85,22 +85,46 @@ def _you(book: Book) -> str:
 
 
 class IntroductionOutcomeDialog(Dialog):
-    """What came of bringing two people together, in a line."""
+    """What came of bringing two people together, in a line; and whether the need it was for is met."""
 
-    def __init__(self, parent: QWidget | None, row: IntroductionRow) -> None:
+    def __init__(self, parent: QWidget | None, book: Book, row: IntroductionRow) -> None:
         super().__init__(parent, self.tr("What came of it?"), self.tr("Save"), sentence=pair_names(row))
+        self._book, self._row = book, row
         self.outcome = QLineEdit(row.outcome)
         self.outcome.setPlaceholderText(self.tr("for example: Joe took the case"))
         self.outcome.setMinimumWidth(420)
         self.add_field(self.tr("What came of it"), self.outcome)
+        self.met = self._need_box()
         self.outcome.textChanged.connect(self._on_text)
         self._on_text()
         self.outcome.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget | None, row: IntroductionRow) -> str | None:
-        dialog = cls(parent, row)
-        return dialog.outcome.text().strip() if dialog.run() else None
+    def ask(cls, parent: QWidget | None, book: Book, row: IntroductionRow) -> bool:
+        return cls(parent, book, row).run()
+
+    def accept(self) -> None:
+        self.accept_after(
+            partial(
+                self._book.introductions.set_outcome,
+                introduction_id=self._row.id,
+                outcome=self.outcome.text(),
+                need_is_met=self.met is not None and self.met.isChecked(),
+            )
+        )
+
+    def _need_box(self) -> QCheckBox | None:
+        """Only while the need is open."""
+        open_needs = {need.id: need.text for need in self._book.needs.of(self._row.first.id)}
+        text = open_needs.get(self._row.need_id or 0)
+        if text is None:
+            return None
+        said = texts.filled(self.tr("No longer needed: {what}"), what=texts.short(text, _LONGEST_NEED))
+        box = QCheckBox(said.replace("&", "&&"))
+        box.setToolTip(text)
+        self.body.addWidget(box)
+        return box
 
     def _on_text(self) -> None:
         self.set_ready(bool(self.outcome.text().strip()))
+        self.tell("")
