@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import PersonRef
@@ -26,6 +26,7 @@ from ui.widgets.empty_page import EmptyPage
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.inline_edit import InlineEdit
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.page_head import PageHead
 from ui.widgets.person_field import PeopleField, PersonField
 from ui.widgets.progress_pane import ProgressPane
 from ui.widgets.search_field import SearchField
@@ -447,6 +448,25 @@ def test_time_left_is_said_roughly(qtbot: QtBot, seconds: int, said: str) -> Non
     pane = ProgressPane()
     qtbot.addWidget(pane)
     assert pane._time_left(seconds).startswith(said)
+
+
+@pytest.mark.parametrize("width", [900, 430, 250, 180])
+def test_a_page_head_never_cuts_what_it_offers(page: QWidget, width: int) -> None:
+    title = QLabel("Favors")
+    acts = [QPushButton(text) for text in ("Ask for help", "Share an outcome…", "Record a favor")]
+    head = PageHead(title, *acts)
+    on(page, head)
+    head.resize(width, head.heightForWidth(width))
+    QApplication.processEvents()
+    places = [part.geometry() for part in (title, *acts)]
+    for number, place in enumerate(places):
+        assert head.rect().contains(place)
+        assert not any(place.intersects(other) for other in places[number + 1 :])
+    for act in acts:
+        assert act.width() >= act.sizeHint().width()
+    if width > 250:
+        assert places[0].center().y() == places[-1].center().y(), "the main act stays beside the title"
+        assert places[-1].right() == head.rect().right()
 
 
 # People.

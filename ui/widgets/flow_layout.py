@@ -69,10 +69,13 @@ class FlowLayout(QLayout):
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         """Place the items (or only reckon) and return the height needed."""
         area = rect.marginsRemoved(self.contentsMargins())
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        bottom = area.top() + self._flow(self._items, area, move=move)
+        return bottom - rect.top() + self.contentsMargins().bottom()
+
+    def _flow(self, items: list[QLayoutItem], area: QRect, *, move: bool) -> int:
+        """How high these become in an area so wide."""
         x, y, high = area.left(), area.top(), 0
-        for item in self._items:
+        for item in items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
@@ -80,8 +83,13 @@ class FlowLayout(QLayout):
                 x, y, high = area.left(), y + high + self.spacing(), 0
             size.setWidth(min(size.width(), max(area.width(), item.minimumSize().width())))
             if move:
-                place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(direction, area, place))
+                self._put(item, QRect(QPoint(x, y), size), area)
             x += size.width() + self.spacing()
             high = max(high, size.height())
-        return y + high - rect.top() + self.contentsMargins().bottom()
+        return y + high - area.top()
+
+    def _put(self, item: QLayoutItem, place: QRect, area: QRect) -> None:
+        """There; where one reads from the right, as far from that end."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        item.setGeometry(QStyle.visualRect(direction, area, place))
