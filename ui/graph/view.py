@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidge
 from ui import theme
 from ui.graph.arrays import Places
 from ui.graph.people import INITIALS_FROM
+from ui.graph.second_click import SecondClick
 from ui.graph.stage import Pointed
 from ui.graph.travel import KEY_ZOOM, TravelView
 
@@ -51,7 +52,8 @@ class GraphView(TravelView):
         self._drag: Drag | None = None
         self._is_band = False  # a drag that begins with Shift
         self._held: int | None = None  # the mark under the finger that pressed
-        self._clicked: tuple[QPointF, int] | None = None  # where, and on whom; a second click may follow
+        self._second_click = SecondClick(self)
+        self._second_click.came.connect(self._on_second_click)
         self._places: Places | None = None  # before it was moved
         self.can_pin = True
         self.setMouseTracking(True)
@@ -115,12 +117,13 @@ class GraphView(TravelView):
     def _click(self, modifiers: Qt.KeyboardModifier, at: QPointF) -> None:
         assert self.stage is not None
         person = self.pointed.person
-        self._clicked = (at, self.stage.scene.people[person].id) if person is not None else None
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             if person is not None:
                 self.choose(self.chosen_ids ^ {int(self.stage.scene.ids[person])})
         elif person is not None:
+            contact_id = self.stage.scene.people[person].id
             self._activate(person)
+            self._second_click.expect(contact_id, QPointF(self.mapToGlobal(at)))
         elif self.pointed.favor is None and (ring := self.stage.ring_at(at)) is not None:
             self.bubble_toggled.emit(ring.bubble)
         else:
@@ -172,16 +175,15 @@ class GraphView(TravelView):
             self._click(event.modifiers(), event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On whom the first of the two clicks was: the pane it opened may have moved them from under the mouse."""
-        stage = self.stage
-        if stage is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        person = stage.person_at(event.position())
-        if self._clicked is not None:
-            at, contact_id = self._clicked
-            if (event.position() - at).manhattanLength() < QApplication.startDragDistance():
-                person = stage.scene.index_of.get(contact_id)
-        if person is not None and person in stage.people:
+        """Where the first click was on nobody."""
+        person = self.stage.person_at(event.position()) if self.stage else None
+        if person is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._center(person)
+
+    @Slot(int)
+    def _on_second_click(self, contact_id: int) -> None:
+        person = self.stage.scene.index_of.get(contact_id) if self.stage is not None else None
+        if self.stage is not None and person is not None and person in self.stage.people:
             self._center(person)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
