@@ -33,7 +33,7 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import tool_button
 from ui.widgets.empty_page import EmptyPage
 
-NARROW = 700  # pixels under which the legend would hide too much of the picture
+NARROW = 820  # pixels under which the legend would hide too much of the picture
 
 
 class GraphBoard(QWidget):

@@ -26,6 +26,7 @@ from ui.widgets.search_field import SearchField
 
 SEARCH_WIDTH, LEAST_SEARCH = 240, 170
 NARROW = 700  # pixels under which words hide the name above the picture
+NARROW_WITHIN = 1_060  # where there is a way back, and steps
 
 
 class Header(QWidget):
@@ -38,6 +39,7 @@ class Header(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_wide = True
         self.title = _Title(role=theme.Role.TITLE)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.looks = {look: self._look_action(look, glyph) for look, glyph in WIDE.items()}
@@ -82,6 +84,7 @@ class Header(QWidget):
 
     def show_look(self, look: Look, home: Look, about: str = "", caption: str = "", steps: int = 0) -> None:
         """`about`: the person's name or what the thread is about; `home`: where the way back leads."""
+        self._is_wide = look.is_wide
         self.title.setText(self._title(look, about))
         self.views.setAccessibleDescription(self.title.text())
         self.back.setAccessibleName(self._title(home, ""))
@@ -111,7 +114,7 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         """Where there is little room, the buttons give theirs to the name."""
-        is_narrow = self.width() < NARROW
+        is_narrow = self.width() < (NARROW if self._is_wide else NARROW_WITHIN)
         self.back.setText("" if is_narrow else self.back.accessibleName())
         self._steps_word.setVisible(not is_narrow)
         style = Qt.ToolButtonStyle
