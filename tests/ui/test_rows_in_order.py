@@ -56,6 +56,23 @@ def test_a_need_noted_now_is_next(window: MainWindow, book: Book, qtbot: QtBot) 
     assert pane.introductions.isAncestorOf(at), "above the needs, and before them"
 
 
+def test_members_come_before_the_field_that_adds_one(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    ben = person(book, "Ben Oduya")
+    circle = book.groups.create(name="Circle", contact_ids=[ben])
+    window.show_page(GROUPS)
+    page = window.pages[GROUPS]
+    assert isinstance(page, GroupsPage)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: len(page.view.members.chips()) == 1)
+    book.groups.add(group_id=circle, contact_ids=[person(book, "Ana Ruiz")])
+    qtbot.waitUntil(lambda: len(page.view.members.chips()) == 2)
+    page.view.note.label.setFocus()
+    for chip in page.view.members.chips():
+        assert after_tab(window) is chip.name
+        assert after_tab(window) is chip.cross
+    assert after_tab(window) is page.view.add_field
+
+
 def shown(of: QWidget) -> list[NeedLine]:
     return sorted(of.findChildren(NeedLine), key=lambda line: line.y())
 
@@ -84,12 +101,13 @@ def test_a_line_written_from_the_right_begins_where_the_others_begin(
 ) -> None:
     ana = person(book, "Ana Ruiz")
     book.needs.add(contact_id=ana, text=HEBREW)
-    book.groups.create(name="Circle", contact_ids=[ana])
+    book.groups.create(name="בוגרי הטכניון", contact_ids=[ana])
     window.show_page(GROUPS)
     groups = window.pages[GROUPS]
     assert isinstance(groups, GroupsPage)
     qtbot.waitUntil(lambda: bool(groups.view.needs.findChildren(GroupNeedLine)))
-    lines = [line.text for line in groups.view.needs.findChildren(GroupNeedLine)]
+    lines: list[QLabel] = [line.text for line in groups.view.needs.findChildren(GroupNeedLine)]
+    lines.append(groups.view.name.label)
     window.show_page(GIVE)
     give = window.pages[GIVE]
     assert isinstance(give, GivePage)
@@ -97,6 +115,6 @@ def test_a_line_written_from_the_right_begins_where_the_others_begin(
     qtbot.waitUntil(lambda: len(give.list.cards) == 1)
     lines += [label for label in give.list.cards[0].findChildren(QLabel) if label.text() == HEBREW]
     wrapped = [line for line in lines if line.wordWrap()]
-    assert len(wrapped) == 2, "in the group, and on the current card"
+    assert len(wrapped) == 3, "the group and a line of it, and the current card"
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
     assert all(line.alignment() & left == left for line in wrapped)

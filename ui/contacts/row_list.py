@@ -1,19 +1,15 @@
-"""Row list: one small widget for each record, kept while the record stays, so that the keyboard stays where it is.
-
-Tab goes through the rows in their order, from what stands before the list: Qt itself leads to a row made later only
-after everything else in the window.
-"""
+"""Row list: one small widget for each record, kept while the record stays, so that the keyboard stays where it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.labels import SectionHeader
+from ui.widgets.tab_stops import TabStops
 
 R = TypeVar("R", bound="Record")
 
@@ -37,7 +33,7 @@ class RowList(QWidget, Generic[R]):
         super().__init__()
         self._make = make
         self.rows: dict[int, RowWidget[R]] = {}
-        self._stops: list[QWidget] = []
+        self._stops = TabStops(self)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(spacing)
@@ -54,25 +50,8 @@ class RowList(QWidget, Generic[R]):
                 self.rows[key] = self._make()
             self._box.insertWidget(place, self.rows[key])
             self.rows[key].show_record(record)
-        self._put_stops_in_order([self.rows[key] for key in wanted])
+        self._stops.follow(self.rows[key] for key in wanted)
         self.setVisible(bool(wanted))
-
-    def _put_stops_in_order(self, rows: Sequence[QWidget]) -> None:
-        stops = [part for row in rows for part in (row, *row.findChildren(QWidget)) if _takes_tab(part)]
-        if stops == self._stops:
-            return
-        self._stops = stops
-        before: QWidget | None = self.previousInFocusChain()
-        while before is not None and before is not self and not _takes_tab(before):
-            before = before.previousInFocusChain()
-        for stop in stops:
-            if before is not None:
-                QWidget.setTabOrder(before, stop)
-            before = stop
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class RowSection(QWidget, Generic[R]):

@@ -16,6 +16,7 @@ from ui.icons import Icon, icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import PushButton, quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tab_stops import TabStops
 
 SHOWN = 12
 """Members shown at first; one button shows all."""
@@ -38,6 +39,7 @@ class MemberChips(QWidget):
         self._flow = FlowLayout(self, spacing=theme.XS)
         self.more_button = quiet_button("", self._show_all)
         self._flow.addWidget(self.more_button)
+        self._stops = TabStops(self)
 
     def chips(self) -> list[MemberChip]:
         return list(self._chips.values())
@@ -62,6 +64,7 @@ class MemberChips(QWidget):
                 self._chips[contact_id] = chip
                 self._flow.insert_widget(place, chip)
         self._chips = {contact_id: self._chips[contact_id] for contact_id in wanted}
+        self._stops.follow((*self._chips.values(), self.more_button))
         left = len(self._members) - len(members)
         self.more_button.setText(self.tr("and %Ln more", "", left))
         self.more_button.setVisible(left > 0)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.wrapped_label import WrappedLabel
+from ui.widgets.wrapped_label import WrappedLabel, leading
 
 _LINES = 4
 
@@ -66,6 +66,8 @@ class InlineEdit(QWidget):
             self.field.setTabChangesFocus(True)
             self.field.setMinimumHeight(_LINES * self.field.fontMetrics().lineSpacing() + theme.L)
             self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        else:
+            self.label.setAlignment(leading(self) | Qt.AlignmentFlag.AlignVCenter)
         box = QVBoxLayout(self)  # not a stack: at rest only the text's own height is taken
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.label)
