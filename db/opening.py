@@ -30,7 +30,7 @@ def opened(path: Path, create: bool) -> Iterator[Opened]:
     if is_new:
         connection.make_private_file(path)
     connection.keep_private(path)
-    read_only = access.why_read_only(path)
+    read_only = None if is_new else access.why_read_only(path)
     address = access.address_for_reading(path) if read_only else None
     database = connection.connect(path, address)
     try:

@@ -5,12 +5,15 @@ Asked before SQLite opens the file: it would open a file it cannot write all the
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
 from db.errors import BookNotFound, BookReadOnly
 
+LEAST_ROOM = 128 * 1024  # bytes: the files beside a book, and a little to write
 COPY_IT = "Copy the book to a folder of your own and open it there to change it."
 IN_WAL_MODE = 2  # byte 18 of the file: https://sqlite.org/fileformat.html
 
@@ -24,6 +27,12 @@ def why_read_only(path: Path) -> BookReadOnly | None:
         sentence = f"You may read {path}, but not change it."
     elif not os.access(path.parent, os.W_OK) and not all(os.access(file, os.W_OK) for file in _wal(path)):
         sentence = f"The folder {path.parent} may only be read, and a change needs room beside the book."
+    elif no_room(path) and not _wal(path)[1].exists():  # SQLite could not even begin to read it
+        return BookReadOnly(
+            "The disk is full",
+            f"There is no room left to write {path}; it was opened for reading.",
+            "Make room and open it again.",
+        )
     else:
         return None
     return BookReadOnly("Nothing can be saved in this book", sentence, COPY_IT)
@@ -40,11 +49,18 @@ def address_for_reading(path: Path) -> str:
     if _has_content(path.with_name(f"{path.name}-journal")):
         raise _changes_wait(path, "-journal")
     as_it_is = f"file:{quote(str(path))}?mode=ro"
-    if not _is_in_wal_mode(path) or os.access(path.parent, os.W_OK) or (wal.exists() and shm.exists()):
+    can_share = (wal.exists() and shm.exists()) or (os.access(path.parent, os.W_OK) and not no_room(path))
+    if can_share or not _is_in_wal_mode(path):
         return as_it_is
     if _has_content(wal):
         raise _changes_wait(path, "-wal")
     return f"{as_it_is}&immutable=1"
+
+
+def no_room(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    return False
 
 
 def _changes_wait(path: Path, end: str) -> BookNotFound:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -110,12 +109,6 @@ def keep_private(path: Path) -> None:
                 file.chmod(own)
 
 
-def _no_room(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return shutil.disk_usage(path.parent).free < 128 * 1024
-    return False
-
-
 def make_private_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -191,7 +184,7 @@ def what_happened(error: BaseException, path: Path) -> BookError | None:
             "Nothing can be saved in this book", f"{path} may only be read.", access.COPY_IT
         )
     if "unable to open" in said or "disk i/o" in said:
-        if _no_room(path):
+        if access.no_room(path):
             return disk_full(path)
         return _not_there(path)
     return None

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from db import Book, BookBusy, BookDamaged, BookError, BookNotFound, BookTooNew, Changes, DiskFull
-from db.schema import connection, migrate
+from db.schema import access, connection, migrate
 from tests.conftest import FixedClock
 from tests.dumps import dump
 
@@ -284,9 +284,9 @@ def test_a_folder_that_may_not_be_entered_is_told(
 
 
 def test_no_room_is_told_as_a_full_disk(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "_no_room", lambda path: True)
+    monkeypatch.setattr(access, "no_room", lambda path: True)
     told = connection.what_happened(sqlite3.OperationalError("disk I/O error"), made)
     assert isinstance(told, DiskFull)
-    monkeypatch.setattr(connection, "_no_room", lambda path: False)
+    monkeypatch.setattr(access, "no_room", lambda path: False)
     told = connection.what_happened(sqlite3.OperationalError("disk I/O error"), made)
     assert isinstance(told, BookNotFound)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.exports import write_connections
-from db import Book, DiskFull
+from db import Book, BookReadOnly, DiskFull
 from tests.conftest import FixedClock
 from tests.disks import fill_up, small_disk
 from tests.dumps import dump, search_dump
@@ -73,3 +73,22 @@ def test_a_book_is_not_made_where_there_is_no_room(tmp_path: Path, clock: FixedC
         with pytest.raises(DiskFull):
             Book.open(folder / "book.goodturn", clock=clock)
         assert list(folder.iterdir()) == [rest]
+
+
+def test_a_book_on_a_full_disk_is_read(tmp_path: Path, clock: FixedClock) -> None:
+    folder = tmp_path / "full"
+    folder.mkdir()
+    with small_disk(folder, megabytes=2):
+        path = folder / "book.goodturn"
+        with Book.open(path, clock=clock) as book:
+            book.contacts.create(first_name="Ana")
+        rest = fill_up(folder)
+        with Book.open(path, clock=clock, create=False) as book:
+            assert book.contacts.count() == 1
+            assert book.exports.for_address_book(tmp_path / "out.vcf", book.contacts.ids()) == 1
+            with pytest.raises(BookReadOnly, match="no room left"):
+                book.contacts.create(first_name="Joe")
+        rest.unlink()
+        with Book.open(path, clock=clock) as book:
+            book.contacts.create(first_name="Joe")
+            assert book.check() == []
