@@ -182,7 +182,7 @@ def test_of_two_photos_the_one_chosen_stays(
     blue = book.photos.get(other)
     view = SideBySide()
     qtbot.addWidget(view)
-    view.show_two(book.contacts.get(ana), book.contacts.get(other))
+    view.show_two(book.contacts.get(ana), book.contacts.get(other), both_have_photos=True)
     assert view.photo_of() is None
     assert view.photos is not None
     view.photos[1].click()

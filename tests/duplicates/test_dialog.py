@@ -73,6 +73,23 @@ def test_the_same_by_a_key_and_taken_back(dialog: DuplicatesDialog, book: Book, 
     assert dump(book) == before
 
 
+def test_the_photos_of_both_are_asked_about_also_after_an_answer_was_taken_back(
+    qtbot: QtBot, book: Book, hub: Hub, tasks: Tasks, people: list[int]
+) -> None:
+    for number, one in enumerate(people[:2]):
+        book.photos.set(contact_id=one, media_type="image/jpeg", data=b"picture %d" % number)
+    dialog = opened(qtbot, DuplicatesDialog(None, book, hub, tasks))
+    dialog.search()
+    assert dialog.view.photos is not None
+    press(dialog, Qt.Key.Key_S)
+    assert dialog.view.photos is None
+    press(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.view.photos is not None
+    dialog.view.photos[1].click()
+    press(dialog, Qt.Key.Key_S)
+    assert book.photos.get(people[0]) == b"picture 1"
+
+
 def test_a_field_of_the_other_can_be_taken(dialog: DuplicatesDialog, book: Book, people: list[int]) -> None:
     assert list(dialog.view.choices) == ["company"]
     stays, instead = dialog.view.choices["company"]

@@ -220,7 +220,9 @@ class DuplicatesDialog(StepDialog):
             why.append(texts.plural(ONE_MORE, SEVERAL_MORE, len(group.ids) - 2))
         self.why.setText(texts.dotted(*why))
         self.why.setVisible(bool(why))
-        self.view.show_two(keep, other)
+        # Of the book: the faces of the window are still on their way after an answer that was taken back.
+        photos = [self._book.photos.get(one.id) for one in (keep, other)]
+        self.view.show_two(keep, other, both_have_photos=None not in photos)
 
     @property
     def current(self) -> int:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from db import ContactDetail, fold
 from ui import texts, theme
 from ui.widgets.avatar import Avatar
-from ui.widgets.faces import has_photo
 from ui.widgets.wrapped_label import leading
 
 translate = QCoreApplication.translate
@@ -103,7 +102,7 @@ class SideBySide(QScrollArea):
         self.photos: tuple[QRadioButton, QRadioButton] | None = None
         self._rows: list[Compared] = []
 
-    def show_two(self, keep: ContactDetail, other: ContactDetail) -> None:
+    def show_two(self, keep: ContactDetail, other: ContactDetail, *, both_have_photos: bool) -> None:
         self._rows, self.choices = compared(keep, other), {}
         self._other = other
         self.photos = None
@@ -120,7 +119,7 @@ class SideBySide(QScrollArea):
             grid.addWidget(title, line, 0, place)
             for column, made in enumerate(self._pair(row, ground), 1):
                 grid.addWidget(made, line, column)
-        if has_photo(keep.id) and has_photo(other.id):
+        if both_have_photos:
             self._add_photos(grid, len(self._rows) + 1, keep, other)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
