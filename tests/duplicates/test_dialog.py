@@ -80,9 +80,7 @@ def test_the_photos_of_both_are_asked_about_also_after_an_answer_was_taken_back(
         book.photos.set(contact_id=one, media_type="image/jpeg", data=b"picture %d" % number)
     dialog = opened(qtbot, DuplicatesDialog(None, book, hub, tasks))
     dialog.search()
-    assert dialog.view.photos is not None
     press(dialog, Qt.Key.Key_S)
-    assert dialog.view.photos is None
     press(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.view.photos is not None
     dialog.view.photos[1].click()
