@@ -96,6 +96,33 @@ class TestFinding:
         QTest.keyClick(page.list, Key.Key_Up)
         assert page.bar.search.hasFocus()
 
+    def test_home_and_end_lead_to_the_first_and_the_last(self, page: ContactsPage) -> None:
+        page.focus_search()
+        QTest.keyClick(page.bar.search, Key.Key_Down)
+        QTest.keyClick(page.list, Key.Key_End)
+        assert page.list.currentIndex().row() == 4
+        assert page.list.chosen() == [page.list.current_id()]
+        QTest.keyClick(page.list, Key.Key_Home)
+        assert page.list.currentIndex().row() == 0
+        QTest.keyClick(page.list, Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+        assert len(page.list.chosen()) == 5
+
+    def test_whoever_was_found_stays_in_sight_among_everybody(
+        self, qtbot: QtBot, page: ContactsPage, book: Book
+    ) -> None:
+        for number in range(60):
+            book.contacts.create(first_name=f"B{number:02}")
+        qtbot.waitUntil(lambda: page.model.rowCount() == 65)
+        QTest.keyClicks(page.bar.search, "B57")
+        assert shown(page, "B57")
+        QTest.keyClick(page.bar.search, Key.Key_Down)
+        QTest.keyClick(page.list, Key.Key_Escape)
+        QTest.keyClick(page.bar.search, Key.Key_Escape)
+        assert page.model.rowCount() == 65
+        assert page.model.index(page.list.currentIndex().row(), 0).data() == "B57"
+        place = page.list.visualRect(page.list.currentIndex())
+        qtbot.waitUntil(lambda: page.list.viewport().rect().contains(place))
+
     def test_nobody_found_says_so_and_clears(self, qtbot: QtBot, page: ContactsPage) -> None:
         QTest.keyClicks(page.bar.search, "nobody at all")
         assert page.stack.currentWidget() is page.nothing
@@ -116,6 +143,14 @@ class TestFilters:
         book.interactions.log(contact_ids=[people[1]], on=book.today().replace(year=2025))
         QTest.mouseClick(page.bar.chips.chips[0], Qt.MouseButton.LeftButton)
         assert shown(page, "Ben Oduya")
+
+    def test_enter_presses_a_chip_as_it_does_any_button(self, page: ContactsPage) -> None:
+        chip = page.bar.chips.chips[0]
+        chip.setFocus()
+        QTest.keyClick(chip, Key.Key_Return)
+        assert page.view.filter.due
+        QTest.keyClick(chip, Key.Key_Return)
+        assert not page.view.filter.due
 
     def test_open_loops(self, page: ContactsPage, book: Book, people: list[int], qtbot: QtBot) -> None:
         book.favors.record(
@@ -258,6 +293,16 @@ class TestOpening:
         with qtbot.waitSignal(page.contact_requested) as opened:
             QTest.keyClick(page.list, Key.Key_Return)
         assert opened.args == [people[1]]
+
+    def test_the_menu_points_at_whom_it_is_about(
+        self, page: ContactsPage, people: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ui.contacts.contacts_page.pop_up", lambda *_: None)
+        pointed: list[int] = []
+        page.contact_pointed.connect(pointed.append)
+        page.list.selectRow(1)
+        page.list.customContextMenuRequested.emit(page.list.visualRect(page.model.index(1, 0)).center())
+        assert pointed == page.list.chosen()
 
     def test_selecting_several_opens_nobody(
         self, qtbot: QtBot, page: ContactsPage, people: list[int]

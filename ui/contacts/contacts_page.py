@@ -38,6 +38,7 @@ class ContactsPage(QWidget):
         self._book, self._hub = book, hub
         self._order = ListOrder(book)
         self._stale: set[int] | None = set()  # whose rows are old; None: everybody's
+        self._sought = ""
         self._back: frozenset[int] = frozenset()  # whom an undo may have brought back
         self.model = ContactListModel(book.contacts.page, self._reason_words, self)
         self.list = ContactList(self.model)
@@ -126,6 +127,9 @@ class ContactsPage(QWidget):
     def _on_view(self, view: ListView) -> None:
         self.acts.set_archived(view.filter.archived)
         self.list.show_ids(self._order.ids(view), stay=False)
+        if self._sought and not view.text and self.list.chosen():
+            self.list.scrollTo(self.list.currentIndex())  # whoever was found stays in sight among the others
+        self._sought = view.text
         self._show_state()
 
     def _show_state(self) -> None:
@@ -181,7 +185,10 @@ class ContactsPage(QWidget):
         self.bar.below.setCurrentIndex(1 if several else 0)
 
     def _open_menu(self, where: QPoint) -> None:
-        if self.list.chosen():
+        chosen = self.list.chosen()
+        if len(chosen) == 1:
+            self.contact_pointed.emit(chosen[0])  # an open pane shows whom the menu is about
+        if chosen:
             pop_up(self.acts.menu(), self.list.viewport().mapToGlobal(where))
 
     def _add(self) -> None:

@@ -133,6 +133,14 @@ class ContactList(QTableView):
 
     # Qt overrides.
 
+    def moveCursor(  # noqa: N802  (Qt override)
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> Index:
+        """Home and End lead to the first and the last row: in a table they mean the columns, here just one."""
+        if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  (Qt override)
         super().currentChanged(current, previous)
         contact_id = self.contacts.contact_id(current.row())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icon, icon
+from ui.widgets.buttons import PushButton
 from ui.widgets.flow_layout import FlowLayout
 
 
-class Chip(QPushButton):
+class Chip(PushButton):
     """One switch. Checked it also shows a tick, so that colour alone says nothing."""
 
     def __init__(self, key: str, text: str, glyph: Icon | None = None, parent: QWidget | None = None) -> None:
