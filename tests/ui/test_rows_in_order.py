@@ -6,16 +6,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Book
+from db import Book, PersonRef
 from tests.db.builders import person
 from ui.contacts.needs_section import NeedLine
 from ui.give.give_page import NEEDS, GivePage
 from ui.groups.group_lines import NeedLine as GroupNeedLine
 from ui.groups.groups_page import GroupsPage
 from ui.main_window import CONTACTS, GIVE, GROUPS, MainWindow
+from ui.widgets.person_field import PeopleField
 
 HEBREW = "מתרגמת לדוח השנתי"
 
@@ -118,3 +119,39 @@ def test_a_line_written_from_the_right_begins_where_the_others_begin(
     assert len(wrapped) == 3, "the group and a line of it, and the current card"
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
     assert all(line.alignment() & left == left for line in wrapped)
+
+
+def test_tags_come_before_the_button_that_adds_one(window: MainWindow, book: Book, qtbot: QtBot) -> None:
+    ana = person(book, "Ana Ruiz")
+    window.show_page(CONTACTS)
+    window.show_contact(ana)
+    pane = window.pane
+    assert pane is not None
+    window.activateWindow()
+    for tag in ("berlin", "ask"):
+        book.contacts.tag(contact_ids=[ana], name=tag)
+        qtbot.waitUntil(lambda tag=tag: tag in pane.tags.chips)  # type: ignore[misc]
+    pane.cadence.box.setFocus()
+    for tag in ("ask", "berlin"):
+        assert pane.tags.chips[tag].isAncestorOf(after_tab(window))
+    assert after_tab(window) is pane.tags.more_button
+
+
+def test_people_chosen_come_before_the_field(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    first, field, last = QPushButton("first"), PeopleField(lambda _: [], "With whom?"), QPushButton("last")
+    box = QVBoxLayout(page)
+    for part in (first, field, last):
+        box.addWidget(part)
+    page.show()
+    page.activateWindow()
+    field.add(PersonRef(1, "Ana Ruiz"))
+    qtbot.waitUntil(page.isActiveWindow)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    at = page.focusWidget()
+    assert at is not None
+    assert at.accessibleName() == "Remove Ana Ruiz"
+    QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert page.focusWidget() is field.field

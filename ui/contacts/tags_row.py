@@ -13,6 +13,7 @@ from ui.contacts.tag_dialog import LONGEST
 from ui.icons import Icon
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tab_stops import TabStops
 from ui.widgets.word_dialog import word_completer
 
 _LONG = 28
@@ -43,6 +44,7 @@ class TagsRow(QWidget):
         self._flow.addWidget(self.add_button)
         self._flow.addWidget(self.more_button)
         self.more_button.hide()
+        self._stops = TabStops(self)
 
     def show_tags(self, tags: Sequence[str]) -> None:
         for gone in self.chips.keys() - set(tags):
@@ -55,6 +57,9 @@ class TagsRow(QWidget):
                 self.chips[tag] = TagChip(tag)
                 self.chips[tag].removed.connect(self.removed)
                 self._flow.insert_widget(place, self.chips[tag])
+        self._stops.follow(
+            (*(self.chips[tag] for tag in tags), self.field, self.add_button, self.more_button)
+        )
         self._show_button()
         self.updateGeometry()
 

@@ -37,6 +37,7 @@ from ui.icons import Icon, icon
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import tool_button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.tab_stops import TabStops
 
 Named = Callable[[str], Sequence[PersonRef]]
 
@@ -156,6 +157,7 @@ class PeopleField(QWidget):
         self._chips: dict[int, _PersonChip] = {}
         self._row = QWidget()
         self._flow = FlowLayout(self._row, spacing=theme.XS)
+        self._stops = TabStops(self._row)
         self.field = PersonField(self._others, placeholder, can_create=can_create)
         self.field.chosen.connect(self._on_chosen)
         self.field.created.connect(self.created)
@@ -205,6 +207,7 @@ class PeopleField(QWidget):
         chip.removed.connect(self.remove)
         self._chips[person.id] = chip
         self._flow.addWidget(chip)
+        self._stops.follow(self._chips.values())
         self._row.show()
 
     def _take_away(self, person_id: int) -> None:
