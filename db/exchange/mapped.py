@@ -23,7 +23,7 @@ SAMPLES = 3
 
 COLUMN_CHOICES = (
     "first_name", "last_name", "name", "company", "position", "email", "phone", "url", "profile", "location",
-    "birthday", "connected_on", "notes", "tags", "headline",
+    "birthday", "connected_on", "how_met", "notes", "tags", "headline",
 )  # fmt: skip
 """What a column can be said to hold, in the order of a menu."""
 
@@ -41,7 +41,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "location": ("location", "city", "town", "place", "ort", "stadt", "ville", "ciudad", "country", "address"),
     "birthday": ("birthday", "dateofbirth", "birthdate", "dob", "born", "geburtstag", "anniversaire", "cumpleanos"),
     "connected_on": (*ALIASES["connected_on"], "metatdate", "meton", "since"),
-    "notes": ("notes", "note", "comment", "comments", "remarks", "notizen", "description", "howwemet"),
+    "notes": ("notes", "note", "comment", "comments", "remarks", "notizen", "description"),
+    "how_met": ("howmet", "howwemet", "howyoumet", "metat", "wheremet", "wherewemet"),
     "tags": ("tags", "labels", "categories", "category", "groups", "group", "kategorien"),
     "headline": ("headline", "tagline", "summary", "bio"),
 }  # fmt: skip
@@ -50,7 +51,9 @@ _PHONE = re.compile(r"[+(]?[\d][\d\s()/.\-]{5,20}")
 _BETWEEN_EMAILS = re.compile(r"[;,\s]")
 
 
-_MORE = frozenset(word for field in ("phone", "birthday", "notes", "tags") for word in WORDS[field])
+_MORE = frozenset(
+    word for field in ("phone", "birthday", "notes", "how_met", "tags") for word in WORDS[field]
+)
 
 
 def says_more(titles: Sequence[str]) -> bool:

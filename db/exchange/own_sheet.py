@@ -19,7 +19,8 @@ BETWEEN = ";"
 FIELDS = {
     "firstname": "first_name", "lastname": "last_name", "company": "company", "position": "position",
     "headline": "headline", "location": "location", "emails": "email", "phones": "phone", "linkedin": "profile",
-    "connectedon": "connected_on", "birthday": "birthday", "tags": "tags", "notes": "notes",
+    "connectedon": "connected_on", "birthday": "birthday", "tags": "tags", "howmet": "how_met",
+    "notes": "notes",
 }  # fmt: skip
 SEVERAL = ("email", "phone", "tags")
 WHOLE_NAME = "name"  # said by the two of which it is made

@@ -18,13 +18,13 @@ from db.rules.names import clean, linkedin_slug, split_name
 
 TEXT_FIELDS = (
     "name", "first_name", "middle_name", "last_name", "prefix", "suffix", "nickname", "headline", "company",
-    "department", "position", "location", "birthday", "notes", "connected_on",
+    "department", "position", "location", "birthday", "notes", "how_met", "connected_on",
 )  # fmt: skip
 ADDRESS_FIELDS = ("street", "city", "region", "postcode", "country")
 POINT_FIELDS = ("email", "phone", "url")
 FIELDS = (*TEXT_FIELDS, *ADDRESS_FIELDS, *POINT_FIELDS, "profile", "tags")
 TELL_EVERY = 500  # rows
-LONG = ("notes", "street")
+LONG = ("notes", "how_met", "street")
 DAYS = ("birthday", "connected_on")
 EARLIEST = {"birthday": "1850-01-01", "connected_on": "2002-01-01"}
 _BETWEEN_EMAILS = re.compile(r"[;,\s]+")
@@ -204,6 +204,7 @@ def _made(
         location=texts.get("location", "") or _place(addresses),
         birthday=texts.get("birthday", ""),
         notes=texts.get("notes", ""),
+        how_met=texts.get("how_met", ""),
         url=url,
         slug=linkedin_slug(url),
         connected_on=texts.get("connected_on", ""),

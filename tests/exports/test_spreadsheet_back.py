@@ -39,6 +39,7 @@ def filled(book: Book) -> list[int]:
         phones=["+46 70 123", "+46 70 124"],
         birthday="--04-12",
         notes="two\nlines",
+        how_met="at the fair,\nin the rain",
     )
     shop = book.contacts.create(company="Elm; and Oak")
     book.contacts.tag(contact_ids=[ana], name="choir")
@@ -56,6 +57,7 @@ def test_people_come_back_with_all_that_it_says_of_them(book: Book, other: Book,
     ana = next(one for (one,) in other.ask("SELECT id FROM contact WHERE first_name = 'Ana'", ()))
     detail = other.contacts.get(ana)
     assert (detail.birthday, detail.notes) == ("--04-12", "two\nlines")
+    assert detail.how_met == "at the fair,\nin the rain"
 
 
 def test_in_the_book_it_came_from_it_adds_nobody(book: Book, tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def field_names() -> dict[str, str]:
         "location": translate("texts", "Location"),
         "birthday": translate("texts", "Birthday"),
         "connected_on": translate("texts", "Connected on"),
+        "how_met": translate("texts", "How you met"),
         "notes": translate("texts", "Notes"),
         "tags": translate("texts", "Tags"),
         "headline": translate("texts", "Headline"),
