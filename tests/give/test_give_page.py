@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Answer, Book, BoundaryKind, Channel, FavorState, Step
@@ -457,3 +457,29 @@ def test_a_button_ends_with_one_ellipsis(book: Book, joe: int) -> None:
         "Ask Joe Black…",
         "Ask Wolfgang Amadeus Theophilus…",
     ]
+
+
+def test_how_both_stand_can_be_read_on_the_current_card(
+    page: GivePage, book: Book, joe: int, qtbot: QtBot
+) -> None:
+    long = person(book, "Wolfgang Amadeus Theophilus von und zu Hohenstaufen")
+    book.introductions.begin(first_id=long, second_id=joe, reason="choirs")
+    book.introductions.begin(first_id=person(book, "Kim Lee"), second_id=joe, reason="choirs")
+    page.resize(420, 600)
+    page.show_tab(INTRODUCTIONS)
+    shown(page, qtbot)
+    page.resize(420, 600)
+    qtbot.waitUntil(lambda: len(cards(page)) == 2)
+    page.list.setFocus()
+    (first, second) = cards(page)
+
+    def whole(card: ActCard, text: str) -> bool:
+        labels = [label for label in card.findChildren(QLabel) if label.text().endswith(text)]
+        return any(label.isVisible() and label.wordWrap() for label in labels)
+
+    qtbot.waitUntil(lambda: whole(first, "not asked yet · today"))
+    assert not whole(second, "not asked yet · today")
+    press(page, Key.Key_Down)
+    qtbot.waitUntil(
+        lambda: whole(second, "not asked yet · today") and not whole(first, "not asked yet · today")
+    )

@@ -24,7 +24,8 @@ def meaning(kind: BoundaryKind) -> str:
     """What Goodturn does about it."""
     return {
         BoundaryKind.NO_ASKS: translate(
-            "texts", "Nobody suggests asking them. Thanks, and what came of their help, are still welcome."
+            "texts",
+            "They are not suggested when you look for help. Thanks, and what came of their help, are still welcome.",
         ),
         BoundaryKind.NO_CONTACT: translate(
             "texts", "No reminder, suggestion or draft names them. What you have together stays in the book."

@@ -38,14 +38,16 @@ class PersonCard(EntryCard):
         super().__init__(parent)
         self.people = people
         self._foot: QWidget | None = None  # made when it is current for the first time
-        self._whole: QLabel | None = None
+        self._wholes: list[QLabel] = []
         self._box = QVBoxLayout()
         self._box.setSpacing(2)
         self._box.addLayout(self._names(between))
-        self._short = ElidedLabel(sentence)
-        self._box.addWidget(self._short)
-        for caption in captions:
-            self._box.addWidget(ElidedLabel(caption, role=theme.Role.CAPTION, tone=theme.Tone.MUTED))
+        self._shorts = [ElidedLabel(sentence)]
+        self._shorts += [
+            ElidedLabel(caption, role=theme.Role.CAPTION, tone=theme.Tone.MUTED) for caption in captions
+        ]
+        for label in self._shorts:
+            self._box.addWidget(label)
         face = Avatar(_FACE)
         face.show_person(people[0].name, people[0].id)
         row = QHBoxLayout(self)
@@ -67,16 +69,21 @@ class PersonCard(EntryCard):
         super().set_current(current)
         if current and self._foot is None:
             self._foot = self._make_foot()
-            self._whole = theme.label(self._short.text(), wrap=True)
-            self._whole.setAlignment(
-                leading(self) | Qt.AlignmentFlag.AlignVCenter
-            )  # where the short one begins
-            self._box.insertWidget(self._box.indexOf(self._short), self._whole)
+            self._wholes = [self._made_whole(label) for label in self._shorts]
             self._box.addWidget(self._foot)
-        if self._foot is not None and self._whole is not None:
+        if self._foot is not None:
             self._foot.setVisible(current)
-            self._whole.setVisible(current)
-            self._short.setVisible(not current)
+            for short, whole in zip(self._shorts, self._wholes, strict=True):
+                whole.setVisible(current)
+                short.setVisible(not current)
+
+    def _made_whole(self, short: ElidedLabel) -> QLabel:
+        """The same text in all its lines, in the same place; it begins where the short one begins."""
+        role, tone = short.property("role"), short.property("tone")
+        whole = theme.label(short.text(), role=role, tone=tone, wrap=True)
+        whole.setAlignment(leading(self) | Qt.AlignmentFlag.AlignVCenter)
+        self._box.insertWidget(self._box.indexOf(short), whole)
+        return whole
 
     def _names(self, between: str) -> QHBoxLayout:
         """Who takes part, each a link, and what the only one does."""
