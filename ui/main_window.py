@@ -267,8 +267,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         if self._book.read_only is not None:
-            self.setWindowTitle(self.tr("Goodturn (read only)"))
-            column.addWidget(Band(f"{self._book.read_only.title}.", self._book.read_only.sentence))
+            self.setWindowTitle(self.tr("Read only"))  # the name of the program is put behind it
+            column.addWidget(Band(f"{self._book.read_only.title}.", str(self._book.read_only)))
         column.addWidget(content, 1)
         row.addLayout(column, 1)
         self.setCentralWidget(self._frame)

@@ -41,13 +41,14 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return titles
 
 
-def test_a_band_and_the_title_say_it_and_why(window: MainWindow, book: Book) -> None:
+def test_a_band_and_the_title_say_it_why_and_what_to_do(window: MainWindow, book: Book) -> None:
     band = window.findChild(Band)
     assert isinstance(band, Band)
     assert band.isVisible()
     assert band.title.text() == "Nothing can be saved in this book."
     assert str(book.path) in band.sentence.text()
-    assert window.windowTitle() == "Goodturn (read only)"
+    assert "Copy the book to a folder of your own" in band.sentence.text()
+    assert window.windowTitle() == "Read only"
 
 
 def test_every_page_and_the_pane_are_shown(window: MainWindow, book: Book, told: list[str]) -> None:
