@@ -33,6 +33,7 @@ from db.reminders import Reminders
 from db.schema import connection, place, space
 from db.schema.tables import Contact, Favor
 from db.search import Search
+from db.stopping import Progress, unheard
 from db.transaction import Transaction
 from db.undo import UndoSteps
 
@@ -391,16 +392,17 @@ class Book:
 
     # Checking.
 
-    def check(self) -> list[str]:
+    def check(self, progress: Progress = unheard) -> list[str]:
         """What is wrong with the file, in SQLite's words; nothing is changed. Grows with the book.
 
-        Raises BookDamaged where the file cannot even be read through.
+        On a connection of its own, so that others may read and write meanwhile, on any thread. Raises BookDamaged
+        where the file cannot even be read through, Cancelled if `progress` says so.
         """
-        return soundness.problems(self.path, self._address)
+        return soundness.problems(self.path, self._address, progress)
 
-    def check_quickly(self) -> None:
-        """Raise BookDamaged if SQLite's quick check finds something."""
-        soundness.check_quickly(self.path, self._address)
+    def check_quickly(self, progress: Progress = unheard) -> None:
+        """Raise BookDamaged if SQLite's quick check finds something. Otherwise as `check`."""
+        soundness.check_quickly(self.path, self._address, progress)
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query. Raises a BookError where the file cannot be read."""

@@ -24,7 +24,7 @@ from db.rules.boundaries import Signs, signs_of
 from db.rules.names import display_name
 from db.schema.tables import ColumnMapping, IdentityDecision
 from db.service import Service
-from db.stopping import Progress, stoppable
+from db.stopping import Progress, stoppable, unheard
 
 if TYPE_CHECKING:
     from db.book import Book
@@ -71,7 +71,7 @@ class Imports(Service):
         """
         path = Path(path)
         self._refuse_own(path)
-        tell = progress or _nothing
+        tell = progress or unheard
         tell(0, 4)
         return self._plan_of(Chosen(path, read_file(path), day_first, without_deleted), tell)
 
@@ -103,7 +103,7 @@ class Imports(Service):
         for path in paths:
             self._refuse_own(Path(path))
         asked = Asked(day_first, columns or {}, without_deleted)
-        return Bundles(self._book, self).plan(list(paths), progress or _nothing, asked)
+        return Bundles(self._book, self).plan(list(paths), progress or unheard, asked)
 
     def _refuse_own(self, path: Path) -> None:
         if self._book.is_own_file(path):
@@ -126,7 +126,7 @@ class Imports(Service):
 
         `keep_content`: what messages say becomes the note of their day. Otherwise as `apply`.
         """
-        return Bundles(self._book, self).apply(bundle, progress or _nothing, without, keep_content, answers)
+        return Bundles(self._book, self).apply(bundle, progress or unheard, without, keep_content, answers)
 
     def apply(
         self, plan: ImportPlan, progress: Progress | None = None, *, answers: Iterable[Answer] = ()
@@ -136,7 +136,7 @@ class Imports(Service):
         `answers` are remembered as by `decide`, in the same step; the rows they settle are imported with the rest.
         Raises InvalidValue while the plan has a question, Cancelled (nothing is written) if `progress` says so.
         """
-        with stoppable(self._book.database, progress or _nothing) as tell:
+        with stoppable(self._book.database, progress or unheard) as tell:
             return self.write_plan(plan, tell, answers)
 
     def write_plan(self, plan: ImportPlan, tell: Progress, answers: Iterable[Answer]) -> ImportResult:
@@ -152,7 +152,7 @@ class Imports(Service):
             for answer in answers:
                 self.remember(tx, *answer)
             if answers or plan.book_version != self._version():
-                plan = self._plan(plan.chosen, _nothing)
+                plan = self._plan(plan.chosen, unheard)
             if not plan.is_empty:
                 added = write(tx, self._book.database, plan, self._book.today(), tell)
                 self._book.boundaries.come_back(tx, added)
@@ -254,7 +254,3 @@ class Imports(Service):
 
 def _signs(row: Connection) -> Signs:
     return signs_of(display_name(row.first_name, row.last_name, row.company), row.slug, [row.email])
-
-
-def _nothing(done: int, total: int) -> None:
-    pass

@@ -15,11 +15,12 @@ from peewee import SqliteDatabase
 
 from db.errors import BookDamaged
 from db.schema import connection
+from db.stopping import Progress, stoppable
 
 
-def problems(path: Path, address: str | None = None) -> list[str]:
+def problems(path: Path, address: str | None, progress: Progress) -> list[str]:
     """Everything that is wrong; grows with the book. Raises BookDamaged where it cannot even be read through."""
-    with _opened(path, address) as database:
+    with _opened(path, address) as database, stoppable(database, progress):
         found = [text for (text,) in database.execute_sql("PRAGMA integrity_check") if text != "ok"]
         found += [
             f"{table} {row} refers to nothing"
@@ -28,9 +29,9 @@ def problems(path: Path, address: str | None = None) -> list[str]:
         return found + _search_problems(database, path)
 
 
-def check_quickly(path: Path, address: str | None = None) -> None:
-    """Raise BookDamaged if SQLite's quick check finds something (some 70 ms for 50 MB)."""
-    with _opened(path, address) as database:
+def check_quickly(path: Path, address: str | None, progress: Progress) -> None:
+    """Raise BookDamaged if SQLite's quick check finds something (some 70 ms for 50 MB, a minute from a cold disk)."""
+    with _opened(path, address) as database, stoppable(database, progress):
         (verdict,) = database.execute_sql("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise BookDamaged(

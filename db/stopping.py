@@ -13,6 +13,10 @@ Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
 STATEMENT_STEPS = 2000  # of SQLite's machine, between two looks whether to go on
 
 
+def unheard(done: int, total: int) -> None:
+    """The progress of what nobody follows or stops."""
+
+
 @contextlib.contextmanager
 def stoppable(database: SqliteDatabase, progress: Progress) -> Iterator[Progress]:
     """Hands over a `progress` for the block; while a statement runs within it, what was told last is told again.

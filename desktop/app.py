@@ -10,7 +10,6 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -292,10 +291,8 @@ class Application(QObject):
         theme.follow_desktop(self._colors.dark)
 
     def _check_book(self) -> None:
-        def look(_progress: Callable[[int, int], None]) -> None:
-            self._book.check_quickly()
-
-        self.tasks.run_db(look, self._on_checked, self._on_damaged)
+        """Beside all else: from a cold disk a large book takes a minute."""
+        self.tasks.run_pure(self._book.check_quickly, self._on_checked, self._on_damaged)
 
     def _on_checked(self, _: None) -> None:
         log.info("quick check passed")

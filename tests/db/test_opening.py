@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from db import Book, BookBusy, BookDamaged, BookError, BookNotFound, BookTooNew, Changes, DiskFull
+from benchmarks.exports import write_connections
+from db import Book, BookBusy, BookDamaged, BookError, BookNotFound, BookTooNew, Cancelled, Changes, DiskFull
 from db.schema import access, connection, migrate
 from tests.conftest import FixedClock
 from tests.dumps import dump
@@ -86,6 +87,20 @@ def zeroed_in_the_middle(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(bytes(16 * 4096))
+
+
+def test_a_check_can_be_stopped(clock: FixedClock, tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    export = tmp_path / "many.csv"
+    write_connections(export, 500)
+    with Book.open(tmp_path / "book.goodturn", clock=clock) as book:
+        book.imports.apply(book.imports.plan(export))
+        for check in (book.check, book.check_quickly):
+            with pytest.raises(Cancelled):
+                check(stop)
+        assert book.check() == []
 
 
 @pytest.mark.parametrize("damage", [nothing, text, other_program, cut_short, zeroed_in_the_middle])

@@ -19,7 +19,7 @@ from ui.main_window import SETTINGS, MainWindow
 from ui.settings.machine import MachineSettings
 from ui.settings.presets_editor import PresetsEditor
 from ui.settings.settings_page import SettingsPage
-from ui.tasks import Tasks
+from ui.tasks import Progress, Tasks
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -56,7 +56,7 @@ def test_a_check_leaves_the_keyboard_where_it_is_and_shows_its_answer(
 ) -> None:
     go, begun = threading.Event(), []
 
-    def check() -> list[str]:
+    def check(progress: Progress) -> list[str]:
         begun.append(True)
         go.wait(60)
         return [f"row {row} refers to nothing" for row in range(5)]
@@ -77,6 +77,9 @@ def test_a_check_leaves_the_keyboard_where_it_is_and_shows_its_answer(
         assert QApplication.focusWidget() is section.check_button
         QTest.keyClick(section.check_button, Key.Key_Space)
         assert section.verdict.text() == "Checking…"
+        counted: list[int] = []
+        tasks.run_db(lambda _: book.contacts.count(), counted.append, owner=page)
+        qtbot.waitUntil(lambda: counted == [0])  # a check keeps nobody waiting
         go.set()
         qtbot.waitUntil(lambda: "row 4" in section.verdict.text())
         assert QApplication.focusWidget() is section.check_button

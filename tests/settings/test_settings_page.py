@@ -19,7 +19,7 @@ from ui.settings import declared, machine
 from ui.settings.declared import Edit
 from ui.settings.machine import MachineSettings
 from ui.settings.settings_page import SettingsPage
-from ui.tasks import Tasks
+from ui.tasks import Progress, Tasks
 from ui.widgets.labels import ElidedLabel
 
 Key = Qt.Key
@@ -249,12 +249,12 @@ def test_checking_a_sound_book_says_so(page: SettingsPage) -> None:
 def test_checking_tells_what_is_wrong(
     page: SettingsPage, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(book, "check", lambda: ["row 3 refers to nothing"])
+    monkeypatch.setattr(book, "check", lambda progress: ["row 3 refers to nothing"])
     page.book_section.check_button.click()
     assert "row 3 refers to nothing" in page.book_section.verdict.text()
     assert "restore a backup" in page.book_section.verdict.text()
 
-    def damaged() -> list[str]:
+    def damaged(progress: Progress) -> list[str]:
         raise BookDamaged("Damaged", "The book cannot be read.", "Restore a backup.")
 
     monkeypatch.setattr(book, "check", damaged)

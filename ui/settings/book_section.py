@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from db import Book, BookError
 from ui import theme
 from ui.icons import Icon
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.widgets.buttons import button
 from ui.widgets.labels import Card, ElidedLabel
 
@@ -59,11 +59,7 @@ class BookSection(Card):
             return
         self._checking = True
         self._say(self.tr("Checking…"))
-        self._tasks.run_db(self._work, self._on_checked, self._on_failed)
-
-    def _work(self, _progress: Progress) -> list[str]:
-        """On the worker."""
-        return self._book.check()
+        self._tasks.run_pure(self._book.check, self._on_checked, self._on_failed)
 
     def _on_checked(self, faults: list[str]) -> None:
         self._checking = False
