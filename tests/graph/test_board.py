@@ -136,6 +136,19 @@ def test_the_legend_that_made_room_comes_back_unless_a_hand_has_folded_it(board:
     assert was_open == [False, True, False, False]
 
 
+def test_beside_the_list_the_filter_makes_room_earlier(board: GraphBoard) -> None:
+    board.load(circle_of_friends(), TODAY)
+    board.resize(900, 700)
+    was_open = [board.legend.is_open]
+    for as_list in (True, False):
+        board.show_as_list(as_list)
+        was_open.append(board.legend.is_open)
+    board.show_as_list(True)
+    board.legend.header.click()
+    board.resize(890, 700)
+    assert [*was_open, board.legend.is_open] == [True, False, True, True]
+
+
 @pytest.fixture
 def slow_hands() -> Iterator[None]:
     """However slow the machine is, the second click comes in time."""

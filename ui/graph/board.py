@@ -34,6 +34,7 @@ from ui.widgets.buttons import tool_button
 from ui.widgets.empty_page import EmptyPage
 
 NARROW = 820  # pixels under which the legend would hide too much of the picture
+NARROW_LIST = 960  # and the filter beside the list would cut its names
 
 
 class GraphBoard(QWidget):
@@ -57,7 +58,7 @@ class GraphBoard(QWidget):
         self._looking = Looking(self.memory)
         self._today = date.min
         self.acts, self.acts_for_several = acts, acts_for_several
-        self._has_begun = False
+        self._has_begun, self._is_narrow = False, False
         self._is_as_left = False  # who is hidden and which bubbles are open
         self._hidden: frozenset[int] = frozenset()
         self._matches: list[GraphPerson] = []
@@ -207,6 +208,7 @@ class GraphBoard(QWidget):
             self._side_box.insertWidget(1, self.hidden_note)
         self._side.setVisible(on)
         self.header.show_caption(on)
+        self._make_room()
         self.legend.show_marks(not on)
         self.legend.show()
         self._say_hidden()
@@ -495,11 +497,16 @@ class GraphBoard(QWidget):
         around = round(stage.radius)
         return len(stage.people_in(QRectF(rect.adjusted(-around, -around, around, around))))
 
+    def _make_room(self) -> None:
+        """Once at each turn from wide to narrow, or back: a hand may fold and open it as it likes."""
+        is_narrow = self.width() < (NARROW_LIST if self.is_list else NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.legend.make_room(is_narrow)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow, was_narrow = (size.width() < NARROW for size in (event.size(), event.oldSize()))
-        if is_narrow != was_narrow or not event.oldSize().isValid():
-            self.legend.make_room(is_narrow)
+        self._make_room()
         self._place_legend()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
