@@ -454,3 +454,28 @@ def test_tab_reaches_everything_in_order(pane: DetailPane) -> None:
         QTest.keyClick(focus, Key.Key_Tab)
     places = [pane.header.log_button, pane.header.favor_button, pane.tags.add_button, pane.quick_log.note]
     assert [seen.index(place) for place in places] == sorted(seen.index(place) for place in places)
+
+
+def test_nothing_about_somebody_is_wider_than_the_pane(pane: DetailPane, book: Book, ana: int) -> None:
+    """Else the keyboard in a field would scroll its name out of sight."""
+    word = "averylongword" * 6
+    book.contacts.add_point(contact_id=ana, kind=PointKind.EMAIL, value=f"{word}@mail.example", label=word)
+    book.contacts.edit(contact_id=ana, company=word, notes=word, linkedin_url=f"https://{word}.example")
+    for offer in (False, True):
+        book.needs.add(contact_id=ana, text=word, offer=offer)
+    book.favors.record(
+        giver_id=ana,
+        receiver_id=book.contacts.self_id,
+        kind=FavorKind.ADVICE,
+        what=word,
+        state=FavorState.DONE,
+    )
+    for tab, area in enumerate(pane._areas):
+        pane.tabs.setCurrentIndex(tab)
+        pane.reload()
+        pane.fields.show_all()
+        pane.fields.edits["position"].open()
+        inside = area.widget()
+        assert inside is not None
+        room = pane.minimumWidth() - area.verticalScrollBar().sizeHint().width()
+        assert inside.minimumSizeHint().width() <= room

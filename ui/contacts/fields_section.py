@@ -133,6 +133,7 @@ class FieldsSection(QWidget):
 
     def _add_field(self, field: Field) -> None:
         edit = InlineEdit(field.name, field.example, lines=field.lines)
+        edit.label.setMinimumWidth(1)  # else a long address widens the pane
         edit.edited.connect(partial(self._edit, field.key))
         self.edits[field.key] = edit
         shown: QWidget = edit
@@ -167,6 +168,6 @@ def _beside(first: QWidget, second: QWidget) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.XS)
-    row.addWidget(first, 1)
+    row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)  # in one line with the name of the field
     row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
     return made

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -135,7 +142,7 @@ class ContactList(QTableView):
 
     def moveCursor(  # noqa: N802  (Qt override)
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> Index:
+    ) -> QModelIndex:
         """Home and End lead to the first and the last row: in a table they mean the columns, here just one."""
         if action in (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd):
             modifiers |= Qt.KeyboardModifier.ControlModifier

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from db import Book, PointKind, PointRow
 from ui import texts, theme
@@ -18,8 +18,9 @@ from ui.hub import Hub
 from ui.icons import Icon, icon, pixmap
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.inline_edit import InlineEdit
-from ui.widgets.labels import SectionHeader
+from ui.widgets.labels import ElidedLabel, SectionHeader
 
+_WIDEST_LABEL = 64
 GLYPHS = {PointKind.EMAIL: Icon.EMAIL, PointKind.PHONE: Icon.PHONE, PointKind.URL: Icon.LINK}
 
 
@@ -69,7 +70,10 @@ class PointLine(RowWidget[PointRow]):
         self.picture = QLabel()
         self.value = InlineEdit(self.tr("Address"), self.tr("An address"))
         self.value.edited.connect(self._edit_value)
-        self.label = theme.label(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        self.value.label.setMinimumWidth(1)  # else a long address widens the pane
+        self.label = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
+        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.label.setMaximumWidth(_WIDEST_LABEL)
         self.open_button = tool_button(Icon.OPEN, self.tr("Open"), self.open)
         self.copy_button = tool_button(Icon.COPY, self.tr("Copy"), self.copy)
         self.more_button = tool_button(Icon.MORE, self.tr("More"), self._open_menu)
