@@ -175,6 +175,14 @@ def _holds(cell: str) -> str:
     return ""
 
 
+def _look_like_names(cells: Sequence[str]) -> bool:
+    """Two to four words, beginning and ending with a large one; nearly nobody is there twice."""
+    if len(set(cells)) * 10 < len(cells) * 9:
+        return False
+    words = [cell.split() for cell in cells]
+    return all(2 <= len(some) <= 4 and some[0][0].isupper() and some[-1][0].isupper() for some in words)
+
+
 def _guess(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, str]:
     """What stands in a column tells more than its title, where it tells anything."""
     found: dict[int, str] = {}
@@ -199,7 +207,7 @@ def _guess(titles: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, s
         free = [
             i for i, some in enumerate(cells) if i not in found and some and not any(map(str.isdigit, some))
         ]
-        if free and not titles[free[0]]:
+        if free and (not titles[free[0]] or _look_like_names(cells[free[0]])):
             found[free[0]] = "name"
     if "first_name" in found.values() and "last_name" in found.values():
         found = {place: field for place, field in found.items() if field != "name"}

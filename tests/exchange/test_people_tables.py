@@ -217,6 +217,11 @@ def test_four_formats_begin_alike(header: str) -> None:
             {0: "name", 1: "email", 2: "notes"},
         ),
         ("My people\nName;Mail\nJane;j@x.at\n", {0: "name", 1: "email"}),
+        (
+            "Wer;Wo;Post\nUlla Any;Any Works;u@any.example\nOtto van Any;Any Works;o@any.example\n",
+            {0: "name", 2: "email"},
+        ),
+        ("state;mail\nNot Yet;j@x.at\nNot Yet;o@x.at\n", {1: "email"}),
         ("email\nj@x.at\no@x.at\n", {0: "email"}),
     ],
 )

@@ -74,6 +74,30 @@ def test_a_table_is_asked_about_once_and_known_the_next_time(
     assert book.contacts.count() == 3
 
 
+def test_what_was_said_of_the_columns_can_be_said_anew(
+    make_dialog: MakeDialog, book: Book, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def answer(dialog: MappingDialog) -> bool:
+        said.append(dialog.sentence.text())
+        choose(dialog, 1, "company")
+        return len(said) > 1
+
+    monkeypatch.setattr(MappingDialog, "run", lambda dialog: True)
+    make_dialog(table)
+    dialog = make_dialog(table)
+    monkeypatch.setattr(MappingDialog, "run", answer)
+    dialog.parts.rows[0].look.click()
+    dialog.side_button.click()  # left as it was
+    assert dialog.stack.currentWidget() is dialog.look.people
+    dialog.side_button.click()
+    assert not dialog.look.is_open
+    assert "not seen before" not in said[0]
+    dialog.write()
+    assert [book.contacts.get(i).company for i in book.contacts.ids()] == ["Acme", "Globex"]
+
+
 def test_a_table_left_open_can_be_explained_later(
     make_dialog: MakeDialog, book: Book, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

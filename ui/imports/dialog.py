@@ -284,7 +284,17 @@ class ImportDialog(StepDialog):
         if row.part.content is None and row.part.sheet is not None:
             self.ask_columns(row.part)
         else:
-            self.look.open(label, row.box.text(), self.parts.effects[label])
+            side = (self.tr("What its columns hold…"), partial(self._explain_anew, row.part))
+            is_table = row.part.sheet is not None
+            effect = self.parts.effects[label]
+            self.look.open(label, row.box.text(), effect, side=side if is_table else None)
+
+    def _explain_anew(self, part: BundlePart) -> None:
+        """What was said of the columns, maybe of an earlier file, is said otherwise."""
+        assert part.sheet is not None
+        if MappingDialog.ask(self, self._book, part.sheet, part.label) is not None:
+            self.look.close()
+            self._read_again()
 
     def reject(self) -> None:
         """Esc leads back from a part that was looked at, and out from everywhere else."""

@@ -50,14 +50,18 @@ class MappingDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, sheet: Sheet, file_name: str, columns: Mapping[int, str] | None = None
     ) -> None:
+        told = (
+            translate("texts", "{file} is a table that Goodturn has not seen before. Nothing is written yet.")
+            if columns is None
+            else translate(
+                "texts", "{file} is read as you said of its columns before. Nothing is written yet."
+            )
+        )
         super().__init__(
             parent,
             self.tr("What do the columns hold?"),
             self.tr("Continue"),
-            sentence=texts.filled(
-                self.tr("{file} is a table that Goodturn has not seen before. Nothing is written yet."),
-                file=file_name,
-            ),
+            sentence=texts.filled(told, file=file_name),
         )
         self.sentence.setMinimumWidth(1)
         self.resize(*SIZE)

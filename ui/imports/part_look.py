@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +35,10 @@ class PartLook(QObject):
     def is_open(self) -> bool:
         return bool(self._label)
 
-    def open(self, label: str, title: str, effect: Effect) -> None:
+    def open(
+        self, label: str, title: str, effect: Effect, *, side: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """`side`: what else can be done about the part."""
         self._label = label
         page, focus = self._fill(effect)
         self._dialog.show_step(
@@ -41,6 +46,7 @@ class PartLook(QObject):
             title,
             self.tr("Nothing is written yet."),
             act=(self.tr("Back"), self.close),
+            side=side,
             focus=focus,
         )
         self._dialog.cancel_button.hide()
