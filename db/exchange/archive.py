@@ -239,8 +239,10 @@ def _refuse_unsafe(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo],
         _refuse_entry(entry, label)
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    if unpacked > LARGEST_SUM or _swells(unpacked, packed):
+    if unpacked > LARGEST_SUM:
         raise _unsafe(label, f"would unpack to {unpacked / 2**20:,.0f} MB")
+    if _swells(unpacked, packed):
+        raise _bomb(label, unpacked)
     end = archive.start_dir
     for entry in sorted(entries, key=lambda entry: entry.header_offset, reverse=True):
         # The header before the data has 30 bytes and the name; anything more only makes it longer.
@@ -265,14 +267,21 @@ def _refuse_entry(entry: zipfile.ZipInfo, label: str) -> None:
             f"“{label}” is compressed in a way that Goodturn does not read.",
             "Unpack it, then choose the folder.",
         )
-    if (entry.file_size > LARGEST_FILE and _is_readable(name)) or _swells(
-        entry.file_size, entry.compress_size
-    ):
+    if _swells(entry.file_size, entry.compress_size):
+        raise _bomb(label, entry.file_size)
+    if entry.file_size > LARGEST_FILE and _is_readable(name):
         raise _unsafe(label, f"holds a file of {entry.file_size / 2**20:,.0f} MB")
 
 
 def _swells(unpacked: int, packed: int) -> bool:
     return unpacked > RATIO_FROM and unpacked > MOST_RATIO * packed
+
+
+def _bomb(label: str, unpacked: int) -> UnreadableFile:
+    return _unsafe(
+        label,
+        f"would unpack to {unpacked / 2**20:,.0f} MB, more than {MOST_RATIO} times its size, as no export does",
+    )
 
 
 def _unsafe(label: str, what: str) -> UnreadableFile:

@@ -192,7 +192,7 @@ class PlainRows:
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:
-    """Raises UnreadableFile for what is no CSV: an empty file, an archive, a workbook, a picture."""
+    """Raises UnreadableFile for what is no CSV: an empty file, an archive, a workbook, a picture, a page."""
     if not data.strip():
         raise UnreadableFile("Nothing to read", f"“{file_name}” is empty.", "Export the file again.")
     if data.startswith(b"PK\x03\x04"):
@@ -202,6 +202,12 @@ def refuse_binary(data: bytes, file_name: str) -> None:
             "Unpack it, or save the sheet as CSV, then choose the CSV file.",
         )
     head = data[:2000]
+    if head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise UnreadableFile(
+            "A web page, not a file of people",
+            f"“{file_name}” is a web page.",
+            "Download the file again while you are signed in.",
+        )
     if (
         b"\0" in head
         and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))

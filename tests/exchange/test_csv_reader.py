@@ -99,7 +99,9 @@ def test_a_cell_of_a_million_characters_is_read() -> None:
     assert read(f"name,town\n{'a' * 1_000_000},Rome\n").rows[0][1] == "Rome"
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\n", b"PK\x03\x04rest", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\n", b"PK\x03\x04rest", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\n<!DOCTYPE html>"]
+)
 def test_what_is_no_text_is_refused_with_a_next_step(data: bytes) -> None:
     with pytest.raises(UnreadableFile) as error:
         read_table(data, has_titles, file_name="people.csv")

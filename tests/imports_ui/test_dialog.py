@@ -374,5 +374,6 @@ def test_only_files_that_can_be_imported_are_accepted(tmp_path: Path) -> None:
     assert accepts(mime(tmp_path / "photo.png", tmp_path / "Connections.CSV")) == [
         tmp_path / "Connections.CSV"
     ]
+    assert accepts(mime(tmp_path / "Connections.csv.txt")) == [tmp_path / "Connections.csv.txt"]
     assert accepts(mime(tmp_path / "photo.png")) is None
     assert accepts(QMimeData()) is None

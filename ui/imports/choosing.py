@@ -21,5 +21,7 @@ def first_folder(last: str) -> Path:
 def ask_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files the person chooses."""
     title = parent.tr("Choose the archive, or files of it")
-    kinds = parent.tr("Archives, address books and tables (*.zip *.csv *.vcf *.tsv *.jsonl);;All files (*)")
+    kinds = parent.tr(
+        "Archives, address books and tables (*.zip *.csv *.vcf *.tsv *.txt *.jsonl);;All files (*)"
+    )
     return open_files(parent, title, folder, kinds)

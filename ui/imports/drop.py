@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui import theme
 from ui.icons import Icon, draw
 
-SUFFIXES = (".csv", ".zip", ".vcf", ".vcard", ".tsv", ".jsonl")
+SUFFIXES = (".csv", ".zip", ".vcf", ".vcard", ".tsv", ".txt", ".jsonl")
 _ICON = 40
 
 
