@@ -17,7 +17,6 @@ from ui.today import spans
 from ui.today.prompt_card import PromptCard
 from ui.widgets.buttons import quiet_button
 from ui.widgets.card_list import CardList
-from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_page import EmptyPage
 from ui.widgets.live_page import LivePage
 from ui.widgets.page_head import PageHead
@@ -203,6 +202,8 @@ class TodayPage(LivePage):
 
     def _pick(self, title: str, act: str) -> date | None:
         today = self._book.today()
+        from ui.widgets.day_dialog import DayDialog  # loaded when somebody picks a day
+
         tomorrow = today + timedelta(days=1)
         ahead = ((self.tr("In 2 weeks"), 14), (self.tr("In 3 months"), 91))
         return DayDialog.ask(self, title, act, today, day=tomorrow, first=tomorrow, choices=ahead)
