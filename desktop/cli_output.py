@@ -12,6 +12,8 @@ from typing import Any
 
 GAP = "  "
 LEAST = 8  # columns that a cell keeps in a narrow terminal
+# What a terminal obeys instead of showing it: a note may come from a message that somebody else wrote.
+_ORDERS = dict.fromkeys((*range(32), *range(127, 160)))
 
 
 def say(text: str) -> None:
@@ -39,7 +41,7 @@ def say_json_list(values: Iterable[Any]) -> None:
 
 def say_table(rows: Iterable[Sequence[str]]) -> None:
     """Rows in aligned columns, without rules; cut to the window in a terminal, whole in a pipe."""
-    cells = [[" ".join(cell.split()) for cell in row] for row in rows]
+    cells = [[" ".join(cell.split()).translate(_ORDERS) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     if sys.stdout.isatty():
         _narrow(widths, shutil.get_terminal_size().columns)

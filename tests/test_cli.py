@@ -469,6 +469,11 @@ def test_columns_are_aligned_by_what_a_terminal_shows(capsys: pytest.CaptureFixt
     assert {cli_output.width(line) for line in lines} == {len("Anna-Maria  x")}
 
 
+def test_a_note_gives_a_terminal_no_orders(capsys: pytest.CaptureFixture[str]) -> None:
+    cli_output.say_table([["\x1b]0;title\x07Hi\x9b2J", "two\nlines\x00", "👩\u200d🍳"]])
+    assert capsys.readouterr().out == "]0;titleHi2J  two lines  👩\u200d🍳\n"
+
+
 def test_a_narrow_terminal_cuts_the_widest_column(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
