@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.changes import Changes
-from db.records import FavorKind, FavorState, Match, NeedRow, PersonRef
+from db.records import Channel, Direction, FavorKind, FavorState, Match, NeedRow, PersonRef
 from db.rules import matching
 from db.rules.matching import Found, Ranking, Telling, Wanted
 from db.schema.tables import Favor, Mismatch
@@ -91,12 +91,18 @@ class Matches(Service):
         with self._book.transact("match.dismissed") as tx:
             self._set_aside(tx, need_id, contact_id)
 
-    def offer_help(self, *, need_id: int) -> int:
-        """You offer to help with a need yourself: a promise, and no longer a suggestion. The favor's id."""
+    def offer_help(self, *, need_id: int, channel: Channel | None = None) -> int:
+        """You offer to help with a need yourself: a promise, and no longer a suggestion. The favor's id.
+
+        With a `channel` the note in which you said so is logged.
+        """
         ((contact_id, text),) = self._ask("SELECT contact_id, text FROM need WHERE id = ?", (need_id,))
         me = self._book.contacts.self_id
         with self._book.transact("favor.offered") as tx:
             self._set_aside(tx, need_id, me)
+            if channel is not None:
+                today = self._book.today()
+                self._book.interactions.write(tx, [contact_id], today, channel, Direction.OUT, text)
             return tx.insert(
                 Favor,
                 giver=me,

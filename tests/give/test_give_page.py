@@ -190,15 +190,25 @@ def test_what_does_not_fit_goes_and_comes_back_with_undo(
     qtbot.waitUntil(lambda: len(cards(page)) == 1)
 
 
-def test_what_you_can_help_with_is_offered_by_one_key(
-    page: GivePage, book: Book, ana: int, qtbot: QtBot
+def test_what_you_can_help_with_is_offered_in_a_note(
+    page: GivePage, book: Book, ana: int, notes: list[tuple[str, list[str]]], qtbot: QtBot
 ) -> None:
     book.needs.add(contact_id=ana, text="a violin teacher")
     book.needs.add(contact_id=book.contacts.self_id, text="violin lessons from a teacher", offer=True)
     shown(page, qtbot)
     assert "You can help with: violin lessons" in names(page)[0]
     press(page, Key.Key_O)
+    qtbot.waitUntil(lambda: bool(book.favors.promises()))
     (promise,) = book.favors.promises()
+    ((text, who),) = notes
+    assert who == ["Ana Ruiz"]
+    assert text.split("\n\n") == [
+        "Hello Ana,",
+        "You are looking for: a violin teacher.",
+        "I can help with: violin lessons from a teacher.",
+        "Would it be of use to you? No is fine.",
+    ]
+    assert book.contacts.get(ana).last_interaction_on == book.today()
     assert (promise.receiver.id, promise.what, promise.state) == (ana, "a violin teacher", FavorState.OFFERED)
     qtbot.waitUntil(page.empty.isVisible)
     book.undo()
@@ -483,3 +493,17 @@ def test_how_both_stand_can_be_read_on_the_current_card(
     qtbot.waitUntil(
         lambda: whole(second, "not asked yet · today") and not whole(first, "not asked yet · today")
     )
+
+
+def test_an_offer_that_is_not_sent_is_no_promise(
+    page: GivePage, book: Book, ana: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(DraftDialog, "ask", lambda *_: opened.append(_))
+    book.needs.add(contact_id=ana, text="a violin teacher")
+    book.needs.add(contact_id=book.contacts.self_id, text="violin lessons from a teacher", offer=True)
+    shown(page, qtbot)
+    press(page, Key.Key_O)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert book.favors.promises() == []
+    assert len(cards(page)) == 1

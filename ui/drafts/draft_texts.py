@@ -189,6 +189,23 @@ def follow_up(favor: FavorRow, to: str, you: str) -> Draft:
     return Draft(subject, _letter(to, [*before, no_is_fine], you))
 
 
+def offer(need: str, can: str, to: str, you: str) -> Draft:
+    """Your own help with what somebody is looking for; `can` is what you noted that you can help with, or ''."""
+    mine = translate("texts", "I can help with: {what}").format(what=can) if can else ""
+    return Draft(
+        translate("texts", "About what you are looking for"),
+        _letter(
+            to,
+            [
+                _stop(sought(need)),
+                _stop(mine) or translate("texts", "I could help with that."),
+                translate("texts", "Would it be of use to you? No is fine."),
+            ],
+            you,
+        ),
+    )
+
+
 def introduction_question(other: str, reason: str, to: str, you: str) -> Draft:
     """Asks one side whether they want to meet the other, before anybody is told. `other`: name and role."""
     return Draft(

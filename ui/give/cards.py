@@ -31,7 +31,7 @@ def match_card(match: Match) -> ActCard:
     if match.self_seeks:
         act = CardAct(ASK, "A", give_words.on_a_button(translate("texts", "Ask {name}…"), match.helper))
     elif match.self_helps:
-        act = CardAct(OFFER, "O", translate("texts", "Offer your help"))
+        act = CardAct(OFFER, "O", translate("texts", "Offer your help…"))
     else:
         act = CardAct(INTRODUCE, "I", translate("texts", "Introduce them"))
     aside = CardAct(DISMISS, "X", translate("texts", "Does not fit"))

@@ -129,6 +129,9 @@ class GivePage(CardTabs):
 
             AskComposer.ask(self, self._book, self._hub, self._tasks, contact_id=match.helper.id)
             return
+        if code == cards.OFFER:
+            steps.offer_help(self, self._book, self._hub, match)
+            return
         writes: dict[str, Callable[[], object]] = {
             cards.INTRODUCE: partial(
                 self._book.introductions.begin,
@@ -137,7 +140,6 @@ class GivePage(CardTabs):
                 reason=match.need.text,
                 need_id=need_id,
             ),
-            cards.OFFER: partial(self._book.matches.offer_help, need_id=need_id),
             cards.DISMISS: partial(self._book.matches.dismiss, need_id=need_id, contact_id=match.helper.id),
         }
         made = self._hub.attempt(writes[code])

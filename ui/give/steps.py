@@ -1,6 +1,6 @@
 """Steps: takes the next step of an introduction: the note to read over, or the question, and then the write.
 
-Used by the Give page and by the person's pane.
+Used by the Give page and by the person's pane. So is an offer of your own help.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from db import Book, Channel, IntroductionRow, PersonRef, Step
+from db import Book, Channel, IntroductionRow, Match, PersonRef, Step
 from ui import texts
 from ui.boundaries.guard import may_be_written_to
 from ui.drafts import draft_texts
@@ -42,6 +42,18 @@ def take(
         channel = DraftDialog.ask(parent, _draft(book, row, step), book.contacts.get(person_of(step, row).id))
         if channel is not None:
             way(channel, asks=step in ASKS)
+
+
+def offer_help(parent: QWidget, book: Book, hub: Hub, match: Match) -> None:
+    """The note in which you offer your own help; a promise once it is sent."""
+    seeker_id = match.seeker.id
+    if not may_be_written_to(book, hub, seeker_id):
+        return
+    seeker = book.contacts.get(seeker_id)
+    draft = draft_texts.offer(match.need.text, match.offer, draft_texts.called(seeker), _you(book))
+    channel = DraftDialog.ask(parent, draft, seeker)
+    if channel is not None:
+        hub.attempt(partial(book.matches.offer_help, need_id=match.need.id, channel=channel))
 
 
 def _on_side(
