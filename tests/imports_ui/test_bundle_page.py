@@ -241,3 +241,13 @@ def test_what_was_taken_back_leads_nowhere(make_dialog: MakeDialog, archive: Pat
     assert dialog.heading.text() == "The import is undone"
     assert not dialog.afterwards.page.review.isVisible()
     assert not dialog.afterwards.page.triage.isVisible()
+
+
+def test_a_look_at_a_part_that_brings_nobody_says_so(make_dialog: MakeDialog, archive: Path) -> None:
+    dialog = make_dialog(archive)
+    dialog.write()
+    again = make_dialog(archive)
+    again.look_at(part(again, FileKind.CONTACTS).part.label)
+    assert again.look.people.title.text() == "Nobody is new, and nothing changes."
+    assert again.look.people.card.isVisible()
+    assert again.accept_button.hasFocus()

@@ -26,7 +26,6 @@ class PartLook(QObject):
         self._dialog, self._book, self._preview = dialog, book, preview
         self.asked = ReviewPane()
         self.people = ResultPage(Icon.CONTACTS)
-        self.people.say()
         self.answers: dict[str, list[tuple[int, str, bool]]] = {}
         self._label = ""  # of the part that is looked at
         self._review: ReviewPane | None = None
@@ -64,9 +63,11 @@ class PartLook(QObject):
             self._review = self._preview.review
             return self._preview, self._preview.figures.focus_target
         if effect.persons is not None and not effect.reviews:
-            self.people.show_lines(part_words.people_lines(effect.persons))
+            lines = part_words.people_lines(effect.persons)
+            self.people.show_lines(lines)
+            self.people.say("" if lines else self.tr("Nobody is new, and nothing changes."))
             self._review = None
-            return self.people, self.people.list
+            return self.people, self.people.list if lines else self._dialog.accept_button
         people = work.people_of(self._book, effect.reviews)
         self.asked.show_reviews(effect.reviews, people, brings_people=effect.persons is not None)
         self._review = self.asked
