@@ -220,3 +220,12 @@ def test_the_list_says_who_is_hidden_and_search_brings_back_that_one(
     assert board.hidden_note.button.text() == "1 hidden · Show"
     board.show_as_list(False)
     assert board.hidden_note.isVisible()
+
+
+def test_the_keyboard_goes_to_what_is_looked_at(page: GraphPage) -> None:
+    page.setFocus()
+    assert page.board.canvas.view.hasFocus()
+    assert page.board.canvas.view.pointed.person is None  # nobody stands out before a key is pressed
+    page.board.show_as_list(True)
+    page.setFocus()
+    assert page.board.table.hasFocus()

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import Book, BookError, Changes, FavorGraph, GraphQuestion, Topic
@@ -195,6 +195,13 @@ class GraphPage(LivePage):
 
         if len(ids := self._acted_on()) == 1:
             AskComposer.ask(self, self._book, self._hub, self._tasks, ids[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to what one looks at."""
+        board = self.board
+        shown = board.table if board.is_list else board.canvas.view
+        self.lead_to(board.empty.button if board.empty.isVisible() else shown)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
