@@ -596,3 +596,16 @@ def test_a_dialog_without_enough_to_act_on_does_not_act(qtbot: QtBot, page: QWid
     QTest.keyClick(dialog.name, Key.Key_Return)
     assert dialog.isVisible()
     assert all(part.text() for part in dialog.findChildren(QPushButton))
+
+
+def test_a_dialog_too_large_for_the_screen_keeps_its_buttons_on_it(qtbot: QtBot, page: QWidget) -> None:
+    dialog = NameDialog(page)
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableGeometry().size()
+    dialog.setMinimumSize(room.width() + 100, room.height() + 100)
+    dialog.resize(room.width() + 200, room.height() + 200)
+    dialog.show()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+    assert dialog.rect().contains(dialog.accept_button.geometry())

@@ -168,6 +168,6 @@ def _beside(first: QWidget, second: QWidget) -> QWidget:
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.XS)
-    row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)  # in one line with the name of the field
+    row.addWidget(first, 1)
     row.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
     return made

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,9 @@ from ui import texts, theme
 from ui.widgets.buttons import button, primary_button
 from ui.widgets.labels import Captioned
 from ui.widgets.typed import named, typed
+
+_FRAME = QSize(16, 48)
+"""What a window manager puts around a dialog, about."""
 
 
 class Dialog(QDialog):
@@ -164,6 +167,7 @@ class Dialog(QDialog):
         # What wraps is higher than the least that Qt knows of, and would press what is below it together.
         if (box := self.layout()) and (needed := box.minimumHeightForWidth(self.width())) > self.height():
             self.resize(self.width(), needed)
+        self._stay_on_screen()
         last: QWidget | None = self.previousInFocusChain()
         while last and last is not self and last.focusPolicy() is Qt.FocusPolicy.NoFocus:
             last = last.previousInFocusChain()  # Qt passes over an order told with a label
@@ -172,6 +176,12 @@ class Dialog(QDialog):
             QWidget.setTabOrder(last, self.accept_button)
             QWidget.setTabOrder(last, self.cancel_button)
         super().showEvent(event)
+
+    def _stay_on_screen(self) -> None:
+        """On a small screen smaller than it was meant to be: its buttons stand at the lower edge."""
+        room = self.screen().availableGeometry().size() - _FRAME
+        self.setMinimumSize(self.minimumSize().boundedTo(room))
+        self.resize(self.size().boundedTo(room))
 
 
 class ConfirmDialog(Dialog):
