@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         page = self.stack.show_page(key)
         self.split.leave_alone(key == SETTINGS)
         self.rail.show_page(key)
-        if not self.rail.hasFocus() and not isinstance(self.focusWidget(), type(self.rail.buttons[key])):
+        if not self.rail.hasFocus() and self.focusWidget() not in self.rail.buttons.values():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

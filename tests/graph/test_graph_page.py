@@ -18,6 +18,7 @@ from ui.graph.graph_page import GraphPage
 from ui.graph.look import BUBBLES, EVERYBODY, NOW, Kind, Look, around
 from ui.groups.join_dialog import JoinDialog
 from ui.hub import Hub
+from ui.main_window import CONTACTS, GRAPH, MainWindow
 from ui.tasks import InlineTasks
 
 
@@ -220,6 +221,17 @@ def test_the_list_says_who_is_hidden_and_search_brings_back_that_one(
     assert board.hidden_note.button.text() == "1 hidden · Show"
     board.show_as_list(False)
     assert board.hidden_note.isVisible()
+
+
+def test_opened_from_another_page_the_picture_has_the_keyboard(
+    window: MainWindow, qtbot: QtBot, people: list[int]
+) -> None:
+    window.activateWindow()
+    window.show_page(CONTACTS)
+    window.show_page(GRAPH)
+    page = window.pages[GRAPH]
+    assert isinstance(page, GraphPage)
+    qtbot.waitUntil(page.board.canvas.view.hasFocus)
 
 
 def test_the_keyboard_goes_to_what_is_looked_at(page: GraphPage) -> None:
