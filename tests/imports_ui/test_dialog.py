@@ -216,6 +216,20 @@ def test_who_is_gone_from_a_later_export_is_said_and_stays(
     assert "Bo Lind" in names(book)
 
 
+def test_a_long_role_hides_no_day_that_tells_namesakes_apart(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    role = "Speaker and mentor and adviser to teams at home and elsewhere and always open for a talk"
+    first = ANA.replace("ana-ruiz", "ana-one").replace("Acme", role)
+    book.imports.apply(book.imports.plan(write(tmp_path / "First.csv", first)))
+    dialog = make_dialog(
+        write(tmp_path / "Later.csv", first.replace("ana-one", "ana-two").replace("05", "06"))
+    )
+    review = dialog.preview.review
+    assert "connected" in review.question.text()
+    assert "connected" in review.choices[0].toolTip()
+
+
 def test_a_row_under_review_is_left_out_until_it_is_answered(
     make_dialog: MakeDialog, book: Book, tmp_path: Path
 ) -> None:
@@ -230,6 +244,7 @@ def test_a_row_under_review_is_left_out_until_it_is_answered(
         "Somebody new",
         "Leave out for now",
     ]
+    assert review.question.text() == "Who is Ana Ruiz · Engineer at Acme · connected 5 Mar 2024?"
     QTest.mouseClick(review.choices[1], Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
     assert dialog.accept_button.isEnabled()
     QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)

@@ -101,7 +101,7 @@ class ReviewPane(QWidget):
         self.choices = []
         for candidate in review.candidates[:MOST]:
             self._add_choice(
-                candidate, texts.filled(self.tr("The same as {person}"), person=self._describe(candidate))
+                candidate, texts.filled(self.tr("The same as {whom}"), whom=self._describe(candidate))
             )
         nobody = (
             self.tr("Somebody new") if self._brings_people else self.tr("Somebody who is not in the book")
@@ -134,14 +134,15 @@ class ReviewPane(QWidget):
 
     def _question(self, review: Review) -> str:
         row = review.row
-        about = [f"{row.first_name} {row.last_name}".strip(), texts.role_line(row.position, row.company)]
+        name = f"{row.first_name} {row.last_name}".strip()
+        about = _about(name, texts.role_line(row.position, row.company))
         if row.connected_on:
             about.append(self.tr("connected {day}").format(day=texts.written_day(row.connected_on)))
-        return texts.filled(self.tr("Who is {person}?"), person=texts.dotted(*about))
+        return texts.filled(self.tr("Who is {whom}?"), whom=texts.dotted(*about))
 
     def _describe(self, contact_id: int) -> str:
         person = self._people[contact_id]
-        about = [person.name, texts.role_line(person.position, person.company)]
+        about = _about(person.name, texts.role_line(person.position, person.company))
         if person.connected_on is not None:
             about.append(self.tr("connected {day}").format(day=texts.full_day(person.connected_on)))
         return texts.dotted(*about)
@@ -154,3 +155,8 @@ class ReviewPane(QWidget):
             self._given[self._current] = answer
         self.list.lines.note_changed(self._current)
         self.changed.emit()
+
+
+def _about(name: str, role: str) -> list[str]:
+    """Each cut for itself: the day that follows tells namesakes apart, and must be seen behind a long role."""
+    return [texts.short(name), texts.short(role)]
