@@ -235,7 +235,9 @@ def _once(known: Sequence[tuple[FileKind, Found]]) -> list[tuple[FileKind, Found
     """Without files that are there twice, as the first and the second download of an export have them."""
     kept: list[tuple[FileKind, Found]] = []
     for kind, one in known:
-        twins = [other for its, other in kept if one.within and (its, other.head) == (kind, one.head)]
+        twins = [
+            other for its, other in kept if one.within and one.head and (its, other.head) == (kind, one.head)
+        ]
         if not twins or one.read() not in (other.read() for other in twins):
             kept.append((kind, one))
     return kept

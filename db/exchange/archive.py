@@ -55,10 +55,16 @@ class Found:
 
 
 def open_all(paths: Sequence[Path], tell: Tell = lambda: None) -> list[Found]:
-    """The files in all that was chosen, in order. Raises UnreadableFile with the reason."""
+    """The files in all that was chosen, in order. Raises UnreadableFile with the reason; of several that were
+    chosen, what is there and cannot be opened is one that cannot be read."""
     found: list[Found] = []
-    for path in paths:
-        found += open_one(Path(path), tell)
+    for path in map(Path, paths):
+        try:
+            found += open_one(path, tell)
+        except UnreadableFile as error:
+            if len(paths) == 1 or not os.path.lexists(path):  # a path that leads nowhere is a slip
+                raise
+            found.append(Found(path.name, path.name, str(path), False, b"", partial(_refuse, error)))
     labels: Counter[str] = Counter()
     for place, one in enumerate(found):
         labels[one.label] += 1
@@ -86,6 +92,10 @@ def open_one(path: Path, tell: Tell = lambda: None) -> list[Found]:
             "Download it again, or give it the ending of what it is, such as .csv.",
         )
     return [Found(path.name, path.name, str(path), False, head, partial(read_file, path))]
+
+
+def _refuse(error: UnreadableFile) -> bytes:
+    raise error
 
 
 def _reached(one: Found, path: Path) -> Found:

@@ -412,3 +412,17 @@ def test_messages_find_you_by_your_profile_although_you_typed_another_name(book:
     )
     assert isinstance(messages.content, History)
     assert [talk.who for talk in messages.content.talks] == ["di-sol"]
+
+
+def test_an_archive_that_cannot_be_opened_does_not_stop_the_others(book: Book, tmp_path: Path) -> None:
+    good = write_zip(tmp_path / "export.zip", {"Connections.csv": archives.CONNECTIONS, "Empty.csv": ""})
+    short = tmp_path / "short.zip"
+    short.write_bytes(good.read_bytes()[:200])
+    bundle = book.imports.bundle([short, good])
+    troubles = {part.label: part.trouble for part in bundle.parts if part.trouble is not None}
+    assert set(troubles) == {"short.zip"}
+    assert "cut short" in troubles["short.zip"].sentence
+    book.imports.apply_bundle(bundle)
+    assert book.contacts.count() == 3
+    with pytest.raises(UnreadableFile):
+        book.imports.bundle([short])
