@@ -96,7 +96,7 @@ class Prompts(Service):
             elif due.kind is PromptKind.NEWS:
                 prompt = self._of_news(prompt)
             elif due.kind is PromptKind.INTRODUCE:
-                prompt = _of_introduction(prompt, self._book.introductions.get(due.subject_id))
+                prompt = self._of_introduction(prompt)
             else:
                 prompt = replace(prompt, since=last_on, cadence_days=cadence)
             made.append(prompt)
@@ -243,6 +243,13 @@ class Prompts(Service):
         )
         return {row[0]: (PersonRef(*row[:4]), as_day(row[4]), row[5], row[6] or "") for row in rows}
 
+    def _of_introduction(self, prompt: Prompt) -> Prompt:
+        """With the step as it stands for who wants to be left in peace, too."""
+        standing = self._book.introductions.of(prompt.person.id)
+        row = next(row for row in standing if row.id == prompt.subject_id)
+        other = row.second if prompt.person.id == row.first.id else row.first
+        return replace(prompt, what=row.reason, since=row.changed_on, via=other, step=row.steps[0])
+
     def _reminders(self, ids: list[int]) -> dict[int, str]:
         sql = "SELECT id, text FROM reminder WHERE id IN (SELECT value FROM json_each(?))"
         return dict(self._ask(sql, (json.dumps(ids),)))
@@ -260,9 +267,5 @@ def _of_favor(prompt: Prompt, favor: FavorRow, in_peace: Set[int]) -> Prompt:
     )  # the other of the two, who is not named against their wish
     if via is not None and via.id in in_peace:
         via = None
-    return replace(prompt, what=favor.what, favor_kind=favor.kind, since=since, via=via)
-
-
-def _of_introduction(prompt: Prompt, row: IntroductionRow) -> Prompt:
-    other = row.second if prompt.person.id == row.first.id else row.first
-    return replace(prompt, what=row.reason, since=row.changed_on, via=other)
+    offered = prompt.kind is PromptKind.PROMISE and favor.state is FavorState.OFFERED
+    return replace(prompt, what=favor.what, favor_kind=favor.kind, since=since, via=via, offered=offered)

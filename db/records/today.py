@@ -7,6 +7,7 @@ from datetime import date
 
 from db.records.codes import FavorKind, GreetReason, NewsKind, PromptKind
 from db.records.people import PersonRef
+from db.rules.introductions import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Prompt:
     # in one about an introduction: the other side
     reason: GreetReason | None = None  # of a greeting
     news: NewsKind | None = None  # `what` is the new company or position
+    step: Step | None = None  # of an introduction: what comes next
+    offered: bool = False  # of a promise: you offered it, and nobody asked
 
     @property
     def key(self) -> tuple[PromptKind, int]:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Book, Channel, ContactDetail, FavorKind, FavorState, PromptKind
+from db import Book, BoundaryKind, Channel, ContactDetail, FavorKind, FavorState, PromptKind
 from tests.conftest import FixedClock
 from tests.db.builders import days_ago, person, received
 from tests.today.test_today_page import (
@@ -26,6 +26,7 @@ from tests.today.test_today_page import (
     shown,
     waiting,
 )
+from ui import texts
 from ui.drafts.draft_dialog import DraftDialog
 from ui.drafts.draft_texts import Draft
 from ui.today.today_page import TodayPage
@@ -223,3 +224,35 @@ def test_long_names_and_notes_widen_nothing(page: TodayPage, book: Book, qtbot: 
     column = cards(page)[0].parentWidget()
     assert column is not None
     qtbot.waitUntil(lambda: column.width() <= page.list.viewport().width())
+
+
+def titles(book: Book) -> list[str]:
+    return [texts.prompt_title(prompt) for prompt in book.reminders.prompts()]
+
+
+def test_an_introduction_is_called_by_its_next_step(book: Book, clock: FixedClock) -> None:
+    ana, joe = person(book, "Ana"), person(book, "Joe")
+    made = book.introductions.begin(first_id=ana, second_id=joe, reason="pensions")
+    for side in (joe, ana):
+        book.introductions.ask(introduction_id=made, contact_id=side)
+        book.introductions.answer(introduction_id=made, contact_id=side, yes=True)
+    clock.now += timedelta(days=7)
+    assert titles(book) == ["Introduce Ana and Joe"]
+    book.boundaries.set(contact_id=joe, kind=BoundaryKind.NO_ASKS)
+    assert titles(book) == ["Tell Ana that it will not come about"]
+    book.boundaries.lift(contact_id=joe)
+    book.introductions.make(introduction_id=made)
+    clock.now += timedelta(days=7)
+    assert titles(book) == ["What came of Ana meeting Joe?"]
+    book.introductions.set_outcome(introduction_id=made, outcome="Joe took the case")
+    clock.now += timedelta(days=7)
+    assert titles(book) == ["Tell Ana what came of meeting Joe"]
+
+
+def test_what_you_offered_is_not_called_a_yes(book: Book, clock: FixedClock) -> None:
+    ana = person(book, "Ana")
+    me = book.contacts.self_id
+    book.favors.offer(giver_id=me, receiver_id=ana, kind=FavorKind.ADVICE, what="pensions")
+    clock.now += timedelta(days=7)
+    (prompt,) = book.reminders.prompts()
+    assert texts.prompt_reason(prompt, book.today()).endswith("you offered 7 days ago")

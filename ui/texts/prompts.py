@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from db import Step
 from db.records import FAVOR_PROMPTS, GreetReason, NewsKind, Prompt, PromptKind
 from ui.texts.filling import capital, dotted, filled, translate, with_what
 from ui.texts.words import cadence, day, favor_kind
@@ -21,18 +22,29 @@ def prompt_title(prompt: Prompt) -> str:
         PromptKind.FOLLOW_UP: translate("texts", "Ask {name} once more"),
         PromptKind.REMIND: translate("texts", "Think of {name}"),
         PromptKind.KEEP_IN_TOUCH: translate("texts", "Say hello to {name}"),
-        PromptKind.INTRODUCE: translate("texts", "Introduce {name} and {other}"),
+        PromptKind.INTRODUCE: _introduction_title(prompt.step),
         PromptKind.NEWS: translate("texts", "Write to {name}"),
         PromptKind.GREET: translate("texts", "Greet {name}"),
     }[prompt.kind]
     return filled(title, name=prompt.person.name, other=prompt.via.name if prompt.via else "")
 
 
+def _introduction_title(step: Step | None) -> str:
+    if step is Step.OUTCOME:
+        return translate("texts", "What came of {name} meeting {other}?")
+    if step in (Step.TELL_FIRST, Step.TELL_SECOND):
+        return translate("texts", "Tell {name} what came of meeting {other}")
+    if step in (Step.CALL_OFF_FIRST, Step.CALL_OFF_SECOND):
+        return translate("texts", "Tell {name} that it will not come about")
+    return translate("texts", "Introduce {name} and {other}")
+
+
 def prompt_reason(prompt: Prompt, today: date) -> str:
     """Why now, in one line: 'Advice: salary bands · you said yes 5 days ago'."""
     parts = [_prompt_substance(prompt)]
     if prompt.since is not None:
-        parts.append(filled(_prompt_since(prompt.kind), day=day(prompt.since, today)))
+        since = translate("texts", "you offered {day}") if prompt.offered else _prompt_since(prompt.kind)
+        parts.append(filled(since, day=day(prompt.since, today)))
     elif prompt.kind is PromptKind.KEEP_IN_TOUCH:
         parts.append(translate("texts", "nothing logged yet"))
     if prompt.via is not None and prompt.via.id != prompt.person.id and prompt.kind in FAVOR_PROMPTS:
