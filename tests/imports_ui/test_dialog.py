@@ -216,6 +216,16 @@ def test_who_is_gone_from_a_later_export_is_said_and_stays(
     assert "Bo Lind" in names(book)
 
 
+def test_of_a_file_with_nothing_new_the_lines_that_could_not_be_read_are_shown(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    book.imports.apply(book.imports.plan(write(tmp_path / "Connections.csv", ANA)))
+    dialog = make_dialog(write(tmp_path / "Later.csv", ANA, NAMELESS))
+    assert dialog.heading.text() == "Nothing new in this file"
+    assert dialog.preview.figures.key == "skipped"
+    assert dialog.preview.list.isVisible()
+
+
 def test_a_long_role_hides_no_day_that_tells_namesakes_apart(
     make_dialog: MakeDialog, book: Book, tmp_path: Path
 ) -> None:

@@ -90,11 +90,14 @@ class FigureRow(QWidget):
             row.addWidget(figure)
             figure.toggled.connect(self._on_toggled)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the numbers and choose the first that is not nought."""
+    def show_counts(self, counts: Mapping[str, int], first_key: str = "") -> None:
+        """Show the numbers and choose the one of this key, else the first that is not nought."""
         for key, figure in self.figures.items():
             figure.show_count(counts[key])
-        first = next((figure for figure in self.figures.values() if figure.isEnabled()), None)
+        enabled = [figure for figure in self.figures.values() if figure.isEnabled()]
+        first = next(
+            (figure for figure in enabled if figure.key == first_key), enabled[0] if enabled else None
+        )
         if first is not None:
             first.setChecked(True)
             self.chosen.emit(first.key)

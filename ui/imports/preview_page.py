@@ -9,7 +9,7 @@ from db import Connection, ImportPlan, PersonChange, RowNote
 from ui import texts, theme
 from ui.icons import Icon, pixmap
 from ui.imports import words
-from ui.imports.deleted_line import DeletedLine
+from ui.imports.deleted_line import REMOVED, DeletedLine
 from ui.imports.figures import FigureRow
 from ui.imports.lines import Line, LineList
 from ui.imports.notes import notes
@@ -58,7 +58,9 @@ class PreviewPage(QWidget):
         self._plan = preview.plan
         self._show_notes(preview.plan)
         self.review.show_reviews(preview.plan.to_review, preview.candidates)
-        self.figures.show_counts(preview.plan.counts)
+        # Where nothing new was found, what could not be read is what there is to see.
+        unread = not self.is_ready and not preview.plan.to_review and _is_unread(preview.plan)
+        self.figures.show_counts(preview.plan.counts, "skipped" if unread else "")
         self.deleted.show_left_out(preview.plan.skipped_rows)
 
     def show_figure(self, key: str) -> None:
@@ -107,6 +109,11 @@ class PreviewPage(QWidget):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(note, 1)
         return part
+
+
+def _is_unread(plan: ImportPlan) -> bool:
+    """Whether lines are left out for what is in them, not for a wish of the person's own."""
+    return any(note.reason != REMOVED for note in plan.skipped_rows)
 
 
 def person_line(row: Connection) -> Line:
