@@ -251,3 +251,17 @@ def test_a_look_at_a_part_that_brings_nobody_says_so(make_dialog: MakeDialog, ar
     assert again.look.people.title.text() == "Nobody is new, and nothing changes."
     assert again.look.people.card.isVisible()
     assert again.accept_button.hasFocus()
+
+
+def test_an_archive_that_cannot_be_opened_is_named_among_the_others(
+    make_dialog: MakeDialog, archive: Path, tmp_path: Path
+) -> None:
+    short = tmp_path / "short.zip"
+    short.write_bytes(archive.read_bytes()[:200])
+    dialog = make_dialog(archive)
+    dialog.open_files([short, archive])
+    (row,) = (row for row in dialog.parts.rows if row.part.trouble is not None)
+    assert row.box.text() == "Not read"
+    assert not row.box.isEnabled()
+    assert "“short.zip” is cut short" in row.does.text()
+    assert dialog.accept_button.isEnabled()

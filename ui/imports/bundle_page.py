@@ -26,7 +26,7 @@ class PartRow(QWidget):
     def __init__(self, part: BundlePart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.part = part
-        self.box = QCheckBox(part_words.title(part.kind))
+        self.box = QCheckBox(part_words.title(part))
         theme.dress(self.box, role=theme.Role.STRONG)
         self.box.setToolTip(part.label)
         self.box.setChecked(part.content is not None)

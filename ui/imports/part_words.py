@@ -28,7 +28,10 @@ from ui.imports.notes import in_peace
 translate = QCoreApplication.translate
 
 
-def title(kind: FileKind) -> str:
+def title(part: BundlePart) -> str:
+    """What the part is; of a file that could not even be opened nobody knows."""
+    if part.trouble is not None and not part.file.head:
+        return translate("texts", "Not read")
     return {
         FileKind.PROFILE: translate("texts", "Your profile"),
         FileKind.POSITIONS: translate("texts", "Your positions"),
@@ -47,7 +50,7 @@ def title(kind: FileKind) -> str:
         FileKind.SPREADSHEET: translate("texts", "Spreadsheet of Goodturn"),
         FileKind.TABLE: translate("texts", "Table"),
         FileKind.MACHINES: translate("texts", "Talks with programs"),
-    }[kind]
+    }[part.kind]
 
 
 def does(part: BundlePart, effect: Effect | None) -> str:
@@ -149,7 +152,7 @@ def _number(number: int) -> str:
 
 
 def result_line(part: BundlePart, effect: Effect) -> Line:
-    return Line(title(part.kind), does(part, effect), "")
+    return Line(title(part), does(part, effect), "")
 
 
 def _not_understood(plan: PeoplePlan) -> Iterator[str]:
