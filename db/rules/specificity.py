@@ -19,12 +19,12 @@ LONG = 400
 
 
 class Gap(StrEnum):
-    """What could be clearer, the weightiest first."""
+    """What could be clearer, the weightiest first: what was written before what is not written yet."""
 
-    PURPOSE = "purpose"  # nothing says why
-    ACTION = "action"  # nothing says what to do
     VAGUE = "vague"  # a wording that fits everything
     WHOLE_LIST = "whole_list"  # asks for everybody somebody knows
+    PURPOSE = "purpose"  # nothing says why
+    ACTION = "action"  # nothing says what to do
     WHO = "who"  # neither a company nor an area of expertise
     SEVERAL = "several"  # more than one thing is asked
     SIZE = "size"  # nothing says how long it takes
@@ -99,9 +99,15 @@ def unclear(ask: AskWords, wordings: Wordings, today: date) -> list[Found]:
         Gap.LONG: len(ask.action) > LONG,
         Gap.PAST_DAY: ask.by_day is not None and ask.by_day < today,
     }
+    whole_list = _all(text, wordings.whole_list)
     seen = {
-        Gap.VAGUE: _all(text, wordings.vague),
-        Gap.WHOLE_LIST: _all(text, wordings.whole_list),
+        # "your contacts" is said once, as part of "all your contacts".
+        Gap.VAGUE: tuple(
+            wording
+            for wording in _all(text, wordings.vague)
+            if not any(f" {wording} " in f" {whole} " for whole in whole_list)
+        ),
+        Gap.WHOLE_LIST: whole_list,
         Gap.SEVERAL: _several(ask.action, wordings.joints),
     }
     return [Found(gap, seen.get(gap, ())) for gap in Gap if found.get(gap) or seen.get(gap)]

@@ -71,3 +71,10 @@ def test_it_asks_for_the_whole_list(action: str) -> None:
 )
 def test_nothing_is_said_of_a_specific_one(action: str) -> None:
     assert gaps(action) == set()
+
+
+@pytest.mark.parametrize("field", ["All your contacts", "all my contacts", "your whole network"])
+def test_a_whole_list_where_a_field_belongs_is_said_first_and_once(field: str) -> None:
+    found = unclear(AskWords(expertise=field), WORDINGS, TODAY)
+    assert (found[0].gap, found[0].wordings) == (Gap.WHOLE_LIST, (field.casefold(),))
+    assert Gap.VAGUE not in {each.gap for each in found}
