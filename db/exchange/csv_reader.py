@@ -20,6 +20,7 @@ from db.rules.names import clean, fold
 HEADER_WITHIN = 60  # records looked at in search of the header
 HEADER_WITHIN_CHARACTERS = 200_000
 DELIMITERS = ",;\t|"
+TELL_EVERY = 1000  # rows
 CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
 
 OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes where it should
@@ -84,11 +85,13 @@ def read_table(
     file_name: str,
     known: Collection[str] = (),
     known_header: Sequence[str] = (),
+    tell: Callable[[], object] = int,
 ) -> Table | None:
     """The table under the first record that `is_header` accepts; None if no record is a header.
 
     Of an undamaged file under `known_header`, lines that are in `known` are set aside.
-    Raises UnreadableFile when the bytes are no text at all.
+    `tell` is called now and then while a damaged file is read, and may raise. Raises UnreadableFile when the
+    bytes are no text at all.
     """
     refuse_binary(data, file_name)
     csv.field_size_limit(CELL_LIMIT)
@@ -99,7 +102,7 @@ def read_table(
             lost_letters = "\ufffd" in text
             if lost_letters or header != list(known_header):
                 known = ()
-            rows, lines, broken, aside = _read_rows(text, line, delimiter, len(header), known)
+            rows, lines, broken, aside = _read_rows(text, line, delimiter, len(header), known, tell)
             return Table(header, rows, lines, encoding, delimiter, lost_letters, broken, aside)
     return None
 
@@ -274,11 +277,16 @@ def _cells_of(line: str, delimiter: str) -> Cells:
 
 
 def _read_rows(
-    text: str, header_line: int, delimiter: str, width: int, known: Collection[str]
+    text: str,
+    header_line: int,
+    delimiter: str,
+    width: int,
+    known: Collection[str],
+    tell: Callable[[], object],
 ) -> tuple[list[Cells], Sequence[int], list[tuple[int, str]], list[str]]:
     """All rows below the header: at full speed when each stands on a line of its own, else with care."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
-        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
+        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width, tell), []
     # Lines without their ends: right for rows that stand on one line each, and no copy of a large text is made.
     every = text.removesuffix("\n").split("\n")
     places: Sequence[int] = range(header_line, len(every))
@@ -293,7 +301,7 @@ def _read_rows(
     except csv.Error:
         rows = []
     if len(rows) != reader.line_num or (rows and _is_left_open(every[places[-1]], delimiter)):
-        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width), []
+        return *_read_with_care(list(io.StringIO(text, newline="")), header_line, delimiter, width, tell), []
     kept = [(i + 1, row) for i, row in zip(places, rows, strict=True) if any(row)]
     return [row for _, row in kept], [line for line, _ in kept], [], aside
 
@@ -310,7 +318,7 @@ def _is_left_open(record: str, delimiter: str) -> bool:
 
 
 def _read_with_care(
-    text_lines: list[str], header_line: int, delimiter: str, width: int
+    text_lines: list[str], header_line: int, delimiter: str, width: int, tell: Callable[[], object]
 ) -> tuple[list[Cells], list[int], list[tuple[int, str]]]:
     """Rows that may span lines. A quote left open swallows whole rows without a word: its line is named and
     left out, and reading goes on with the next line, so that one damaged row costs one row."""
@@ -324,6 +332,8 @@ def _read_with_care(
         try:
             for row in reader:
                 begin, done = done, start + reader.line_num
+                if len(rows) % TELL_EVERY == 0:
+                    tell()
                 if done - begin > 1 and _swallowed(
                     text_lines[begin:done], done == len(text_lines), delimiter, width
                 ):

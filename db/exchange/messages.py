@@ -77,7 +77,7 @@ def read_messages(
     try:
         found = _gather(plain.parts(_is_header), keep_content, tell)
     except NotPlain:
-        table = read_table(data, _is_header, file_name=file_name)
+        table = read_table(data, _is_header, file_name=file_name, tell=tell)
         if table is None:  # such as 'No conversations found'
             return History(0)
         found = _gather(_parts_of(table), keep_content, tell)

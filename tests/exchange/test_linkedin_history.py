@@ -200,6 +200,27 @@ def test_of_a_single_conversation_the_one_who_is_known_is_not_you() -> None:
     assert list(days(messages(text, is_known="ana-ruiz".__eq__))) == [("ana-ruiz", "2025-11-05")]
 
 
+def test_a_long_file_that_is_damaged_asks_whether_to_go_on_while_it_is_read() -> None:
+    said = 0
+
+    class Stopped(Exception):
+        pass
+
+    def tell() -> None:
+        nonlocal said
+        said += 1
+        if said > 12:  # the first 3000 rows are read in parts, until the damage is seen
+            raise Stopped
+
+    many = [
+        message(f"{n}", f"Ana {n}", "Ada Lind", content="Two\nlines"[: 3 + n % 2 * 9]) for n in range(20_000)
+    ]
+    many.insert(3000, '"3","","Ada Lind\n')
+    with pytest.raises(Stopped) as stopped:
+        read_messages((OF_2026 + "".join(many)).encode(), file_name="messages.csv", tell=tell)
+    assert any(entry.name == "_read_with_care" for entry in stopped.traceback)
+
+
 def test_a_message_with_line_breaks_is_one_message() -> None:
     text = (
         OF_2026
