@@ -50,6 +50,17 @@ def test_an_ask_that_ends_offers_one_line(bar: LessonBar, book: Book, end: str) 
     assert lesson.person.id == ana
 
 
+def test_the_question_is_read_whole_on_a_narrow_page(bar: LessonBar, book: Book, qtbot: QtBot) -> None:
+    _, favor = asked(book)
+    book.favors.done(favor_id=favor)
+    bar.resize(410, bar.sizeHint().height())
+    bar.show()
+    qtbot.waitExposed(bar)
+    words = bar.field.fontMetrics().horizontalAdvance(bar.field.placeholderText())
+    assert bar.field.width() > words
+    assert bar.about.width() > words
+
+
 def test_an_ask_that_ends_in_the_dialog_offers_it_too(bar: LessonBar, book: Book) -> None:
     _, favor = asked(book)
     book.favors.edit(favor_id=favor, what="to the design team")

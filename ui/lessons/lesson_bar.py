@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db import AskRow, Book, Changes, FavorRow
 from ui import texts, theme
@@ -35,7 +35,7 @@ class LessonBar(QWidget):
         self._book, self._hub = book, hub
         self._ended: FavorRow | AskRow | None = None
         self._next: list[FavorRow | AskRow] = []
-        self.about = ElidedLabel(tone=theme.Tone.MUTED)
+        self.about = ElidedLabel(role=theme.Role.CAPTION, tone=theme.Tone.MUTED)
         self.about.setSizePolicy(
             self.about.sizePolicy().Policy.Ignored, self.about.sizePolicy().verticalPolicy()
         )
@@ -47,13 +47,16 @@ class LessonBar(QWidget):
         self.keep_button = quiet_button(self.tr("Keep"), self.keep)
         self.skip_button = tool_button(Icon.CLOSE, self.tr("Skip"), self.skip)
         self.setMaximumWidth(WIDEST - theme.S)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.S)
-        row.addWidget(self.about, 2)
-        row.addWidget(self.field, 3)
+        row.addWidget(self.field, 1)
         row.addWidget(self.keep_button)
         row.addWidget(self.skip_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.XS)
+        box.addWidget(self.about)  # above, as beside a person neither it nor the question would be read
+        box.addLayout(row)
         self.hide()
         hub.changed.connect(self._on_changed)
 
