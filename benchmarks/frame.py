@@ -37,11 +37,11 @@ from benchmarks.measure import Result
 from ui import theme
 from ui.graph import layout
 from ui.graph.lit import Light
-from ui.graph.replay import UNDATED, Replay, oldest
+from ui.graph.replay import Replay, oldest
 from ui.graph.scene import Scene
 from ui.graph.stage import Pointed, Stage
 from ui.graph.stage_view import REST_MS
-from ui.graph.timeline import FRAMES
+from ui.graph.timeline import FRAMES, QUARTER
 from ui.graph.view import GraphView
 
 FRAME_MS, RESTED_MS = 16.0, 150.0
@@ -81,12 +81,13 @@ def run(size: int, rounds: int) -> list[Result]:
                 Result(f"frame {name} p95", size, took, theirs[name], against, ratio, wanted, at_least=True)
             )
     results.append(within("frame hover p95", size, p95(hovers(view), rounds), FRAME_MS, "one frame"))
+    results.append(within("rest", size, rested(view, rounds), RESTED_MS, "the limit"))
     view.shed(answer(stage))
     for name, acts in {"pan, an answer lit": pans(view), "zoom, an answer lit": zooms(view)}.items():
         results.append(within(f"frame {name} p95", size, p95(acts, rounds), FRAME_MS, "one frame"))
     view.shed(None)
-    results.append(within("frame replay p95", size, p95(replays(view), rounds), FRAME_MS, "one frame"))
-    results.append(within("rest", size, rested(view, rounds), RESTED_MS, "the limit"))
+    for name, acts in {"replay": replays(view), "replay backwards": replays(view, QUARTER)}.items():
+        results.append(within(f"frame {name} p95", size, p95(acts, rounds), FRAME_MS, "one frame"))
     view.deleteLater()
     peer.deleteLater()
     settle()
@@ -150,30 +151,24 @@ def answer(stage: Stage) -> Light:
     return Light(frozenset(scene.ids[::10].tolist()), favors)
 
 
-def replays(view: GraphView) -> Acts:
-    """The years as the timeline plays them, from the first favor to today; each look begins anew."""
+def replays(view: GraphView, step: int | None = None) -> Acts:
+    """The years as the timeline plays them, from the first favor to today; or by steps back, as a hand takes them."""
     stage = view.stage
     assert stage is not None
-    replay = Replay.of(stage.scene, stage.favors)
-    first, people, favors = oldest(stage.scene), stage.people, stage.favors
-    step = max(round(first / FRAMES), 1)
+    you = np.flatnonzero(np.arange(len(stage.scene.people)) == stage.scene.self_index)
+    replay = Replay.of(stage.scene, np.arange(len(stage.scene.edges)), you)
+    first = oldest(stage.scene)
+    days = range(1, first, step) if step else range(first, 0, -max(round(first / FRAMES), 1))
+
+    def go(day: int) -> None:
+        view.pass_to(replay, day, rests=False)
+        view.repaint()
 
     def begin(nearer: float) -> None:
-        stage.people, stage.favors = people, favors
-        stage.picture.clear()
         look(view, nearer)
-        stage.people, stage.favors = people[:0], favors[:0]
-        stage.picture.clear()
-        view._settle()
-        view.grow(replay.between(UNDATED + 1, first))
-        view.repaint()
+        go(days[0])  # what is drawn here is moved through from now on
 
-    def tick(day: int) -> None:
-        view.grow(replay.between(day + step, day))
-        view.repaint()
-
-    days = range(first - step, -1, -step)
-    return [(lambda n=n: begin(n), [lambda day=day: tick(day) for day in days]) for n in NEARER]  # type: ignore[misc]
+    return [(lambda n=n: begin(n), [lambda day=day: go(day) for day in days[1:]]) for n in NEARER]  # type: ignore[misc]
 
 
 def rested(view: GraphView, rounds: int) -> float:

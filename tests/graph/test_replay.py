@@ -7,19 +7,23 @@ from datetime import timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import FavorGraph
 from tests.graph.build import TODAY, favor, graph
+from tests.graph.test_drawing import SIZE, painted, stage_of
 from ui import texts, theme
 from ui.graph.board import GraphBoard
+from ui.graph.filter import GraphFilter
+from ui.graph.lit import Light, lit
 from ui.graph.look import EVERYBODY
 from ui.graph.replay import Replay, oldest
 from ui.graph.scene import Scene
-from ui.graph.stage import CROWD, Stage
+from ui.graph.stage import CROWD, Pointed, Stage
 from ui.graph.timeline import FRAMES, STEPS
+from ui.graph.years import Years
 from ui.tasks import InlineTasks
 
 YEARS = graph(
@@ -70,15 +74,94 @@ def tick_until(board: GraphBoard, days_ago: int) -> None:
         board.timeline.tick()
 
 
-def test_favors_in_the_order_they_happened() -> None:
+def test_who_and_what_was_there_on_a_day() -> None:
     scene = Scene.of(YEARS, TODAY)
-    replay = Replay.of(scene, np.arange(len(scene.edges)))
-    assert replay.favors.tolist() == [4, 0, 1, 2, 3, 5]
-    assert replay.between(1000, 700).tolist() == [1]
-    assert replay.between(10**6, 1000).tolist() == [0]
-    assert replay.between(400, 0).tolist() == [3]
+    replay = Replay.of(scene, np.arange(len(scene.edges)), np.array([0]))
+    assert replay.favors_on(10**6).tolist() == [4]
+    assert replay.favors_on(700).tolist() == [0, 1, 4]
+    assert replay.favors_on(0).tolist() == [0, 1, 2, 3, 4]
+    for day in (10**6, 1000, 999, 400, 0, -19, -20):
+        shown = scene.edges_shown(GraphFilter(days_ago=day))
+        assert replay.favors_on(day).tolist() == np.flatnonzero(shown).tolist()
+        assert replay.people_on(day).tolist() == np.flatnonzero(scene.people_of(shown)).tolist()
     assert oldest(scene) == 1000
     assert oldest(Scene.of(FavorGraph(), TODAY)) == 0
+
+
+CROWDED = graph(*(favor(1 + i % 7, i + 8, days_ago=3 * i + 1) for i in range(CROWD + 40)))
+
+
+def passed(stage: Stage, *days: int, light: Light | None = None) -> QImage:
+    """What is seen on the last of some days, gone through in passing."""
+    scene = stage.scene
+    replay = Replay.of(scene, np.arange(len(scene.edges)), np.array([scene.self_index]))
+    stage.lit = lit(light, scene, replay.people, replay.favors) if light is not None else None
+    image = QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
+    for day in days:
+        stage.pass_to(replay, day)
+        with QPainter(image) as painter:
+            stage.paint(painter, SIZE, 1.0, Pointed(), None, sharp=False)
+    return image
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """The part of the pixels that are clearly not the same."""
+    a, b = (np.frombuffer(image.bits(), np.uint8).reshape(-1, 4)[:, :3].astype(int) for image in (one, other))
+    return float((np.abs(a - b).max(axis=1) > 60).mean())
+
+
+@pytest.mark.parametrize("drawn", [YEARS, CROWDED], ids=["few", "crowd"])
+@pytest.mark.parametrize("light", [None, Light(people=frozenset({3, 20}), favors=frozenset({2}))])
+def test_forwards_and_back_a_day_looks_the_same_and_nearly_as_at_rest(
+    qtbot: QtBot, drawn: FavorGraph, light: Light | None
+) -> None:
+    stage, other = stage_of(drawn), stage_of(drawn)
+    forwards = passed(stage, 1000, 800, 500, 400, light=light)
+    back = passed(other, 1, 9, 390, 395, 400, light=light)
+    assert forwards == back
+    stage.stay()
+    if light is not None:
+        stage.lit = lit(light, stage.scene, stage.people, stage.favors)
+    stage.labels = []
+    at_rest = painted(stage)
+    assert unlike(forwards, at_rest) < 0.02
+    if light is None:  # who steps back is pale on any day
+        assert unlike(passed(other, 1), at_rest) > 2 * unlike(forwards, at_rest)
+
+
+@pytest.mark.parametrize("drawn", [YEARS, CROWDED], ids=["few", "crowd"])
+def test_a_day_that_stays_is_drawn_as_if_nothing_had_passed(qtbot: QtBot, drawn: FavorGraph) -> None:
+    stage, other = stage_of(drawn), stage_of(drawn)
+    painted(stage)
+    passed(stage, 900, 3, 400)
+    stage.stay()
+    other.people, other.favors = stage.people, stage.favors
+    assert painted(stage) == painted(other)
+
+
+def test_a_hand_on_the_slider_draws_nothing_and_then_all_sharply(
+    tasks: InlineTasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = made(tasks, qtbot, CROWDED)
+    board.open_timeline()
+    QApplication.sendPostedEvents()
+    board.timeline.slider.setValue(100)
+    board.canvas.view.grab()
+    shown, camera, drawn = stage(board), stage(board).camera, []
+    monkeypatch.setattr(Years, "__init__", lambda *_, **__: drawn.append(1))
+    for value in (300, 80, 200, 10, 250):
+        board.timeline.slider.setValue(value)
+        assert stage(board) is shown
+        board.canvas.view._rest.stop()  # however long this takes here, the hand does not rest
+        board.canvas.view.grab()
+    assert not drawn
+    board.canvas.view._settle()
+    assert shown.day is None
+    assert shown.picture.is_sharp
+    assert shown.camera == camera
+    days_ago = board.timeline.days_ago
+    assert days_ago is not None
+    assert len(shown.favors) == int((shown.scene.ages >= days_ago).sum())
 
 
 def test_a_day_shows_what_was_there_then_and_nobody_moves(board: GraphBoard) -> None:

@@ -234,9 +234,9 @@ class GraphBoard(QWidget):
 
     @Slot(object)
     def _on_time(self, days_ago: int | None) -> None:
-        """While it plays, what happened since the last picture comes in; else all is shown anew."""
-        if self.timeline.is_playing and days_ago is not None and not self.is_list:
-            self.canvas.replay(days_ago)
+        """One picture for all days while they pass by; today's is shown anew."""
+        if days_ago is not None and not self.is_list:
+            self.canvas.pass_to(days_ago, rests=not self.timeline.is_playing or theme.reduced_motion())
         else:
             self._on_filtered()
 

@@ -25,7 +25,7 @@ from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
 from ui.graph.notes import SlowNote
 from ui.graph.outcome import outcome_of
-from ui.graph.replay import Replay
+from ui.graph.replay import UNDATED, Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.shown import Shown, pairs_within, shown
 from ui.graph.stage import Homes, Stage
@@ -59,7 +59,7 @@ class Canvas(QWidget):
         self._opened: list[Trait] = []
         self._filter, self.hidden = GraphFilter(), frozenset[int]()
         self._flying_to: int | None = None
-        self._replay: tuple[Scene, Replay] | None = None  # while the years are played
+        self._replay: Replay | None = None  # while the years pass by
         self._legend, self._inset = QRect(), 0
         self._others: tuple[QRect, ...] = ()
         self.view = GraphView(self)
@@ -91,7 +91,7 @@ class Canvas(QWidget):
     def show_scene(self, scene: Scene, today: date) -> None:
         """Show a graph, arranged by a worker; who was placed before stays there as far as the ties allow."""
         self._scene, self._today = scene, today
-        self._bubbles = self._bubble_places = None
+        self._bubbles = self._bubble_places = self._replay = None
         self._place()
 
     def begin(self) -> None:
@@ -121,20 +121,32 @@ class Canvas(QWidget):
         self._replay = None
         self._show(glide=False, keep_camera=True)
 
-    def replay(self, days_ago: int) -> None:
-        """Go on in time, from the day of the filter or of the last call: what happened since comes in."""
-        before = self._filter.days_ago
-        if self._placed is None or self.view.stage is None or before is None:
+    def pass_to(self, days_ago: int, *, rests: bool) -> None:
+        """Another day, in passing; `rests`: unless there comes yet another, it is drawn sharply."""
+        chosen = replace(self._filter, days_ago=days_ago)
+        is_placed = self._placed is not None and self._placed[:2] == (self._scene, self.look)
+        if self.view.stage is None or not is_placed or self.look.kind is Kind.BUBBLES or self.look.is_thread:
+            self.set_filter(chosen, self.hidden)
             return
-        if self.look.kind is Kind.BUBBLES or days_ago > before:
-            self.set_filter(replace(self._filter, days_ago=days_ago), self.hidden)
-            return
-        if self._replay is None or self._replay[0] is not self._scene:
-            always = replace(self._filter, days_ago=None)
-            found = shown(self._placed_scene(), self.look, self.favor_thread, always, self.hidden)
-            self._replay = (self._placed_scene(), Replay.of(self._placed_scene(), found.favors))
-        self._filter = replace(self._filter, days_ago=days_ago)
-        self.view.grow(self._replay[1].between(before, days_ago))
+        if self._replay is None:
+            self._replay = self._replayed()
+        self._filter = chosen
+        self.view.pass_to(self._replay, days_ago, rests=rests)
+        self.shown_anew.emit()
+
+    def _replayed(self) -> Replay:
+        """What any day has of what is looked at."""
+        found, before_all = (
+            shown(
+                self._placed_scene(),
+                self.look,
+                self.favor_thread,
+                replace(self._filter, days_ago=ago),
+                self.hidden,
+            )
+            for ago in (None, UNDATED + 1)
+        )
+        return Replay.of(self._placed_scene(), found.favors, before_all.people)
 
     @Slot()
     def show_pins(self) -> None:

@@ -27,7 +27,6 @@ from ui.graph.strokes import Lines, Strokes
 MARGIN = 0.12  # of the window, on each side
 CHUNK = 2_000
 CALM = 0.45  # how much paler lines get for each tenfold of them
-FEW_GLYPHS = 60  # beside each other, while the years are played
 MANY_GLYPHS = 700  # more would be a thicket: one zooms in, or points at somebody
 MANY_HEADS = 4_000
 MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
@@ -78,19 +77,6 @@ class Baked:
         with QPainter(self.image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
             draw_favors(painter, scene, self.lines, radius, glyphs=MANY_GLYPHS if sharp else 0)
-            draw_self_loops(painter, scene, favors, screen, radius)
-            seen = in_window(screen, people, window, radius * 2)
-            draw_people(painter, scene, seen, screen, radius, self.ratio)
-
-    def add(self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float) -> None:
-        """Draw some more favors on top of all, with their people if they are part of the picture."""
-        self._covered = None
-        screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
-        window = (self.size.width(), self.size.height())
-        found = lines_in_sight(scene, favors, screen, radius, window)
-        with QPainter(self.image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_favors(painter, scene, found, radius, glyphs=FEW_GLYPHS)
             draw_self_loops(painter, scene, favors, screen, radius)
             seen = in_window(screen, people, window, radius * 2)
             draw_people(painter, scene, seen, screen, radius, self.ratio)
@@ -174,13 +160,6 @@ class Picture:
         self.is_sharp = sharp
         self.number += 1
 
-    def add(self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float) -> None:
-        """Draw some more on top of what is seen; the rest stays as it is."""
-        if self._near is not None:
-            self._near.add(scene, favors, people, places, radius)
-            self.is_sharp = False
-            self.number += 1
-
     def bake_whole(
         self,
         scene: Scene,
@@ -237,25 +216,28 @@ def _inside(places: Places, size: tuple[float, float]) -> NDArray[np.bool_]:
 
 
 def draw_favors(
-    painter: QPainter, scene: Scene, found: Lines, radius: float, *, glyphs: int, strong: bool = False
+    painter: QPainter,
+    scene: Scene,
+    found: Lines,
+    radius: float,
+    *,
+    glyphs: int,
+    strong: bool = False,
+    oldest_on_top: bool = False,
 ) -> None:
     """Draw favors as lines, the palest first; with their kind's glyph where there are at most `glyphs` lines.
 
     `strong`: in full colour and a little wider, for what is pointed at.
     """
-    head = float(np.clip(radius * 0.75, 4.0, 10.0))
-    drawn, owners = strokes.bodies(found, scene.is_open)
+    drawn, owners = pieces(scene, found, radius)
     is_plain = not painter.testRenderHint(QPainter.RenderHint.Antialiasing)
-    if len(found.favors) <= MANY_HEADS:
-        heads, owners_of_heads = strokes.heads(found, scene.is_done, head)
-        drawn, owners = np.vstack([drawn, heads]), np.concatenate([owners, owners_of_heads])
     fades = np.zeros_like(scene.fades) if strong else scene.fades
     calm = 1.15 - CALM * np.log10(1 + len(found.favors) / 100)
     colors = fades[owners] * len(KINDS) + scene.kinds[owners]
-    width = 1.0 if is_plain or len(found.favors) > MANY_WIDE else _width(radius) + (0.6 if strong else 0.0)
+    width = 1.0 if is_plain else widest(len(found.favors), radius, strong=strong)
     calm = 1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2)
     if scene.counts.max(initial=1) == 1:
-        _draw_by_color(painter, drawn, colors, width, calm)
+        _draw_by_color(painter, drawn, colors, width, calm, oldest_on_top=oldest_on_top)
     else:
         wider = np.minimum(np.log2(scene.counts[owners]).astype(np.int64), MOST_WIDER)
         for step in np.unique(wider).tolist():
@@ -263,7 +245,7 @@ def draw_favors(
             more = WIDER * step * min(radius / WIDE_FROM, 1.0)
             _draw_by_color(painter, drawn[some], colors[some], width + (more if more > 1 else 0.0), calm)
     if len(found.favors) <= glyphs:
-        _draw_glyphs(painter, scene, found, fades, float(np.clip(radius * 0.32, 3.2, 6.0)))
+        _draw_glyphs(painter, scene, found, fades, glyph_radius(radius))
 
 
 def draw_self_loops(painter: QPainter, scene: Scene, favors: Indices, screen: Places, radius: float) -> None:
@@ -273,18 +255,45 @@ def draw_self_loops(painter: QPainter, scene: Scene, favors: Indices, screen: Pl
     )
 
 
+def pieces(scene: Scene, found: Lines, radius: float) -> tuple[Strokes, Indices]:
+    """Lines with their heads, where heads could be told apart; and which favor each piece is of."""
+    drawn, owners = strokes.bodies(found, scene.is_open)
+    if len(found.favors) > MANY_HEADS:
+        return drawn, owners
+    heads, owners_of_heads = strokes.heads(found, scene.is_done, float(np.clip(radius * 0.75, 4.0, 10.0)))
+    return np.vstack([drawn, heads]), np.concatenate([owners, owners_of_heads])
+
+
+def widest(count: int, radius: float, *, strong: bool = False) -> float:
+    """How wide a favor's line is, among so many."""
+    return 1.0 if count > MANY_WIDE else _width(radius) + (0.6 if strong else 0.0)
+
+
+def glyph_radius(radius: float) -> float:
+    return float(np.clip(radius * 0.32, 3.2, 6.0))
+
+
 def _width(radius: float) -> float:
     return float(np.clip(radius / 9, 1.0, 1.8))
 
 
-def _draw_by_color(painter: QPainter, drawn: Strokes, colors: Indices, width: float, calm: float) -> None:
+def _draw_by_color(
+    painter: QPainter,
+    drawn: Strokes,
+    colors: Indices,
+    width: float,
+    calm: float,
+    *,
+    oldest_on_top: bool = False,
+) -> None:
     """`colors`: fade * number of kinds + kind. The palest lie lowest."""
     if not len(drawn):
         return
     order = np.argsort(colors.astype(np.int16), kind="stable")
     codes, first = np.unique(colors[order], return_index=True)
     last = np.append(first[1:], len(order))
-    for code, start, end in reversed(list(zip(codes.tolist(), first, last, strict=True))):
+    groups = list(zip(codes.tolist(), first, last, strict=True))
+    for code, start, end in groups if oldest_on_top else reversed(groups):
         color = ink.kind_color(code % len(KINDS), code // len(KINDS), calm)
         painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         draw_lines(painter, drawn[order[start:end]])

@@ -1,4 +1,4 @@
-"""Replay: the favors of a picture in the order they happened. Pure numpy."""
+"""Replay: which favors had happened on a day, and who was part of them. Pure numpy."""
 
 from __future__ import annotations
 
@@ -13,20 +13,36 @@ UNDATED = 10**6  # days; a favor without a day has always been there
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Replay:
-    """`favors` the oldest first, with how many days ago each was."""
+    """Favors and people, with how many days ago each came."""
 
     favors: Indices
     ages: Indices
+    people: Indices
+    since: Indices  # of the people, their first favor
 
     @staticmethod
-    def of(scene: Scene, favors: Indices) -> Replay:
-        order = np.argsort(-scene.ages[favors], kind="stable")
-        return Replay(favors[order], scene.ages[favors][order])
+    def of(scene: Scene, favors: Indices, always: Indices) -> Replay:
+        """`always`: who is seen on any day."""
+        ages = scene.ages[favors]
+        first = np.full(len(scene.people), -UNDATED, dtype=np.int64)
+        order = np.argsort(ages, kind="stable")
+        first[scene.pairs[favors[order]]] = ages[order][
+            :, None
+        ]  # of several the last one written, the oldest, stays
+        first[always] = UNDATED
+        people = np.flatnonzero(first > -UNDATED)
+        return Replay(favors, ages, people, first[people])
 
-    def between(self, before: int, now: int) -> Indices:
-        """What happened since `before` days ago, up to `now` days ago."""
-        first, last = np.searchsorted(-self.ages, [-before, -now], side="right")
-        return self.favors[first:last]
+    def only(self, favors: Indices, people: Indices) -> Replay:
+        """Of some."""
+        kept, seen = np.isin(self.favors, favors), np.isin(self.people, people)
+        return Replay(self.favors[kept], self.ages[kept], self.people[seen], self.since[seen])
+
+    def favors_on(self, days_ago: int) -> Indices:
+        return self.favors[self.ages >= days_ago]
+
+    def people_on(self, days_ago: int) -> Indices:
+        return self.people[self.since >= days_ago]
 
 
 def oldest(scene: Scene) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui import theme
 from ui.graph import ink, labels, strokes
@@ -33,7 +33,9 @@ from ui.graph.people import (
     radius_at,
 )
 from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
+from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Mask, Scene
+from ui.graph.years import Years
 
 REACH = 5.0  # pixels beside a person or line that still count as on it
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
@@ -90,6 +92,9 @@ class Stage:
     center: int | None = None  # whose surroundings these are
     homes: Homes | None = None  # who is in which bubble, whatever is open
     lit: Lit | None = None  # who stands out, as the answer to a question
+    replay: Replay | None = None
+    day: int | None = None  # so many days ago; while the years pass by
+    _years: tuple[object, Years] | None = None
 
     @property
     def radius(self) -> float:
@@ -130,27 +135,27 @@ class Stage:
             self._bake_whole(size)
         self._name(size)
 
-    def _name(self, size: QSizeF) -> None:
-        """Choose names: of those an answer names, as many as there is room for."""
+    def _name(self, size: QSizeF, people: Indices | None = None) -> None:
+        """Choose names of people, by default those shown: where an answer names some, of these."""
         self._named = self.lit
         if self.lit is None:
-            self.labels = self._labels(self.people, size, None)
+            self.labels = self._labels(self.people if people is None else people, size, None)
         else:
             people = self.lit.people
             self.labels = self._labels(people, size, self.lit.aim, around=people)
 
-    def grow(self, favors: Indices) -> None:
-        """More favors, with whoever they bring; all drawn anew only where a crowd becomes part of the picture."""
-        was_crowded = self.is_crowded
-        ends = np.unique(self.scene.pairs[favors].ravel())
-        self.favors = _with(self.favors, favors, len(self.scene.edges))
-        self.people = _with(self.people, ends, len(self.scene.people))
+    def pass_to(self, replay: Replay, days_ago: int) -> None:
+        """Show another day in passing, until `stay`. Who is lit is to be so on any day."""
+        self.replay, self.day = replay, days_ago
+        self.favors, self.people = replay.favors_on(days_ago), replay.people_on(days_ago)
         self._own = None
-        if self.is_crowded != was_crowded:
+
+    def stay(self) -> None:
+        """The day stays: it is drawn as ever."""
+        if self.day is not None:
+            self.day = None
             self.picture.clear()
-        elif len(favors):
-            people = ends if self.is_crowded else ends[:0]
-            self.picture.add(self.scene, favors, people, self.places, self.radius)
+            self._settled = self._named = None
 
     def draw_faces_again(self) -> None:
         """Photos came, or went: what was drawn with people on it is drawn again once the hand rests."""
@@ -162,7 +167,7 @@ class Stage:
     def put_away(self) -> None:
         """Give back what was drawn; tens of megabytes, of no use to a window that is not seen."""
         self.picture.clear()
-        self._stepped_back = self._settled = None
+        self._stepped_back = self._settled = self._years = None
 
     def paint(
         self,
@@ -175,27 +180,48 @@ class Stage:
         sharp: bool = True,
     ) -> None:
         """`sharp`: the hand rests; there is time to draw what is pointed at in full quality."""
-        if self.picture.is_empty:
+        if self.picture.is_empty and self.day is None:
             self._bake(size, ratio, sharp=False)
         screen = self.screen()
         if pointed.person is not None or pointed.favor is not None:
             painter.drawImage(0, 0, self._veiled(size, ratio))
             self._paint_pointed(painter, size, ratio, screen, pointed, sharp=sharp)
         else:
-            if self.lit is None:
+            if self.lit is None or self.day is not None:
                 self._paint_all(painter, size, ratio)
             else:
                 self._paint_lit(painter, size)
             if self._named is not self.lit:
                 self._name(size)
-            labels.draw(painter, self.labels, screen, self.radius, labels.label_font(), self.covered)
+            names = self.labels if self.day is None else self._names_of_the_day()
+            labels.draw(painter, names, screen, self.radius, labels.label_font(), self.covered)
         if selected is not None and selected in self.people:
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
 
     def _paint_all(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
-        painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
-        self.picture.paint(painter, self.camera, size, self._content(size))
+        if self.day is not None and self.replay is not None:
+            painter.drawImage(0, 0, self._years_of(self.replay, size, ratio).on(self.day))
+            if self.lit is not None:
+                draw_lit_ties(painter, self._among_shown(self.lit.ties), self.screen())
+        else:
+            painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
+            self.picture.paint(painter, self.camera, size, self._content(size))
         self._paint_marks(painter, self.camera, self.screen(), size, ratio)
+
+    def _years_of(self, replay: Replay, size: QSizeF, ratio: float) -> Years:
+        """The picture that can be shown as of any day; made when the first of them is."""
+        key = (replay, id(self.places), self.camera, size, ratio, self.lit, theme.is_dark())
+        if self._years is None or self._years[0] != key:
+            lit = replay.only(self.lit.favors, self.lit.people) if self.lit is not None else None
+            veil = _veil_color() if lit is not None else None
+            made = Years(self.scene, replay, self.places, self.camera, size, ratio, lit, veil)
+            self._years = (key, made)
+            self._name(size, replay.people)
+        return self._years[1]
+
+    def _names_of_the_day(self) -> list[Label]:
+        is_there = np.isin([label.person for label in self.labels], self.people)
+        return [label for label, there in zip(self.labels, is_there.tolist(), strict=True) if there]
 
     def _paint_marks(
         self, painter: QPainter, camera: Camera, screen: Places, size: QSizeF, ratio: float
@@ -206,7 +232,7 @@ class Stage:
         draw_rings(painter, self.rings, camera)
         if self.shows_ties:
             draw_ties(painter, self.scene, self._ties(), screen, radius)
-        if not self.is_crowded:
+        if not self.is_crowded and self.day is None:
             seen = in_window(screen, self.people, window, radius * 2)
             draw_people(painter, self.scene, seen, screen, radius, ratio)
         if self.center is not None:
@@ -220,13 +246,15 @@ class Stage:
         return people[np.isin(people, self.people)] if len(people) else people
 
     def _ties(self) -> Pairs:
+        return self._among_shown(self.scene.ties)
+
+    def _among_shown(self, pairs: Pairs) -> Pairs:
         """Between people who are shown."""
-        ties = self.scene.ties
-        return ties[np.isin(ties, self.people).all(axis=1)]
+        return pairs[np.isin(pairs, self.people).all(axis=1)]
 
     def _veiled(self, size: QSizeF, ratio: float) -> QImage:
         """Everybody stepped back; kept while the camera stands, so that pointing here and there costs little."""
-        key = (self.camera, size, ratio, self.picture.number, id(self.pins), id(self.chosen))
+        key = (self.camera, size, ratio, self.picture.number, id(self.pins), id(self.chosen), self.day)
         if self._stepped_back is None or self._stepped_back[0] != key:
             image = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
             image.setDevicePixelRatio(ratio)
@@ -431,13 +459,10 @@ class Stage:
 
 def _veil(painter: QPainter, size: QSizeF) -> None:
     """All that was drawn steps back."""
+    painter.fillRect(QRectF(QPointF(0, 0), size), _veil_color())
+
+
+def _veil_color() -> QColor:
     veil = ink.ground()
     veil.setAlphaF(VEIL)
-    painter.fillRect(QRectF(QPointF(0, 0), size), veil)
-
-
-def _with(some: Indices, more: Indices, count: int) -> Indices:
-    """Both, in order; by a mask, as sorting tens of thousands at each frame would take half of it."""
-    either = np.zeros(count, dtype=bool)
-    either[some] = either[more] = True
-    return np.flatnonzero(either)
+    return veil

@@ -15,8 +15,9 @@ from ui.graph import outcome
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
 from ui.graph.glide import starts
-from ui.graph.lit import Light, lit
+from ui.graph.lit import Light, Lit, lit
 from ui.graph.outcome import Outcome
+from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.stage import Pointed, Stage
 
@@ -38,6 +39,7 @@ class StageView(QWidget):
         self.pointed = Pointed()
         self.selected: int | None = None
         self._light: Light | None = None
+        self._lit_ever: tuple[tuple[Replay, Light], Lit] | None = None
         self.outcome: Outcome | None = None  # what all of it has led to
         self._inset = 0
         self._covered: tuple[QRectF, ...] = ()
@@ -86,14 +88,26 @@ class StageView(QWidget):
             stage.camera = target
             self._settle()
 
-    def grow(self, favors: Indices) -> None:
-        """More favors on the picture as it is, while the years are played; sharp once it is shown anew."""
-        if self.stage is not None:
-            self._stop_glide()
-            self._rest.stop()
-            self.stage.grow(favors)
+    def pass_to(self, replay: Replay, days_ago: int, *, rests: bool) -> None:
+        """Another day, in passing; `rests`: sharp once it stays for a moment."""
+        stage = self.stage
+        if stage is None:
+            return
+        self._stop_glide()
+        self._rest.stop()
+        is_new = stage.replay is not replay or stage.day is None
+        stage.pass_to(replay, days_ago)
+        if is_new:
+            self._shed(stage)
+        if rests:
+            self._soon_at_rest()
+        self.update()
+
+    def _stay(self) -> None:
+        """The day that was passed to stays."""
+        if self.stage is not None and self.stage.day is not None:
+            self.stage.stay()
             self._shed(self.stage)
-            self.update()
 
     def shed(self, light: Light | None) -> None:
         """Let the people of an answer stand out, on this picture and those to come; None: everybody alike."""
@@ -108,7 +122,15 @@ class StageView(QWidget):
         light = self._light
         if light is not None and homes is not None:
             light = light.in_bubbles(homes.people, homes.bubbles)
-        stage.lit = lit(light, stage.scene, stage.people, stage.favors) if light is not None else None
+        if light is None:
+            stage.lit = None
+        elif stage.day is None or stage.replay is None:
+            stage.lit = lit(light, stage.scene, stage.people, stage.favors)
+        else:  # on all days, found once
+            key, replay = (stage.replay, light), stage.replay
+            if self._lit_ever is None or self._lit_ever[0] != key:
+                self._lit_ever = key, lit(light, stage.scene, replay.people, replay.favors)
+            stage.lit = self._lit_ever[1]
 
     def select(self, person: int | None) -> None:
         self.selected = person
@@ -160,6 +182,7 @@ class StageView(QWidget):
         if self.stage is None:
             return
         self._stop_glide()
+        self._stay()
         self.stage.camera = camera
         self._fitted = False
         self._soon_at_rest()
@@ -172,6 +195,7 @@ class StageView(QWidget):
     @Slot()
     def _settle(self) -> None:
         self._rest.stop()
+        self._stay()
         if self.stage is not None and self._glide.state() != QVariantAnimation.State.Running:
             self.stage.settle(self._size(), self.devicePixelRatioF())
         self.update()
@@ -179,6 +203,7 @@ class StageView(QWidget):
     def _glide_to(self, camera: Camera) -> None:
         """Everybody stays, the camera goes there."""
         if self.stage is not None:
+            self._stay()
             self._fitted = False
             self._from, self._to = (self.stage.places, self.stage.camera), (self.stage.places, camera)
             self._start_glide()
