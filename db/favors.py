@@ -90,17 +90,20 @@ class Favors(Service):
             "coalesce(f.by_day, f.agreed_on, f.asked_on), f.id",
         )
 
-    def loops(self) -> list[FavorRow]:
+    def loops(self, contact_ids: Collection[int] | None = None) -> list[FavorRow]:
         """Help you received whose giver, or who introduced, was not both thanked and told; the oldest first.
 
-        Nothing stays open with somebody who wants no contact.
+        Only those open with some of these, if they are told. Nothing stays open with somebody who wants no contact.
         """
-        # The index by name: left to itself SQLite goes through all the help you ever got.
+        only = "" if contact_ids is None else "AND {} IN (SELECT value FROM json_each(?2))"
+        chosen = () if contact_ids is None else (json.dumps(list(contact_ids)),)
+        # The indexes by name: left to itself SQLite goes through all the help you ever got.
         return self._rows(
             f"""f.id IN (SELECT id FROM favor INDEXED BY favor_loop WHERE receiver_id = ?1
-                AND giver_id != receiver_id AND {OPEN_LOOP} AND giver_id NOT IN {IN_PEACE}
-            UNION SELECT id FROM favor WHERE receiver_id = ?1 AND {INTRODUCER_LOOP} AND via_id NOT IN {IN_PEACE})""",
-            (self._book.contacts.self_id,),
+                AND giver_id != receiver_id AND {OPEN_LOOP} AND giver_id NOT IN {IN_PEACE} {only.format("giver_id")}
+            UNION SELECT id FROM favor INDEXED BY favor_via_loop WHERE receiver_id = ?1
+                AND {INTRODUCER_LOOP} AND via_id NOT IN {IN_PEACE} {only.format("via_id")})""",
+            (self._book.contacts.self_id, *chosen),
             "f.done_on, f.id",
         )
 

@@ -88,8 +88,7 @@ class Outcomes(Service):
 
     def open_with(self, contact_ids: Collection[int]) -> list[FavorRow]:
         """The loops still open with any of these people; the oldest first."""
-        chosen = set(contact_ids) - self._book.boundaries.blocked(for_asks=False)
-        return [favor for favor in self._book.favors.loops() if any(favor.is_open_with(i) for i in chosen)]
+        return self._book.favors.loops(contact_ids)
 
     # Writes.
 

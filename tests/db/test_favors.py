@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from db import Book, BoundaryKind, FavorKind, FavorState, InvalidValue, PromptKind
@@ -19,6 +21,27 @@ def test_a_favor_received_is_an_open_loop_until_thanked_and_told(book: Book) -> 
     book.outcomes.close(favor_id=favor, contact_id=ana, told=True, on=days_ago(book, 1))
     assert book.favors.loops() == []
     assert not book.favors.get(favor).is_open_loop
+
+
+def test_loops_are_found_without_going_through_all_the_help_you_got(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, Any]] = []
+    ask = book.ask
+
+    def noted(sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        asked.append((sql, values))
+        return ask(sql, values)
+
+    monkeypatch.setattr(book, "ask", noted)
+    book.favors.loops()
+    book.outcomes.open_with([person(book, "Ana")])
+    looks = [(sql, values) for sql, values in asked if "favor f" in sql]
+    assert len(looks) == 2
+    for sql, values in looks:
+        plan = " ".join(row[3] for row in ask(f"EXPLAIN QUERY PLAN {sql}", values))
+        assert "favor_via_loop" in plan
+        assert "favor_receiver" not in plan
 
 
 def test_help_you_gave_or_that_others_exchanged_is_no_loop_of_yours(book: Book) -> None:
