@@ -66,9 +66,17 @@ class Player:
         QTest.keyClicks(focused, text)
 
     def go_to(self, place: QWidget | Callable[[], QWidget], keys: str = "Tab") -> None:
-        """Press the key until the keyboard is there; a place that may be made anew on the way is found each time."""
+        """Press the key until the keyboard is there; a place that may be made anew on the way is found each time.
+
+        What a layout has just taken in is shown with the next events: until then no key leads to it.
+        """
+
+        def found() -> QWidget:
+            return place if isinstance(place, QWidget) else place()
+
         for _ in range(MOST_STEPS):
-            widget = place if isinstance(place, QWidget) else place()
+            self.qtbot.waitUntil(lambda: found().isVisible())
+            widget = found()
             if widget.window().focusWidget() is widget:
                 return
             self.key(keys)
