@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db import AskRow, Book, BoundaryKind, Channel, FavorRow, FavorState
+from db.rules.follow_up import Rates
 from tests.conftest import FixedClock
 from tests.db.builders import person, received
+from ui.asks import ask_words
 from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
 from ui.asks.end_dialog import EndAskDialog
@@ -153,6 +155,19 @@ def test_how_asks_were_answered_is_said_once_ten_have_ended(
         book.asks.end(ask_id=ask_id)
     page.reload()
     assert page.rates.text() == "Of your 10 asks that were answered, 7 were answered after the first week."
+
+
+@pytest.mark.parametrize(
+    ("answered", "late", "said"),
+    [
+        (1, 1, []),
+        (4, 0, []),
+        (4, 1, ["Of your 4 asks that were answered, one was answered after the first week."]),
+        (4, 2, ["Of your 4 asks that were answered, 2 were answered after the first week."]),
+    ],
+)
+def test_a_rate_is_said_in_words_that_fit_its_number(answered: int, late: int, said: list[str]) -> None:
+    assert ask_words.rates(Rates(10, answered, late, 0)) == said
 
 
 @pytest.mark.parametrize("kind", [None, *BoundaryKind])

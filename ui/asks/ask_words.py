@@ -90,13 +90,19 @@ def declined(candidate: Candidate, today: date) -> str:
 
 
 def rates(found: Rates) -> list[str]:
-    """How the user's asks were answered; nothing where none came late."""
+    """How the user's asks were answered; nothing where none came late, or where one is all there is."""
     said = []
-    if found.late:
-        late = translate(
-            "texts", "Of your {answered} asks that were answered, {late} were answered after the first week."
+    if found.late and found.answered > 1:
+        late = texts.plural(
+            QT_TRANSLATE_NOOP(
+                "texts", "Of your {answered} asks that were answered, one was answered after the first week."
+            ),
+            QT_TRANSLATE_NOOP(
+                "texts", "Of your {answered} asks that were answered, %Ln were answered after the first week."
+            ),
+            found.late,
         )
-        said.append(late.format(late=found.late, answered=found.answered))
+        said.append(late.format(answered=texts.number(found.answered)))
     if found.second_try:
         said.append(
             texts.plural(
