@@ -1,4 +1,4 @@
-"""Stage: what of the scene is shown, where, and through which camera. Draws it and finds what is under a point.
+"""Stage: what of the scene is shown, where, and through which camera. Draws it and finds the line under a point.
 
 No widget: the view gives a painter and a size, and says whether the hand is at rest.
 """
@@ -6,7 +6,6 @@ No widget: the view gives a painter and a size, and says whether the hand is at 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -15,15 +14,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Pairs, Places
-from ui.graph.bubbles import Ring
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
 from ui.graph.labels import TRIED, Label
 from ui.graph.lit import Lit, draw_lit_ties
-from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, ring_at, title_boxes
+from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, title_boxes
 from ui.graph.people import (
     INITIALS_FROM,
-    MOST_GROWN,
     RING_FROM,
     draw_mark,
     draw_people,
@@ -34,16 +31,16 @@ from ui.graph.people import (
 )
 from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.replay import Replay
-from ui.graph.scene import Indices, Mask, Scene
+from ui.graph.scene import Indices
+from ui.graph.standing import REACH, Standing
 from ui.graph.years import Years
 
-REACH = 5.0  # pixels beside a person or line that still count as on it
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
 FEW_POINTED = 120  # glyphs and names, until the hand rests
 INK_IN_PASSING = 0.3e6  # pixels of line, until the hand rests: the freshest of a hub's favors
-CROWD = 250  # people; beyond, they are part of the picture that moves and not drawn at every frame
+CROWD = 120  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
 def nobody() -> Indices:
@@ -69,16 +66,11 @@ class Pointed:
 
 
 @dataclass(slots=True, eq=False)
-class Stage:
-    scene: Scene
-    today: date
-    places: Places
-    people: Indices
-    favors: Indices
-    camera: Camera = field(default_factory=Camera)
+class Stage(Standing):
+    """What is drawn, how it was drawn last, and what lies on it."""
+
     picture: Picture = field(default_factory=Picture)
     labels: list[Label] = field(default_factory=list)
-    _screen: tuple[Camera, Places, Places] | None = None
     _own: Indices | None = None  # favors to oneself
     _settled: object = None  # for what the picture was drawn and names were chosen
     _named: Lit | None = None  # for whom names were chosen
@@ -87,7 +79,6 @@ class Stage:
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
     pins: Indices = field(default_factory=nobody)
     chosen: Indices = field(default_factory=nobody)
-    rings: tuple[Ring, ...] = ()  # open bubbles
     shows_ties: bool = False  # who led to whom
     center: int | None = None  # whose surroundings these are
     homes: Homes | None = None  # who is in which bubble, whatever is open
@@ -97,32 +88,8 @@ class Stage:
     _years: tuple[object, Years] | None = None
 
     @property
-    def radius(self) -> float:
-        return radius_at(self.camera.scale)
-
-    @property
     def is_crowded(self) -> bool:
         return len(self.people) > CROWD
-
-    def screen(self) -> Places:
-        """Where everybody is in the window's pixels."""
-        kept = self._screen
-        if kept is None or kept[0] != self.camera or kept[1] is not self.places:
-            kept = self._screen = (self.camera, self.places, self.camera.to_screen(self.places))
-        return kept[2]
-
-    def favors_mask(self) -> Mask:
-        shown = np.zeros(len(self.scene.edges), dtype=bool)
-        shown[self.favors] = True
-        return shown
-
-    def fit(self, size: QSizeF) -> Camera:
-        return Camera.fitted(self.places[self.people], size.width(), size.height())
-
-    def leaves(self, camera: Camera, size: QSizeF) -> bool:
-        """Whether anybody would be out of the window."""
-        screen = camera.to_screen(self.places[self.people])
-        return bool((screen < 0).any() or (screen > (size.width(), size.height())).any())
 
     def settle(self, size: QSizeF, ratio: float) -> None:
         """The hand rests: draw sharply, choose names anew, unless nothing has changed since."""
@@ -348,38 +315,6 @@ class Stage:
             return self.scene.favors_of(pointed.person, self.favors_mask())
         return np.array([pointed.favor], dtype=np.int64)
 
-    def person_at(self, point: QPointF) -> int | None:
-        """Whose mark is under a point, or nearly."""
-        if not len(self.people):
-            return None
-        reach = self.radius * MOST_GROWN + REACH
-        away = np.abs(self.screen()[self.people] - (point.x(), point.y()))
-        near = self.people[(away[:, 0] <= reach) & (away[:, 1] <= reach)]
-        if not len(near):
-            return None
-        away = self.screen()[near] - (point.x(), point.y())
-        distance = np.hypot(away[:, 0], away[:, 1]) - radii_of(self.scene, self.radius)[near]
-        nearest = int(distance.argmin())
-        return int(near[nearest]) if distance[nearest] <= REACH else None
-
-    def ring_at(self, point: QPointF) -> Ring | None:
-        """The open bubble under a point."""
-        return ring_at(self.rings, self.camera, point)
-
-    def people_in(self, rect: QRectF) -> Indices:
-        """Whose marks lie in a rectangle of the window, or reach into it with their middle."""
-        x, y = self.screen()[self.people].T
-        inside = (x >= rect.left()) & (x <= rect.right()) & (y >= rect.top()) & (y <= rect.bottom())
-        found: Indices = self.people[inside]
-        return found[self.scene.ids[found] > 0]
-
-    def neighbours(self, person: int) -> Indices:
-        """Who shares a favor that is shown with a person, clockwise from the top."""
-        pairs = self.scene.pairs[self.scene.favors_of(person, self.favors_mask())]
-        found = np.setdiff1d(pairs.ravel(), [person])
-        away = self.places[found] - self.places[person]
-        return found[np.argsort(np.arctan2(away[:, 0], -away[:, 1]) % (2 * np.pi), kind="stable")]
-
     def favor_at(self, point: QPointF, size: QSizeF) -> int | None:
         """Whose line is under a point, or nearly. What is not drawn is not found."""
         screen = self.screen()
@@ -393,15 +328,6 @@ class Stage:
         drawn = np.vstack([np.hstack([found.start, found.end]), own])
         nearest, distance = strokes.nearest(drawn, point.x(), point.y(), REACH)
         return int(np.concatenate([found.favors, owners])[nearest]) if distance <= REACH else None
-
-    def next_person(self, person: int, dx: int, dy: int) -> int | None:
-        """The nearest in a direction: straight ahead counts more than sideways."""
-        away = self.places[self.people] - self.places[person]
-        ahead = away[:, 0] * dx + away[:, 1] * dy
-        aside = np.abs(away[:, 0] * dy) + np.abs(away[:, 1] * dx)
-        cost = np.where((ahead > 1e-6) & (aside <= ahead * 1.8), ahead + 1.5 * aside, np.inf)
-        nearest = int(cost.argmin())
-        return int(self.people[nearest]) if np.isfinite(cost[nearest]) else None
 
     def _labels(
         self,
