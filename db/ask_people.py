@@ -4,6 +4,7 @@ introduce you to them. Read anew whenever looked at; nothing is kept that could 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ WEIGHT = {
     Why.COMPANY: 6.0, Why.OFFER: 6.0, Why.POSITION: 5.0, Why.TAG: 5.0, Why.INTRODUCED: 4.0, Why.FAVOR: 4.0,
     Why.MET: 3.0, Why.FORMER: 3.0, Why.HISTORY: 2.0, Why.NAMED: 1.0,
 }  # fmt: skip
+SHORT = 3
+"""Letters of a word that stands within many others."""
 TARGETS = 60
 """People to be introduced to that are looked at."""
 SHORTEST_BEGINNING = 3
@@ -111,7 +114,7 @@ class AskPeople(Service):
 
         def has(text: str) -> bool:
             folded = fold(text)
-            return all(word in folded for word in words)
+            return all(_says(folded, word) for word in words)
 
         reasons = []
         for contact_id, position, headline, _ in rows:
@@ -204,6 +207,13 @@ class AskPeople(Service):
             (json.dumps(list(ids)),),
         )
         return [(PersonRef(*row[:4]), as_day(row[4]), row[5] is not None) for row in rows]
+
+
+def _says(folded: str, word: str) -> bool:
+    """A short word begins one: "art" is not in "start", nor "all" in "small"."""
+    if len(word) > SHORT or not word.isascii():
+        return word in folded
+    return re.search(rf"\b{re.escape(word)}", folded) is not None
 
 
 def _weight(reasons: Collection[Why]) -> float:

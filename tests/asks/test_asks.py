@@ -294,3 +294,11 @@ def test_who_helps_directly_comes_before_who_could_introduce(book: Book) -> None
     )
     assert given
     assert names(book, company="Acme") == ["Tess T", "Ana A"]
+
+
+def test_a_short_word_is_not_known_from_the_middle_of_another(book: Book) -> None:
+    ana = book.contacts.create(first_name="Ana", position="Art director")
+    ben = book.contacts.create(first_name="Ben", position="Startup founder")
+    found = {each.person.id: each.reasons[0].why for each in book.asks.whom(TELLING, expertise="art").people}
+    assert found[ana] is Why.POSITION
+    assert found.get(ben) is not Why.POSITION
