@@ -107,6 +107,7 @@ class KeysDialog(Dialog):
                     ("E", self.tr("Archive, or take out of the archive")),
                     ("Del", self.tr("Delete")),
                     ("Ctrl+A, Shift+↑ ↓", self.tr("Choose several")),
+                    ("/", self.tr("Search")),
                 ],
             ),
             (

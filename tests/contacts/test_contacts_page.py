@@ -123,6 +123,12 @@ class TestFinding:
         place = page.list.visualRect(page.list.currentIndex())
         qtbot.waitUntil(lambda: page.list.viewport().rect().contains(place))
 
+    def test_a_slash_goes_to_the_search(self, page: ContactsPage) -> None:
+        page.list.setFocus()
+        QTest.keyClick(page.list, Key.Key_Slash)
+        assert page.bar.search.hasFocus()
+        assert page.bar.search.text() == ""
+
     def test_nobody_found_says_so_and_clears(self, qtbot: QtBot, page: ContactsPage) -> None:
         QTest.keyClicks(page.bar.search, "nobody at all")
         assert page.stack.currentWidget() is page.nothing
