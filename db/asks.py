@@ -69,6 +69,10 @@ class Asks(Service):
         """The asks under way, the newest first."""
         return self._rows("ended_on IS NULL")
 
+    def open_ids(self) -> list[int]:
+        """Of the asks under way, in the same order: which there are is known before all their sendings are read."""
+        return self._ask_ids("SELECT id FROM ask WHERE ended_on IS NULL ORDER BY id DESC")
+
     def ended(self, limit: int = 100) -> list[AskRow]:
         """The asks that are over, the latest first."""
         return self._rows("ended_on IS NOT NULL", (), "ended_on DESC, updated_at DESC, id DESC", limit)

@@ -95,16 +95,25 @@ class Favors(Service):
 
         Only those open with some of these, if they are told. Nothing stays open with somebody who wants no contact.
         """
+        where, values = self._loops(contact_ids)
+        return self._rows(f"f.id IN ({where})", values, "f.done_on, f.id")
+
+    def loop_ids(self) -> list[int]:
+        """Of all `loops`, in their order: which there are is known long before thousands of them are read."""
+        where, values = self._loops()
+        return self._ask_ids(f"SELECT id FROM favor WHERE id IN ({where}) ORDER BY done_on, id", values)
+
+    def _loops(self, contact_ids: Collection[int] | None = None) -> tuple[str, tuple[Any, ...]]:
+        """A query for their ids, and its values."""
         only = "" if contact_ids is None else "AND {} IN (SELECT value FROM json_each(?2))"
         chosen = () if contact_ids is None else (json.dumps(list(contact_ids)),)
         # The indexes by name: left to itself SQLite goes through all the help you ever got.
-        return self._rows(
-            f"""f.id IN (SELECT id FROM favor INDEXED BY favor_loop WHERE receiver_id = ?1
+        return (
+            f"""SELECT id FROM favor INDEXED BY favor_loop WHERE receiver_id = ?1
                 AND giver_id != receiver_id AND {OPEN_LOOP} AND giver_id NOT IN {IN_PEACE} {only.format("giver_id")}
             UNION SELECT id FROM favor INDEXED BY favor_via_loop WHERE receiver_id = ?1
-                AND {INTRODUCER_LOOP} AND via_id NOT IN {IN_PEACE} {only.format("via_id")})""",
+                AND {INTRODUCER_LOOP} AND via_id NOT IN {IN_PEACE} {only.format("via_id")}""",
             (self._book.contacts.self_id, *chosen),
-            "f.done_on, f.id",
         )
 
     def page(self, favor_ids: Sequence[int]) -> list[FavorRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -10,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from db import Book, FavorKind, FavorState
+from db import Book, FavorKind, FavorRow, FavorState
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
 from ui.favors.favors_page import FavorsPage
-from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES
+from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES, loops_to_close
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
@@ -324,6 +325,34 @@ def test_a_long_list_is_made_as_one_goes_down(page: FavorsPage, book: Book, qtbo
     press(page, Key.Key_End)
     assert page.focusWidget() is cards(page)[-1]
     assert len(cards(page)) == 5 * SHOWN_AT_ONCE
+
+
+def test_of_many_loops_only_those_looked_at_are_read(
+    page: FavorsPage, book: Book, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [favor(book, FavorState.DONE, name=f"Person{n}") for n in range(SHOWN_AT_ONCE * 3)]
+    read: list[int] = []
+    of_ids = book.favors.page
+
+    def page_of(favor_ids: Sequence[int]) -> list[FavorRow]:
+        read.extend(favor_ids)
+        return of_ids(favor_ids)
+
+    monkeypatch.setattr(book.favors, "page", page_of)
+    shown(page, qtbot)
+    page.show_tab(LOOPS)
+    assert page.count(LOOPS) == len(made)
+    assert read == ids(page) == made[:SHOWN_AT_ONCE]
+    page.go_to(page.key_of(book.favors.get(made[-1])))
+    assert read == ids(page) == made  # and none of them twice
+
+
+def test_a_loop_gone_before_it_is_read_is_left_out(book: Book) -> None:
+    first, second, third = (favor(book, FavorState.DONE, name=name) for name in ("Ana", "Bo", "Cai"))
+    rows = loops_to_close(book)
+    assert isinstance(rows[0], FavorRow)
+    book.favors.delete(favor_id=second)
+    assert [row.id for row in rows if isinstance(row, FavorRow)] == [first, third]
 
 
 def test_long_names_and_addresses_are_cut_and_widen_nothing(

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db import AskRow, Book, Changes, FavorRow, Topic
+from db import AskRow, Book, Changes, FavorRow, Rates, Topic
 from db.records import PastAsk
 from ui import theme
 from ui.asks import ask_words
@@ -110,15 +110,21 @@ class FavorsPage(CardTabs):
 
     def reload(self) -> None:
         favors = self._book.favors
+        self._tasks.run_db(lambda _progress: self._book.asks.rates(), self._on_rates)
         self.show_lists(
             {
                 ASKS: lists.asks_under_way(self._book),
                 PROMISES: favors.promises(),
-                LOOPS: favors.loops(),
+                LOOPS: lists.loops_to_close(self._book),
                 ENDED: self._past,  # read when it is shown
                 ALL: favors.recent(),
             }
         )
+
+    def _on_rates(self, rates: Rates | None) -> None:
+        """Every ask there ever was is looked at for these, so they come a moment after the lists."""
+        self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
+        self.rates.setVisible(self.tab in (ASKS, ENDED) and bool(self.rates.text()))
 
     def focus_search(self) -> None:
         """Look for something you asked for that is over."""
@@ -150,13 +156,12 @@ class FavorsPage(CardTabs):
         self.search.setVisible(over and (sought or len(self._past) >= SEARCHED_FROM))
         super().show_list(from_top=from_top)
         self.hint.setText(self._hint_of_ended if over else self._hint_of_open)
-        rates = self._book.asks.rates() if self.tab in (ASKS, ENDED) else None
-        self.rates.setText(" ".join(ask_words.rates(rates)) if rates else "")
-        self.rates.setVisible(bool(self.rates.text()))
+        self.rates.setVisible(self.tab in (ASKS, ENDED) and bool(self.rates.text()))
 
     def count(self, key: str) -> int:
         """How many are waited for; what is over is not counted."""
-        return 0 if key in (ENDED, ALL) else lists.waited_for(self.rows(key))
+        rows = self.rows(key)
+        return 0 if key in (ENDED, ALL) else rows.waited_for if isinstance(rows, lists.Rows) else len(rows)
 
     def key_of(self, row: Shown) -> Hashable:
         what = row.what if isinstance(row, PastAsk) else row
