@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db import Book, Changes, ContactRow, Topic
@@ -218,12 +217,6 @@ class ContactsPage(QWidget):
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.selection.cleared.connect(self.list.clearSelection)
         self._hub.changed.connect(self._on_changed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # what the list has no use for
-        if event.text() == "/":
-            self.focus_search()
-        else:
-            super().keyPressEvent(event)
 
     def _make_empty_pages(self) -> None:
         self.empty = EmptyPage(

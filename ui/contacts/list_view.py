@@ -29,7 +29,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class ContactList(QTableView):
     """`opened`: show this person. `pointed`: the keyboard moved on to them. `chosen_changed`: others are selected.
 
-    `left_up`: Up was pressed on the first row, or Esc; the search field is above.
+    `left_up`: Up was pressed on the first row, or Esc, or a slash; the search field is above.
     """
 
     opened = Signal(int)
@@ -179,4 +179,6 @@ class ContactList(QTableView):
             self.opened.emit(contact_id)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are acts here; names are found by the search field."""
+        """Letters are acts here; names are found by the search field, and a slash goes there."""
+        if search == "/":
+            self.left_up.emit()
