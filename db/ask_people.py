@@ -44,7 +44,8 @@ class AskPeople(Service):
         at_company = self._at_company(company)
         for why, people in at_company.items():
             for contact_id, name in people:
-                reasons[contact_id].setdefault(why, Reason(why, name))
+                if why is not Why.FORMER or Why.COMPANY not in reasons[contact_id]:
+                    reasons[contact_id].setdefault(why, Reason(why, name))
         for contact_id, reason in self._with_expertise(telling, expertise):
             reasons[contact_id].setdefault(reason.why, reason)
         # Somebody of the company who wants no asks may still be met through somebody else, if the contact is welcome.
@@ -182,7 +183,7 @@ class AskPeople(Service):
         return [
             Candidate(
                 person,
-                tuple(sorted(reasons[person.id].values(), key=lambda reason: -WEIGHT[reason.why])),
+                _told(reasons[person.id].values()),
                 loads.get(person.id, nothing),
                 declined.get(person.id),
             )
@@ -214,6 +215,16 @@ def _says(folded: str, word: str) -> bool:
     if len(word) > SHORT or not word.isascii():
         return word in folded
     return re.search(rf"\b{re.escape(word)}", folded) is not None
+
+
+def _told(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The weightiest first; who could introduce you to somebody says so once, however they know them."""
+    told, known = [], set()
+    for reason in sorted(reasons, key=lambda each: -WEIGHT[each.why]):
+        if reason.other is None or reason.other.id not in known:
+            told.append(reason)
+            known |= {reason.other.id} if reason.other else set()
+    return tuple(told)
 
 
 def _weight(reasons: Collection[Why]) -> float:

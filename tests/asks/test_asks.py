@@ -8,6 +8,7 @@ import pytest
 
 from db import Book, BoundaryKind, Channel, FavorKind, FavorState, InvalidValue, Why
 from db.preferences import ASKS_BEFORE_REST
+from db.schema.tables import Position
 from tests.conftest import FixedClock
 from tests.db.builders import days_ago, person, received
 from tests.words import TELLING
@@ -294,6 +295,21 @@ def test_who_helps_directly_comes_before_who_could_introduce(book: Book) -> None
     )
     assert given
     assert names(book, company="Acme") == ["Tess T", "Ana A"]
+
+
+def test_no_reason_is_told_twice(book: Book) -> None:
+    target, ana = person(book, "Tess T", company="Acme", position="Engineer"), person(book, "Ana A")
+    with book.transact("contact.edited") as tx:
+        tx.insert(Position, contact=target, company="ACME Inc", position="Trainee")
+    book.interactions.log(contact_ids=[ana, target], on=TODAY)
+    book.favors.record(
+        giver_id=ana, receiver_id=target, kind=FavorKind.ADVICE, what="x", state=FavorState.DONE
+    )
+    people = book.asks.whom(TELLING, company="Acme").people
+    assert {each.person.id: [reason.why for reason in each.reasons] for each in people} == {
+        target: [Why.COMPANY],  # not also: worked there before
+        ana: [Why.FAVOR],  # nor met somebody whom she helped
+    }
 
 
 def test_a_short_word_is_not_known_from_the_middle_of_another(book: Book) -> None:
