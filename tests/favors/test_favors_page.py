@@ -302,6 +302,17 @@ def test_an_empty_list_says_what_belongs_there(page: FavorsPage, qtbot: QtBot) -
     assert len(seen) == 4
 
 
+def test_the_keyboard_goes_from_the_button_of_an_empty_list_to_what_it_brought(
+    page: FavorsPage, book: Book, qtbot: QtBot
+) -> None:
+    shown(page, qtbot)
+    qtbot.waitUntil(lambda: page.ask_button.hasFocus())
+    favor(book, FavorState.ASKED)
+    qtbot.waitUntil(lambda: len(cards(page)) == 1 and page.list.isAncestorOf(page.focusWidget()))
+    press(page, Key.Key_Y)
+    assert book.favors.recent()[0].state is FavorState.AGREED
+
+
 def test_one_list_is_always_chosen(page: FavorsPage, qtbot: QtBot) -> None:
     shown(page, qtbot)
     chip = page.tabs.chips[0]

@@ -174,7 +174,7 @@ class FavorsPage(CardTabs):
         return self._book.today()
 
     def entry_when_empty(self) -> QWidget:
-        return self.record_button
+        return self.ask_button if self.tab in (ASKS, ENDED) else self.record_button
 
     def make_card(self, row: Shown, today: date) -> EntryCard:
         if isinstance(row, AskRow):

@@ -117,7 +117,9 @@ class CardTabs(LivePage):
             count, name = self.count(chip.key), self._names[chip.key]
             chip.setText(f"{name}  {texts.number(count)}" if count else name)
         rows, today = self.rows(self.tab), self.today()
-        had_focus = self.list.isAncestorOf(self.window().focusWidget() or self)
+        focused = self.window().focusWidget()
+        had_focus = self.list.isAncestorOf(focused or self)
+        waited = self.stack.currentWidget() is self.empty and focused is self.entry_when_empty()
         self.list.show_items(
             [(row, today, self.shown_with(row)) for row in rows[: self._shown]],
             lambda item: self.key_of(item[0]),
@@ -128,6 +130,8 @@ class CardTabs(LivePage):
         if empty and had_focus:
             next(chip for chip in self.tabs.chips if chip.key == self.tab).setFocus()
         self.stack.setCurrentWidget(self.empty if empty else self.list)
+        if waited and not empty:  # what was begun there stands in the list now
+            self.list.setFocus()
         self.lead_to(self.entry_when_empty() if empty else self.list)
         self.hint.setVisible(not empty)
 
