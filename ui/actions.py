@@ -56,6 +56,7 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("page_groups", QT_TRANSLATE_NOOP("actions", "G&roups and lessons"), ("Ctrl+6",)),
         ActionSpec("page_settings", QT_TRANSLATE_NOOP("actions", "&Settings"), ("Ctrl+7", "Ctrl+,")),
         ActionSpec("ended_asks", QT_TRANSLATE_NOOP("actions", "&Ended asks")),
+        ActionSpec("lessons", QT_TRANSLATE_NOOP("actions", "&Lessons")),
         ActionSpec("pause", QT_TRANSLATE_NOOP("actions", "&Pause reminders…")),
         None,
         ActionSpec("close_pane", QT_TRANSLATE_NOOP("actions", "Close the &detail pane"), ("Ctrl+Shift+W",)),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from db import Book
 from ui import actions
-from ui.page_stack import CONTACTS, FAVORS, GRAPH, PAGES, SETTINGS, TODAY
+from ui.page_stack import CONTACTS, FAVORS, GRAPH, GROUPS, PAGES, SETTINGS, TODAY
 from ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class GoingTo(QObject):
             "palette": self.find_anything,
             **{f"page_{key}": partial(self._window.show_page, key) for key in PAGES},
             "ended_asks": self.show_ended_asks,
+            "lessons": self.show_lessons,
             "pause": self.pause,
             **{act: partial(self.ask_the_graph, act) for act in actions.GRAPH_ACTS},
         }
@@ -91,6 +92,14 @@ class GoingTo(QObject):
         page = self._favors()
         page.show_tab(ENDED)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lessons(self) -> None:
+        from ui.groups.groups_page import GroupsPage
+
+        self._window.show_page(GROUPS)
+        page = self._window.pages[GROUPS]
+        assert isinstance(page, GroupsPage)
+        page.show_lessons()
 
     def show_ask(self, ask_id: int, favor_id: int) -> None:
         """Go to something you asked for, under way or over."""

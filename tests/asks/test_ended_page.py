@@ -23,7 +23,9 @@ from ui.favors import favors_page
 from ui.favors.favor_card import FavorCard
 from ui.favors.favors_page import FavorsPage
 from ui.favors.lists import ASKS, ENDED
+from ui.groups.groups_page import GroupsPage
 from ui.main_window import FAVORS, MainWindow
+from ui.page_stack import GROUPS
 from ui.palette.command_palette import CommandPalette
 from ui.palette.finding import Choice, ChoiceKind
 from ui.widgets.card_list import EntryCard
@@ -277,3 +279,14 @@ def test_the_palette_leads_to_an_ask_and_to_all_that_are_over(
     qtbot.waitUntil(lambda: page.tab == ENDED and page.list.isAncestorOf(page.focusWidget()))
     window.actions_by_key["search"].trigger()
     qtbot.waitUntil(lambda: page.search.hasFocus())
+
+
+def test_the_view_menu_and_the_palette_lead_to_the_lessons(
+    book: Book, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.lessons.add(text="Ask before noon")
+    monkeypatch.setattr(CommandPalette, "ask", lambda *_: Choice(ChoiceKind.ACTION, key="lessons"))
+    window.actions_by_key["palette"].trigger()
+    page = window.pages[GROUPS]
+    assert isinstance(page, GroupsPage)
+    qtbot.waitUntil(lambda: page.lessons.isVisible() and page.isAncestorOf(window.focusWidget()))

@@ -81,7 +81,7 @@ _GLYPHS = {
     "duplicates": Icon.MERGE, "triage": Icon.CONTACTS, "close": Icon.CLOSE, "quit": Icon.QUIT, "undo": Icon.UNDO,
     "redo": Icon.REDO, "search": Icon.SEARCH, "page_today": Icon.TODAY, "page_contacts": Icon.CONTACTS,
     "page_favors": Icon.FAVORS, "page_give": Icon.OFFER, "page_graph": Icon.GRAPH, "page_groups": Icon.GROUPS,
-    "page_settings": Icon.SETTINGS, "ended_asks": Icon.HISTORY, "pause": Icon.PAUSE, "close_pane": Icon.CLOSE, "graph_export": Icon.EXPORT, "graph_replay": Icon.HISTORY, "about": Icon.INFO,
+    "page_settings": Icon.SETTINGS, "ended_asks": Icon.HISTORY, "lessons": Icon.BOOK, "pause": Icon.PAUSE, "close_pane": Icon.CLOSE, "graph_export": Icon.EXPORT, "graph_replay": Icon.HISTORY, "about": Icon.INFO,
 }  # fmt: skip
 # Of each open book, newest first; forgotten when the app ends.
 _recent: WeakKeyDictionary[Book, list[Choice]] = WeakKeyDictionary()
