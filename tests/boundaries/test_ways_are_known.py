@@ -32,6 +32,7 @@ SHOWS = {
     "Asks.get": ASKED_FOR,
     "Asks.loads": "who was asked how much, of those who are proposed elsewhere",
     "Asks.open": "your asks, with whom they were sent to",
+    "Asks.open_ids": "your asks, by number",
     "Asks.page": ASKED_FOR,
     "Asks.past": HISTORY,
     "Boundaries.blocked": WISHES,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from db import Book, BoundaryKind, ContactFilter, GraphQuestion, Prompt, PromptKind, WaysTo
+from db import Book, BoundaryKind, ContactFilter, FavorRow, GraphQuestion, Prompt, PromptKind, WaysTo
 from tests.boundaries.story import Story
 from tests.words import TELLING
 from ui.palette.finding import Choice, ChoiceKind, Finding
@@ -149,6 +149,11 @@ def needs(story: Story, *, offer: bool) -> Ids:
     return [need.contact_id for need in story.book.needs.open() if need.offer is offer]
 
 
+def page_of_loops(story: Story) -> list[FavorRow]:
+    favors = story.book.favors
+    return favors.page(favors.loop_ids())
+
+
 APART = (PromptKind.GREET, PromptKind.INTRODUCE)
 WAYS = (
     Way("today", of(lambda book: book.reminders.prompts())),
@@ -168,6 +173,7 @@ WAYS = (
     Way("the sign of an open loop", lambda s: [r.id for r in s.book.contacts.page([s["ana"]]) if r.has_open_loop]),
     Way("the open loop in the graph", lambda s: [p.id for p in s.book.favors.graph().people if p.has_open_loop]),
     Way("loops to close", lambda s: [favor.giver.id for favor in s.book.favors.loops()]),
+    Way("loops to close, a page of them", lambda s: [f.giver.id for f in page_of_loops(s)]),
     Way("promises to keep", lambda s: [favor.receiver.id for favor in s.book.favors.promises()]),
     Way("asks that wait", lambda s: [favor.giver.id for favor in s.book.favors.open_asks()]),
     Way("loops shown before an ask", lambda s: [f.giver.id for f in s.book.outcomes.open_with([s["ana"]])]),
