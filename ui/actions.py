@@ -53,7 +53,7 @@ MENUS: Mapping[str, Sequence[ActionSpec | None]] = {
         ActionSpec("page_favors", QT_TRANSLATE_NOOP("actions", "&Favors"), ("Ctrl+3",)),
         ActionSpec("page_give", QT_TRANSLATE_NOOP("actions", "G&ive"), ("Ctrl+4",)),
         ActionSpec("page_graph", QT_TRANSLATE_NOOP("actions", "&Graph"), ("Ctrl+5",)),
-        ActionSpec("page_groups", QT_TRANSLATE_NOOP("actions", "G&roups and lessons"), ("Ctrl+6",)),
+        ActionSpec("page_groups", QT_TRANSLATE_NOOP("actions", "G&roups"), ("Ctrl+6",)),
         ActionSpec("page_settings", QT_TRANSLATE_NOOP("actions", "&Settings"), ("Ctrl+7", "Ctrl+,")),
         ActionSpec("ended_asks", QT_TRANSLATE_NOOP("actions", "&Ended asks")),
         ActionSpec("lessons", QT_TRANSLATE_NOOP("actions", "&Lessons")),
