@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from db.rules.alike_pairs import Cluster, alike_pairs, clusters
@@ -14,11 +13,10 @@ from db.rules.names import fold
 from db.rules.phones import phone_key
 from db.schema.tables import DistinctPair
 from db.service import Service
+from db.stopping import Progress
 
 if TYPE_CHECKING:
     from db.book import Book
-
-Progress = Callable[[int, int], None]
 
 CARDS = """SELECT id, first_name, last_name, company, birthday, coalesce(connected_on, ''), linkedin_slug
     FROM contact WHERE is_self = 0"""

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -24,11 +24,11 @@ from db.records import FavorGraph
 from db.schema.connection import disk_full
 from db.schema.tables import TABLES, Row
 from db.service import Service, name_of
+from db.stopping import Progress
 
 if TYPE_CHECKING:
     from db.transaction import Transaction
 
-Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
 CHUNK = 2000  # rows
 
 _POINTS = """(SELECT group_concat(value, '; ') FROM (SELECT value FROM contact_point
