@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,13 @@ class Introductions(Service):
         return rows[0]
 
     def under_way(self) -> list[IntroductionRow]:
-        """Those that have not ended, whose last step is longest ago first; see `_in_peace`."""
-        return self._in_peace(self._rows("i.ended_on IS NULL"))
+        """Those that have not ended, whose last step is longest ago first; see `_in_peace`.
+
+        Left out while the one whom the next step concerns is archived: nothing is done with them, here or on Today.
+        """
+        rows = self._in_peace(self._rows("i.ended_on IS NULL"))
+        archived = self._archived({row.next_person.id for row in rows})
+        return [row for row in rows if row.next_person.id not in archived]
 
     def of(self, contact_id: int) -> list[IntroductionRow]:
         """Those under way in which a contact is one of the two; see `_in_peace`."""
@@ -151,6 +157,12 @@ class Introductions(Service):
             if row.steps:
                 kept.append(row)
         return kept
+
+    def _archived(self, contact_ids: Set[int]) -> set[int]:
+        sql = (
+            "SELECT id FROM contact WHERE archived_on IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+        )
+        return set(self._ask_ids(sql, (json.dumps(list(contact_ids)),)))
 
     def _end_if_settled(self, tx: Transaction, introduction_id: int) -> None:
         if not self.get(introduction_id).steps:

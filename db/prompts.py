@@ -22,7 +22,6 @@ from db.service import Service, as_day, person_columns
 
 PLACE = {kind: place for place, kind in enumerate(PromptKind)}
 ABOUT_ASKS = frozenset({PromptKind.FOLLOW_UP})
-ON_SECOND = frozenset({Step.ASK_SECOND, Step.SECOND_ANSWERS, Step.CALL_OFF_SECOND, Step.TELL_SECOND})
 ASKS = frozenset({Step.ASK_FIRST, Step.ASK_SECOND, Step.FIRST_ANSWERS, Step.SECOND_ANSWERS})
 BRINGS_TOGETHER = ASKS | {Step.INTRODUCE}
 
@@ -109,7 +108,7 @@ class Prompts(Service):
         archived = set(self._ask_ids("SELECT id FROM contact WHERE archived_on IS NOT NULL"))
         hidden = archived | self._book.boundaries.blocked(for_asks=False)
         not_asked = archived | self._book.boundaries.blocked(for_asks=True)
-        under_way = [row for row in self._book.introductions.under_way() if row.steps]
+        under_way = self._book.introductions.under_way()
         asking = {row.id for row in under_way if row.steps[0] in ASKS}
         for kind, subject_id, person_id, day in self._sources(on, under_way):
             asks = kind in ABOUT_ASKS or (kind is PromptKind.INTRODUCE and subject_id in asking)
@@ -194,8 +193,12 @@ class Prompts(Service):
         for row in under_way:
             if row.steps[0] in BRINGS_TOGETHER and left_alone & {row.first.id, row.second.id}:
                 continue
-            person = row.second if row.steps[0] in ON_SECOND else row.first
-            yield PromptKind.INTRODUCE, row.id, person.id, row.changed_on + timedelta(OPEN_AFTER_DAYS)
+            yield (
+                PromptKind.INTRODUCE,
+                row.id,
+                row.next_person.id,
+                row.changed_on + timedelta(OPEN_AFTER_DAYS),
+            )
 
     def _cadences(
         self, on: date, most: int, pauses: Pauses, snoozed: dict[tuple[str, int], date]

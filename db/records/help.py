@@ -8,7 +8,7 @@ from datetime import date
 from db.records.codes import Channel, Direction, FavorKind, FavorState, Why
 from db.records.people import NewsRow, PersonRef, PositionRow
 from db.rules.ask_load import AskLoad
-from db.rules.introductions import Answer, Step, next_steps
+from db.rules.introductions import ON_SECOND, Answer, Step, next_steps
 
 NOTHING_CAME = frozenset({FavorState.DECLINED, FavorState.NO_ANSWER, FavorState.DROPPED})
 OVER = NOTHING_CAME | {FavorState.DONE}
@@ -198,6 +198,11 @@ class IntroductionRow:
             first_told=self.first_told_on is not None,
             second_told=self.second_told_on is not None,
         )
+
+    @property
+    def next_person(self) -> PersonRef:
+        """The side whom the next step concerns."""
+        return self.second if self.steps and self.steps[0] in ON_SECOND else self.first
 
 
 TimelineEntry = InteractionRow | FavorRow | PositionRow | NewsRow

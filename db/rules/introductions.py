@@ -39,6 +39,10 @@ class Step(StrEnum):
     TELL_SECOND = "tell_second"
 
 
+ON_SECOND = frozenset({Step.ASK_SECOND, Step.SECOND_ANSWERS, Step.CALL_OFF_SECOND, Step.TELL_SECOND})
+"""The steps that concern the second side; all others begin with the first."""
+
+
 def next_steps(
     first: Answer,
     second: Answer,

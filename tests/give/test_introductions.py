@@ -241,3 +241,16 @@ def test_what_came_of_it_may_end_the_need_in_one_step(book: Book, begun: int, an
     book.undo()
     assert len(book.needs.of(ana)) == 1
     assert book.introductions.get(begun).outcome == "They will talk"
+
+
+def test_while_the_next_to_hear_is_archived_it_rests_on_both_pages(
+    book: Book, begun: int, ana: int, joe: int
+) -> None:
+    (row,) = book.introductions.under_way()
+    assert row.next_person.id == joe
+    book.contacts.archive(contact_ids=[joe])
+    assert book.introductions.under_way() == []
+    assert [row.id for row in book.introductions.of(ana)] == [begun]  # there it can be let go
+    book.contacts.unarchive(contact_ids=[joe])
+    book.contacts.archive(contact_ids=[ana])  # it is not their turn
+    assert [row.id for row in book.introductions.under_way()] == [begun]
