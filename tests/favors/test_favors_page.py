@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorKind, FavorRow, FavorState
+from ui.asks.ask_card import AskCard
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
@@ -388,3 +389,20 @@ def test_the_button_records_a_favor(page: FavorsPage, qtbot: QtBot, monkeypatch:
     QTest.mouseClick(page.record_button, Qt.MouseButton.LeftButton)
 
     assert asked == [1]
+
+
+def test_the_hint_names_the_keys_of_the_current_entry(book: Book, page: FavorsPage, qtbot: QtBot) -> None:
+    favor(book, FavorState.ASKED)  # without a composer: below the asks
+    book.asks.create(purpose="A flat in Vienna")
+    page.reload()
+    shown(page, qtbot)
+    page.show_tab(ASKS)
+    page.list.move_by(-2)
+    assert [type(card) for card in page.list.cards] == [AskCard, FavorCard]
+    assert page.list.current is page.list.cards[0]
+    assert "D it is over" in page.hint.text()
+    assert "Del" not in page.hint.text()
+    page.list.move_by(1)
+    assert "Del delete" in page.hint.text()
+    page.show_tab(ENDED)
+    assert "R reopen" in page.hint.text()

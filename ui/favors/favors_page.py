@@ -70,6 +70,9 @@ class FavorsPage(CardTabs):
             parent,
         )
         self._hint_of_open = self.tr("↑ ↓ move   ← → other list   Enter edit   P person   Del delete")
+        self._hint_of_asks = self.tr(
+            "↑ ↓ move   ← → other list   Enter open   D it is over   G show in graph"
+        )
         self._hint_of_ended = self.tr(
             "↑ ↓ move   ← → other list   R reopen   W what came of it   P person   / search"
         )
@@ -91,6 +94,7 @@ class FavorsPage(CardTabs):
         self.search.setMaximumWidth(WIDEST - theme.S)  # as wide as the cards
         self.search.hide()
         self._lay_out()
+        self.list.current_changed.connect(self._on_current)
         hub.changed.connect(self._on_changed)
 
     def record(self) -> None:
@@ -155,8 +159,13 @@ class FavorsPage(CardTabs):
         sought = bool(self.search.text().strip()) or self.search.hasFocus()
         self.search.setVisible(over and (sought or len(self._past) >= SEARCHED_FROM))
         super().show_list(from_top=from_top)
-        self.hint.setText(self._hint_of_ended if over else self._hint_of_open)
+        self._on_current(self.list.current)
         self.rates.setVisible(self.tab in (ASKS, ENDED) and bool(self.rates.text()))
+
+    def _on_current(self, card: EntryCard | None) -> None:
+        """Below the list stand the keys that the current entry has: an ask has others than a favor."""
+        of_list = self._hint_of_asks if isinstance(card, AskCard) else self._hint_of_open
+        self.hint.setText(self._hint_of_ended if self.tab == ENDED else of_list)
 
     def count(self, key: str) -> int:
         """How many are waited for; what is over is not counted."""
