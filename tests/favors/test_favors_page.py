@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from db import Book, FavorKind, FavorRow, FavorState
+from db import AskRow, Book, FavorKind, FavorRow, FavorState
 from ui.asks.ask_card import AskCard
 from ui.favors.acts import Act
 from ui.favors.favor_card import FavorCard
 from ui.favors.favor_dialog import FavorDialog
 from ui.favors.favors_page import FavorsPage
-from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES, loops_to_close
+from ui.favors.lists import ALL, ASKS, ENDED, LOOPS, PROMISES, asks_under_way, loops_to_close
 from ui.favors.outcome_dialog import OutcomeDialog
 from ui.hub import Hub
 from ui.tasks import Tasks
@@ -406,3 +406,15 @@ def test_the_hint_names_the_keys_of_the_current_entry(book: Book, page: FavorsPa
     assert "Del delete" in page.hint.text()
     page.show_tab(ENDED)
     assert "R reopen" in page.hint.text()
+
+
+def test_an_ask_is_found_in_its_list_without_reading_the_others(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [book.asks.create(purpose=f"Purpose {number}") for number in range(5)]
+    alone = favor(book, FavorState.ASKED)
+    rows = asks_under_way(book)
+    monkeypatch.setattr(book.asks, "page", pytest.fail)
+    assert [rows.place_of((AskRow, ask_id)) for ask_id in asked] == [4, 3, 2, 1, 0]
+    assert rows.place_of((FavorRow, alone)) == 5
+    assert rows.place_of((FavorRow, asked[0] + 1000)) is None

@@ -176,6 +176,10 @@ class FavorsPage(CardTabs):
         what = row.what if isinstance(row, PastAsk) else row
         return type(what), what.id
 
+    def place_of(self, key: Hashable) -> int | None:
+        rows = self.rows(self.tab)
+        return rows.place_of(key) if isinstance(rows, lists.Rows) else super().place_of(key)
+
     def shown_with(self, row: Shown) -> bool:
         return isinstance(row, FavorRow) and self._may_follow_up(row)
 

@@ -4,7 +4,7 @@ what is said where one is empty. No widgets."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import overload
 
 from PySide6.QtCore import QCoreApplication
@@ -24,15 +24,27 @@ class Rows(Sequence[Shown]):
     """A list of which it is known what stands in it; the rows are read from the top, as far as they are looked at."""
 
     def __init__(
-        self, keys: Sequence[Key], read: Callable[[Sequence[Key]], Sequence[Shown]], waited_for: int
+        self,
+        keys: Sequence[Key],
+        kind: type[Shown],
+        read: Callable[[Sequence[Key]], Sequence[Shown]],
+        waited_for: int,
     ) -> None:
-        """`read` gives the row of each key; `waited_for`: how many of them one waits for."""
+        """`read` gives the row of each key, a `kind` of each id; `waited_for`: how many of them one waits for."""
+        self._kind = kind
         self._keys, self._read_rows, self.waited_for = keys, read, waited_for
         self._read: list[Shown] = []
         self._taken = 0  # keys; what is gone meanwhile has no row
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def place_of(self, what: Hashable) -> int | None:
+        """Where a kind and id stand, without reading what is before it."""
+        for at, key in enumerate(self._keys):
+            if what == ((self._kind, key) if isinstance(key, int) else (type(key), key.id)):
+                return at
+        return None
 
     @overload
     def __getitem__(self, at: int) -> Shown: ...
@@ -63,13 +75,17 @@ def asks_under_way(book: Book) -> Rows:
         return [row for row in rows if row is not None]
 
     # Of an ask everybody who may still answer or help, or itself if there is nobody.
-    return Rows(keys, read, len(favors) + sum(ask_id not in sent for ask_id in under_way))
+    return Rows(keys, AskRow, read, len(favors) + sum(ask_id not in sent for ask_id in under_way))
 
 
 def loops_to_close(book: Book) -> Rows:
     """Tens of thousands, where somebody brings years of help along."""
     ids = book.favors.loop_ids()
-    return Rows(ids, lambda some: book.favors.page([key for key in some if isinstance(key, int)]), len(ids))
+
+    def read(some: Sequence[Key]) -> Sequence[Shown]:
+        return book.favors.page([key for key in some if isinstance(key, int)])
+
+    return Rows(ids, FavorRow, read, len(ids))
 
 
 def empty_words(key: str, *, sought: bool = False) -> tuple[str, str]:

@@ -137,12 +137,16 @@ class CardTabs(LivePage):
 
     def go_to(self, key: Hashable) -> None:
         """Give the keyboard to the card of this key in the list that is shown; else to the list."""
-        keys = [self.key_of(row) for row in self.rows(self.tab)]
-        if key in keys[self._shown :]:
-            self._shown = keys.index(key) + SHOWN_AT_ONCE
+        place = self.place_of(key)
+        if place is not None and place >= self._shown:
+            self._shown = place + SHOWN_AT_ONCE
             self.show_list()
         self.list.setFocus()
         self.list.go_to(key)
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Where the entry of this key stands in the list that is shown."""
+        return next((at for at, row in enumerate(self.rows(self.tab)) if self.key_of(row) == key), None)
 
     def _show_more(self) -> None:
         if len(self.rows(self.tab)) > self._shown:
