@@ -14,7 +14,10 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PARTS = (
     "connections", "contacts", "messages", "invitations", "recommendations_given", "recommendations_received",
@@ -120,8 +123,15 @@ def _run(options: argparse.Namespace) -> int:
     return int(getattr(commands, options.function)(options))
 
 
+class _Parser(argparse.ArgumentParser):
+    """One whose help that cannot be written is an error; newer argparse keeps silent about it."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        print(self.format_help(), end="", file=file)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="goodturn",
         description="Goodturn, a relationship manager. Without a command the window opens.",
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -309,6 +312,23 @@ def test_whatever_the_streams_do_the_status_says_how_it_went(arguments: str, sta
     )
     assert done.returncode == status
     assert "Exception ignored" not in done.stderr
+
+
+def test_help_that_cannot_be_written_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newer argparse hides it, which shows where the output is not buffered."""
+
+    def hiding(self: argparse.ArgumentParser, message: str, file: TextIO | None = None) -> None:
+        with contextlib.suppress(OSError):
+            print(message, file=file)
+
+    class Full(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(argparse.ArgumentParser, "_print_message", hiding)
+    monkeypatch.setattr("sys.stdout", Full())
+    with pytest.raises(OSError, match="full"):
+        cli.parse(["--help"])
 
 
 def test_ctrl_c_ends_a_command_without_a_traceback(
