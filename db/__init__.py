@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from db.exchange.person import Person
     from db.exchange.plan import ImportPlan, ImportResult, PersonChange
     from db.lookup import Lookup
+    from db.matches import MatchReader
     from db.quick_log import QuickEntry, QuickFavor, QuickNeed, QuickReminder
     from db.reviews import ReviewRow
     from db.rules.alike_pairs import Cluster
@@ -144,6 +145,7 @@ _LATE = {
     "History": "db.exchange.history",
     "Left": "db.exchange.history",
     "Lookup": "db.lookup",
+    "MatchReader": "db.matches",
     "NameIndex": "db.rules.name_index",
     "Naming": "db.exchange.graphml",
     "called": "db.exchange.graphml",
@@ -265,6 +267,7 @@ __all__ = [
     "Lookup",
     "Manner",
     "Match",
+    "MatchReader",
     "Mention",
     "NameIndex",
     "NameReader",

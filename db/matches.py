@@ -1,8 +1,8 @@
 """Matches: who in the book could meet an open need, by an offer or by what they do. Compared when looked at.
 
 The words of everybody's position and tags, and the open lines, are kept in memory once they were looked at (some
-100 ms for 30,000 people) and follow the book: every change names its contacts, and those are read anew at the next
-look. So is who covers a need best, until somebody says or does something new. People behind a boundary and
+100 ms for 30,000 people, which a worker can spend beforehand: `reader`, `take`) and follow the book: every change
+names its contacts, and those are read anew at the next look. So is who covers a need best, until somebody says or does something new. People behind a boundary and
 archived ones are left out, and pairs that are being introduced or were set aside.
 """
 
@@ -49,7 +49,20 @@ class Matches(Service):
 
     def __init__(self, book: Book) -> None:
         super().__init__(book)
-        self._known = _Known(book)
+        self._known = MatchReader(book)
+
+    def is_read(self, telling: Telling) -> bool:
+        """Whether `all` now reads but what has changed, and not the words of everybody."""
+        return self._known.is_read(telling)
+
+    def reader(self, telling: Telling) -> MatchReader:
+        """What reads the words of everybody on any thread with a connection; to be handed to `take` then."""
+        return MatchReader(self._book, telling)
+
+    def take(self, reader: MatchReader) -> None:
+        """Go on from what this one has read. What was written meanwhile is read anew at the next look."""
+        self._known.close()
+        self._known = reader
 
     def all(self, telling: Telling, most: int = MOST) -> list[Match]:
         """Suggestions over the whole book, the closest first; read in the words of `telling`."""
@@ -189,10 +202,10 @@ class Matches(Service):
 _Lines = dict[int, tuple[int, str, str]]  # id → whose, the text, noted when
 
 
-class _Known(Service):
+class MatchReader(Service):
     """What people do, by words, and the open lines: kept, and brought up to date before each look."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, telling: Telling | None = None) -> None:
         super().__init__(book)
         self.people: dict[int, str] = {}  # id → position and tags
         self.last: dict[int, str] = {}  # id → last contact
@@ -202,18 +215,29 @@ class _Known(Service):
         self.ranking: Ranking | None = None  # None: something was said that changes the weight of all words
         self.reworded: set[str] = set()  # words that others have than at the last look
         self.ranked_without: tuple[Set[int], Set[int]] = frozenset(), frozenset()
-        self._telling: Telling | None = None
-        self._version = -1
+        self._telling = telling
         self._changed: list[frozenset[int]] = []  # appended to on whichever thread wrote
-        book.subscribe(self._on_changed)
+        self.close = book.subscribe(self._on_changed)
+        self._version = -1 if telling is None else self._data_version()  # before anything is read
+
+    def read(self) -> None:
+        """Read all, on any thread with a connection; nobody else may look at this one meanwhile."""
+        assert self._telling is not None
+        self._read(self._telling, "1")
+
+    def is_read(self, telling: Telling) -> bool:
+        """Whether `refresh` has but a few people to read; on the thread that opened the book."""
+        changed = sum(map(len, self._changed))
+        return telling is self._telling and changed <= MANY and self._data_version() == self._version
 
     def refresh(self, telling: Telling) -> None:
         """Read what has changed since the last time."""
-        ((version,),) = self._ask("PRAGMA data_version")  # another process or connection wrote
         changed: set[int] = set()
+        is_read = self.is_read(telling)
         while self._changed:
             changed |= self._changed.pop()
-        if version != self._version or telling is not self._telling or len(changed) > MANY:
+        if not is_read:
+            self._version = self._data_version()
             self._telling, self.ranking = telling, None
             self.reworded.clear()
             for kept in (self.people, self.last, self.needs, self.offers, self._having):
@@ -221,7 +245,11 @@ class _Known(Service):
             self._read(telling, "1")
         elif changed:
             self._reread(telling, changed)
-        self._version = version
+
+    def _data_version(self) -> int:
+        """Another than before once another process or connection wrote."""
+        ((version,),) = self._ask("PRAGMA data_version")
+        return int(version)
 
     def having(self, word: str) -> Set[int]:
         """Who has the word."""

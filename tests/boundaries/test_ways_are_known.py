@@ -92,6 +92,7 @@ WITHIN = {
     "Employers.at": "GraphQuestions.ways_to_company",
     "Greetings.draw": "Reminders.prompts",
     "Imports.write_plan": "Imports.apply",
+    "MatchReader.having": "Matches.all",
     "NewsService.to_write": "Reminders.due",
     "PastAsks.find": "Asks.past",
     "Prompts.dress": "Reminders.due",

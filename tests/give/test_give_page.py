@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Answer, Book, BoundaryKind, Channel, FavorState, Step
+from db import Answer, Book, BoundaryKind, Channel, FavorState, MatchReader, Step
 from tests.db.builders import person
 from tests.words import TELLING
 from ui.asks.ask_composer import AskComposer
@@ -88,6 +89,36 @@ def press(page: GivePage, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardM
     target = page.focusWidget()
     assert target is not None
     QTest.keyClick(target, key, modifier)
+
+
+def test_everybody_is_read_beside_the_window(
+    book: Book, hub: Hub, qtbot: QtBot, need: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other lists stand at once; the first list stays the chosen one while suggestions are looked for."""
+    hold, threads = threading.Event(), []
+    read = MatchReader.read
+
+    def held(reader: MatchReader) -> None:
+        threads.append(threading.current_thread())
+        hold.wait()
+        read(reader)
+
+    monkeypatch.setattr(MatchReader, "read", held)
+    tasks = Tasks(book)
+    page = GivePage(book, hub, tasks)
+    qtbot.addWidget(page)
+    try:
+        page.reload()
+        assert page.tab == MATCHES
+        assert page.rows(MATCHES) == []
+        assert page.rows(NEEDS) != []
+        hold.set()
+        qtbot.waitUntil(lambda: page.rows(MATCHES) != [])
+    finally:
+        hold.set()
+        tasks.close()
+    assert threads != [threading.main_thread()]
+    assert len(threads) == 1
 
 
 def test_a_suggestion_names_both_the_reason_and_the_act(page: GivePage, need: int, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -199,6 +200,40 @@ def test_every_look_is_as_fresh_as_the_first(book: Book, ana: int) -> None:
     look()
     while book.undo():
         look()
+
+
+def test_a_worker_reads_everybody_and_what_is_written_meanwhile_counts(book: Book, ana: int) -> None:
+    lawyer, late = person(book, "Lou Black", position="Pension lawyer"), person(book, "Lena Black")
+    assert not book.matches.is_read(TELLING)
+    reader = book.matches.reader(TELLING)
+    book.contacts.edit(contact_id=lawyer, position="Painter")
+
+    def work() -> None:
+        with book.connected():
+            reader.read()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    book.contacts.edit(contact_id=late, position="Pension lawyer")
+    book.matches.take(reader)
+    assert book.matches.is_read(TELLING)  # only what was written since is read on this thread
+    assert ("Ana Ruiz", "Lena Black") in pairs(book)
+    assert ("Ana Ruiz", "Lou Black") not in pairs(book)
+
+
+def test_what_another_connection_wrote_makes_a_look_read_everybody(book: Book, ana: int) -> None:
+    pairs(book)
+    assert book.matches.is_read(TELLING)
+
+    def work() -> None:
+        with book.connected():
+            book.needs.add(contact_id=ana, text="a baker")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert not book.matches.is_read(TELLING)
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -13,7 +13,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db import Book, Changes, IntroductionRow, Match, NeedRow, PersonRef, Step, Topic, fold
+from db import (
+    Book,
+    BookError,
+    Changes,
+    IntroductionRow,
+    Match,
+    MatchReader,
+    NeedRow,
+    PersonRef,
+    Step,
+    Topic,
+    fold,
+)
 from ui import theme
 from ui.give import cards, give_words, steps
 from ui.give.act_card import ActCard
@@ -50,6 +62,7 @@ class GivePage(CardTabs):
             parent,
         )
         self._book, self._hub, self._tasks = book, hub, tasks
+        self._reader: MatchReader | None = None  # reads the words of everybody
         self.note_button = primary_button(self.tr("Note a need or an offer"), self.note, glyph=Icon.ADD)
         self.introduce_button = button(self.tr("Introduce…"), self.introduce, glyph=Icon.INTRODUCTION)
         self.search = SearchField(self.tr("Search names and lines"))
@@ -72,14 +85,37 @@ class GivePage(CardTabs):
 
     def reload(self) -> None:
         lines = self._book.needs.open()
-        self.show_lists(
-            {
-                MATCHES: list(self._book.matches.all(telling())),
-                INTRODUCTIONS: list(self._book.introductions.under_way()),
-                NEEDS: [line for line in lines if not line.offer],
-                OFFERS: [line for line in lines if line.offer],
-            }
-        )
+        self._lists = {
+            MATCHES: self._lists.get(MATCHES, []),
+            INTRODUCTIONS: self._book.introductions.under_way(),
+            NEEDS: [line for line in lines if not line.offer],
+            OFFERS: [line for line in lines if line.offer],
+        }
+        if not self._book.matches.is_read(telling()) and self._reader is None:
+            self._read_everybody()
+        self._show()
+
+    def _show(self) -> None:
+        if self._book.matches.is_read(telling()):
+            self._lists = {**self._lists, MATCHES: self._book.matches.all(telling())}
+        self.show_lists(self._lists, settle=self._reader is None)
+
+    def _read_everybody(self) -> None:
+        """On the worker; what was shown stays until then."""
+        self._reader = reader = self._book.matches.reader(telling())
+        self._tasks.run_db(lambda _progress: reader.read(), self._on_read, self._on_unread)
+
+    def _on_read(self, _: None) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            self._book.matches.take(reader)
+        self._show()
+
+    def _on_unread(self, error: BookError) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        self._hub.failed.emit(error)
 
     def rows(self, key: str) -> list[Item]:
         return [item for item in super().rows(key) if self._is_meant(item)]
@@ -202,6 +238,8 @@ class GivePage(CardTabs):
     def empty_words(self) -> tuple[str, str]:
         if self.search.text().strip() and super().rows(self.tab):
             return self.tr("Nothing found"), self.tr("No name and no line in this list has these words.")
+        if self._reader is not None and self.tab == MATCHES:
+            return self.tr("One moment"), self.tr("Looking for who could help whom.")
         return {
             MATCHES: (
                 self.tr("No suggestions now"),

@@ -98,10 +98,10 @@ class CardTabs(LivePage):
         """The day may have changed."""
         self.reload_soon()
 
-    def show_lists(self, lists: Mapping[str, Sequence[Any]]) -> None:
-        """All of them anew; at first the first with something in it."""
+    def show_lists(self, lists: Mapping[str, Sequence[Any]], *, settle: bool = True) -> None:
+        """All of them anew; at first the first with something in it, unless more is being read (no `settle`)."""
         self._lists = lists
-        if not self._is_settled and not lists[self.tab]:
+        if settle and not self._is_settled and not lists[self.tab]:
             first = next((key for key in self._keys if lists[key]), self._keys[0])
             self.tabs.blockSignals(True)
             self.tabs.set_keys([first])
