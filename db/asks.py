@@ -129,7 +129,7 @@ class Asks(Service):
             after_days=get(FOLLOW_UP_AFTER_DAYS),
             most=get(MOST_FOLLOW_UPS),
         )
-        paused_until = self._book.reminders.asking_paused_until
+        paused_until = self._book.reminders.asking_rests_until
         return due if due is None or paused_until is None else max(due, paused_until)
 
     def rates(self) -> Rates | None:

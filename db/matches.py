@@ -84,7 +84,7 @@ class Matches(Service):
         for need_id, contact_id in self._ask(ASIDE):
             aside[need_id].add(contact_id)
         # Somebody for a need of your own is somebody to ask.
-        paused = self._book.reminders.asking_paused_until is not None
+        paused = self._book.reminders.asking_rests_until is not None
         quiet = {self._book.contacts.self_id} if paused else set()
         wanted = (
             Wanted(key, text, {person, *aside.get(key, ())})

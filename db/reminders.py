@@ -113,6 +113,11 @@ class Reminders(Service):
         """The day from which the user wants to hear of asking again; None if only that is not paused."""
         return self._until(ASKING_PAUSED_UNTIL)
 
+    @property
+    def asking_rests_until(self) -> date | None:
+        """The day from which somebody may be proposed to be asked: a pause of all reminders is one of asking too."""
+        return max(filter(None, (self.paused_until, self.asking_paused_until)), default=None)
+
     def rhythm(self, contact_id: int) -> int | None:
         """How many days usually pass between your contacts with somebody; None with too little history."""
         rows = self._ask(

@@ -299,11 +299,12 @@ def test_who_has_answered_leaves_room_for_the_next(
     assert len(asked(dialog)) == 4
 
 
+@pytest.mark.parametrize("only_asking", [True, False])
 def test_while_asking_is_paused_nobody_is_proposed_but_by_hand(
-    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot
+    book: Book, hub: Hub, tasks: InlineTasks, qtbot: QtBot, only_asking: bool
 ) -> None:
     ana = person(book, "Ana Ruiz", company="Acme")
-    book.reminders.pause(until=book.today() + timedelta(days=3), only_asking=True)
+    book.reminders.pause(until=book.today() + timedelta(days=3), only_asking=only_asking)
     dialog = opened(qtbot, book, hub, tasks)
     assert dialog.paused.isVisible()
     assert dialog.paused.text().startswith("You paused asking until 5 Mar 2026")
@@ -315,7 +316,7 @@ def test_while_asking_is_paused_nobody_is_proposed_but_by_hand(
     dialog.whom.rows[0].tick.click()
     assert asked(dialog) == ["Ana Ruiz"]
     assert asked(opened(qtbot, book, hub, tasks, contact_id=ana)) == ["Ana Ruiz"]
-    book.reminders.pause(until=None, only_asking=True)
+    book.reminders.pause(until=None, only_asking=only_asking)
     assert opened(qtbot, book, hub, tasks).paused.isHidden()
 
 

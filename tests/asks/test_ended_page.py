@@ -236,15 +236,16 @@ def test_after_a_lesson_the_keyboard_is_back_in_the_list(
     assert [row.text for row in book.lessons.all()] == (["Ask earlier"] if key is Key.Key_Return else [])
 
 
+@pytest.mark.parametrize("only_asking", [True, False])
 def test_asking_once_more_is_not_proposed_while_asking_is_paused(
-    book: Book, page: FavorsPage, qtbot: QtBot, clock: FixedClock
+    book: Book, page: FavorsPage, qtbot: QtBot, clock: FixedClock, only_asking: bool
 ) -> None:
     received(book, person(book, "Ana Ruiz"), FavorState.ASKED, ago=10)
     keys: Callable[[], bool] = lambda: "F" in page.list.cards[0].keys  # noqa: E731
     qtbot.waitUntil(lambda: len(page.list.cards) == 1 and keys())
-    book.reminders.pause(until=book.today() + timedelta(3), only_asking=True)
+    book.reminders.pause(until=book.today() + timedelta(3), only_asking=only_asking)
     qtbot.waitUntil(lambda: not keys())
-    book.reminders.pause(until=None, only_asking=True)
+    book.reminders.pause(until=None, only_asking=only_asking)
     qtbot.waitUntil(keys)
 
 

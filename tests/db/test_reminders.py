@@ -227,7 +227,10 @@ def test_asking_alone_can_be_paused(book: Book, clock: FixedClock) -> None:
     assert kinds(book) == [PromptKind.KEEP_IN_TOUCH]
 
 
-def test_whoever_would_be_asked_waits_while_asking_is_paused(book: Book, clock: FixedClock) -> None:
+@pytest.mark.parametrize("only_asking", [True, False])
+def test_whoever_would_be_asked_waits_while_asking_is_paused(
+    book: Book, clock: FixedClock, only_asking: bool
+) -> None:
     """Both sides of an introduction, who could meet a need of yours, and who is to be asked once more."""
     ana, bo, cy = person(book, "Ana"), person(book, "Bo", position="pension lawyer"), person(book, "Cy")
     book.introductions.begin(first_id=ana, second_id=bo)
@@ -240,11 +243,11 @@ def test_whoever_would_be_asked_waits_while_asking_is_paused(book: Book, clock: 
 
     both = ([PromptKind.FOLLOW_UP, PromptKind.INTRODUCE], [bo])
     assert proposed() == both
-    book.reminders.pause(until=book.today() + timedelta(3), only_asking=True)
+    book.reminders.pause(until=book.today() + timedelta(3), only_asking=only_asking)
     assert proposed() == ([], [])
     assert book.reminders.to_notify() == []
     assert book.asks.follow_up_due(book.favors.get(silent)) == book.today() + timedelta(3)
-    book.reminders.pause(until=None, only_asking=True)
+    book.reminders.pause(until=None, only_asking=only_asking)
     assert proposed() == both
 
 

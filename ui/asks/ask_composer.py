@@ -198,7 +198,7 @@ class AskComposer(Dialog):
 
     def _mind_the_pause(self) -> None:
         """While the user wants to hear nothing of asking, nobody is chosen but by hand."""
-        until = self._book.reminders.asking_paused_until
+        until = self._book.reminders.asking_rests_until
         self.paused.setVisible(until is not None)
         if until is not None:
             said = self.tr("You paused asking until {day}. Write it now, ask then; or choose whom to ask.")
