@@ -197,3 +197,13 @@ def test_the_question_names_what_would_be_lost(
     assert question == "Discard what you typed?"
     assert sentence == "It is not kept yet: What it is for, The one thing they can do."
     assert (leave, stay) == ("Discard", "Keep writing")
+
+
+def test_a_field_that_asks_is_named_in_a_sentence(
+    around: Around, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda _, *said: asked.extend(said))
+    dialog = shown(qtbot, QuickLogDialog(None, around.book, around.hub, "coffee"))
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert asked[1] == "It is not kept yet: What happened."

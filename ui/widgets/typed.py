@@ -23,6 +23,9 @@ def typed(within: QWidget) -> dict[QWidget, str]:
 
 
 def named(field: QWidget) -> str:
-    """How a field is called: by its own accessible name, or that of what it is a part of, as of a number."""
+    """How a field is called: by its own accessible name, or that of what it is a part of, as of a number.
+
+    Fit for the middle of a sentence: a name that asks is without its mark.
+    """
     within = field.parentWidget()
-    return field.accessibleName() or (within.accessibleName() if within else "")
+    return (field.accessibleName() or (within.accessibleName() if within else "")).rstrip("?؟？ ")
