@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from db import Book
 from ui import actions
-from ui.page_stack import CONTACTS, FAVORS, GRAPH, GROUPS, PAGES, SETTINGS, TODAY
+from ui.page_stack import CONTACTS, FAVORS, GIVE, GRAPH, GROUPS, PAGES, SETTINGS, TODAY
 from ui.settings.machine import MachineSettings
 
 if TYPE_CHECKING:
@@ -132,6 +132,14 @@ class GoingTo(QObject):
         assert isinstance(page, GraphPage)
         if named is not None:
             page.look_at(named)
+
+    def show_introduction(self, introduction_id: int) -> None:
+        from ui.give.give_page import GivePage
+
+        self._window.show_page(GIVE)
+        page = self._window.pages[GIVE]
+        assert isinstance(page, GivePage)
+        page.show_introduction(introduction_id)
 
     def _favors(self) -> FavorsPage:
         from ui.favors.favors_page import FavorsPage

@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
         self.stack.contact_pointed.connect(self.split.follow)
         self.stack.import_requested.connect(self.acts.import_file)
         self.stack.graph_requested.connect(self.ways.show_in_graph)
+        self.stack.introduction_requested.connect(self.ways.show_introduction)
         self.stack.favor_requested.connect(self.acts.record_favor)
         self._hub.failed.connect(self.show_error)
 

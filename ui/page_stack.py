@@ -19,12 +19,14 @@ PAGES = (TODAY, CONTACTS, FAVORS, GIVE, GRAPH, GROUPS, SETTINGS)
 
 class PageStack(QStackedWidget):
     """What the pages ask for: `contact_requested` to open a person beside them; `contact_pointed`: the keyboard moved
-    on to one; `import_requested` and `favor_requested`: the dialogs; `graph_requested`: a look at the graph, by its name."""
+    on to one; `import_requested` and `favor_requested`: the dialogs; `graph_requested`: a look at the graph, by its name;
+    `introduction_requested`: one on Give."""
 
     contact_requested = Signal(int)
     contact_pointed = Signal(int)
     import_requested = Signal()
     graph_requested = Signal(str)
+    introduction_requested = Signal(int)
     favor_requested = Signal()
 
     def __init__(
@@ -68,6 +70,7 @@ class PageStack(QStackedWidget):
 
         page = TodayPage(self._book, self._hub, self._tasks)
         page.contact_requested.connect(self.contact_requested)
+        page.introduction_requested.connect(self.introduction_requested)
         page.import_requested.connect(self.import_requested)
         return page
 

@@ -178,14 +178,14 @@ def test_a_reminder_of_ones_own_says_what_it_is_about(page: TodayPage, book: Boo
     assert reminder
 
 
-def test_an_introduction_that_rests_opens_the_person(
+def test_an_introduction_that_rests_is_shown_where_its_steps_are(
     page: TodayPage, book: Book, qtbot: QtBot, clock: FixedClock
 ) -> None:
     ana, joe = person(book, "Ana"), person(book, "Joe")
-    book.introductions.begin(first_id=ana, second_id=joe, reason="pensions")
+    made = book.introductions.begin(first_id=ana, second_id=joe, reason="pensions")
     clock.now += timedelta(days=7)
     shown(page, qtbot)
-    with qtbot.waitSignal(page.contact_requested, check_params_cb=lambda i: i == joe):
+    with qtbot.waitSignal(page.introduction_requested, check_params_cb=lambda i: i == made):
         press(page, qtbot, Key.Key_D)
     assert kinds(page) == [PromptKind.INTRODUCE]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Book, BookError, FavorKind, FavorState
+from db import Book, BookError, FavorKind, FavorState, IntroductionRow
 from tests.conftest import FixedClock
 from tests.db.builders import person
 from ui.actions import MENUS
@@ -19,6 +20,7 @@ from ui.asks.ask_composer import AskComposer
 from ui.contacts.contact_dialog import ContactDialog
 from ui.contacts.contacts_page import ContactsPage
 from ui.favors.favor_dialog import FavorDialog
+from ui.give.give_page import INTRODUCTIONS, GivePage
 from ui.help import KeysDialog
 from ui.hub import Hub
 from ui.imports.dialog import ImportDialog
@@ -29,6 +31,7 @@ from ui.palette.finding import Choice, ChoiceKind
 from ui.quick_log.quick_log_dialog import QuickLogDialog
 from ui.settings.machine import MachineSettings
 from ui.tasks import Tasks
+from ui.today.today_page import TodayPage
 from ui.widgets.dialog import TellDialog
 
 
@@ -178,6 +181,31 @@ def test_a_prompt_opens_its_person(window: MainWindow, book: Book) -> None:
     book.favors.delete(favor_id=favor)
     window.open_prompt("thank", favor)  # gone since it was announced
     assert window.page == TODAY
+
+
+def test_an_introduction_due_today_is_gone_to_with_the_keyboard(
+    window: MainWindow, book: Book, clock: FixedClock, qtbot: QtBot
+) -> None:
+    joe = person(book, "Joe Black")
+    made = book.introductions.begin(first_id=person(book, "Ana Ruiz"), second_id=joe, reason="pensions")
+    clock.now += timedelta(days=7)
+    window.show_page(GIVE)
+    give = window.pages[GIVE]
+    assert isinstance(give, GivePage)
+    give.search.setText("zebra")
+    window.show_page(TODAY)
+    today = window.pages[TODAY]
+    assert isinstance(today, TodayPage)
+    today.reload()
+    qtbot.waitUntil(lambda: len(today.list.cards) == 1)
+    today.setFocus()
+    card = today.focusWidget()
+    assert card is not None
+    QTest.keyClick(card, Qt.Key.Key_D)
+    assert window.page == GIVE
+    qtbot.waitUntil(lambda: give.list.isAncestorOf(window.focusWidget()) or give.list.hasFocus())
+    assert give.tab == INTRODUCTIONS
+    assert [row.id for row in give.rows(INTRODUCTIONS) if isinstance(row, IntroductionRow)] == [made]
 
 
 def test_a_dropped_file_is_looked_at(

@@ -81,7 +81,7 @@ class GivePage(CardTabs):
         """Bring two people together of whom one thought oneself."""
         made = IntroduceDialog.ask(self, self._book, self._hub)
         if made is not None:
-            self._show_introduction(made)
+            self.show_introduction(made)
 
     def reload(self) -> None:
         lines = self._book.needs.open()
@@ -180,12 +180,15 @@ class GivePage(CardTabs):
         }
         made = self._hub.attempt(writes[code])
         if code == cards.INTRODUCE and isinstance(made, int):
-            self._show_introduction(made)
+            self.show_introduction(made)
 
-    def _show_introduction(self, made: int) -> None:
-        """The new one at once, with the keyboard on it: its first step is next."""
+    def show_introduction(self, made: int) -> None:
+        """At once, a new one too, with the keyboard on it: its next step is there."""
         self.reload()
         self.show_tab(INTRODUCTIONS)
+        if self.place_of((IntroductionRow, made)) is None:  # the search hides it
+            self.search.clear()
+            self.show_list(from_top=True)
         self.go_to((IntroductionRow, made))
 
     def _on_introduction(self, row: IntroductionRow, code: str) -> None:

@@ -23,9 +23,10 @@ from ui.widgets.page_head import PageHead
 
 
 class TodayPage(LivePage):
-    """`contact_requested`: open this person; `import_requested`: the empty book's one act."""
+    """`contact_requested`: open this person; `introduction_requested`: go to it on Give; `import_requested`: the empty book's one act."""
 
     contact_requested = Signal(int)
+    introduction_requested = Signal(int)
     import_requested = Signal()
 
     def __init__(self, book: Book, hub: Hub, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -145,8 +146,8 @@ class TodayPage(LivePage):
     # What the person does.
 
     def _do(self, prompt: Prompt) -> None:
-        if prompt.kind is PromptKind.INTRODUCE:  # its steps are on the person's page
-            self.contact_requested.emit(prompt.person.id)
+        if prompt.kind is PromptKind.INTRODUCE:  # its steps are on Give
+            self.introduction_requested.emit(prompt.subject_id)
             return
         self._hub.attempt(partial(self._book.reminders.done, kind=prompt.kind, subject_id=prompt.subject_id))
 
