@@ -2,8 +2,9 @@
 
 The words of everybody's position and tags, and the open lines, are kept in memory once they were looked at (some
 100 ms for 30,000 people, which a worker can spend beforehand: `reader`, `take`) and follow the book: every change
-names its contacts, and those are read anew at the next look. So is who covers a need best, until somebody says or does something new. People behind a boundary and
-archived ones are left out, and pairs that are being introduced or were set aside.
+names its contacts, and those are read anew at the next look. So is who covers a need best, until somebody says or
+does something new. People behind a boundary and archived ones are left out, and pairs that are being introduced or
+were set aside.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ from ui.widgets.page_head import PageHead
 
 
 class TodayPage(LivePage):
-    """`contact_requested`: open this person; `introduction_requested`: go to it on Give; `import_requested`: the empty book's one act."""
+    """`contact_requested`: open this person; `introduction_requested`: go to it on Give; `import_requested`: the empty
+    book's one act."""
 
     contact_requested = Signal(int)
     introduction_requested = Signal(int)
