@@ -25,6 +25,7 @@ from ui.graph.board import GraphBoard
 from ui.graph.bubbles import Bubbles, gathered, place_bubbles
 from ui.graph.filter import Facet, Trait
 from ui.graph.look import BUBBLES, EVERYBODY
+from ui.graph.menus import menu_at
 from ui.graph.people import RADIUS, radii_of
 from ui.graph.scene import Scene
 
@@ -117,6 +118,20 @@ def test_large_bubbles_stand_clear_of_each_other() -> None:
     np.fill_diagonal(apart, np.inf)
     radii = radii_of(marks, RADIUS)
     assert (apart > radii[:, None] + radii[None, :] + 0.2).all()
+
+
+@pytest.mark.parametrize(("groups", "opened"), [(("Circle",), {6, 7}), ((), set())])
+def test_a_menu_left_open_is_about_its_own_bubble(
+    board: GraphBoard, groups: tuple[str, ...], opened: set[int]
+) -> None:
+    """Meanwhile a company came that sorts before it, or the group itself went."""
+    board.canvas.view._point_by_keys(stage(board).scene.index_of[bubble(board, "Circle")])
+    menu = menu_at(board)
+    companies = {2: "Acme", 3: "Acme", 4: "Aberdeen", 8: "Aberdeen"} if groups else {}
+    board.load(with_traits(town(), companies, {6: groups, 7: groups}), TODAY)
+    menu.actions()[0].trigger()
+    assert opened <= drawn_people(board)
+    assert {trait.name for trait in board.canvas._opened} == set(groups)
 
 
 def test_keys_open_a_bubble(board: GraphBoard) -> None:

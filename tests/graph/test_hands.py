@@ -114,6 +114,14 @@ def test_unpinned_one_goes_back(board: GraphBoard, menu: list[QMenu]) -> None:
     assert pinned(board) == set()
 
 
+def test_one_gone_while_the_menu_was_open_is_pinned_nowhere(board: GraphBoard, menu: list[QMenu]) -> None:
+    board.canvas.view.choose([5, 9])
+    right_click(board, where(board, 9))
+    board.load(graph(*(edge for edge in circle_of_friends().edges if edge.receiver_id != 9)), TODAY)
+    run(menu, "Pin here")
+    assert pinned(board) == {5}
+
+
 def test_all_are_unpinned_from_the_ground(board: GraphBoard, menu: list[QMenu]) -> None:
     for contact_id in (4, 7):
         drag(board, where(board, contact_id), where(board, contact_id) + QPoint(40, 10))

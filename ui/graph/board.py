@@ -283,7 +283,8 @@ class GraphBoard(QWidget):
         if not on:
             self.memory.unpin(self.look, list(contact_ids))
         elif stage is not None:
-            spots = {i: stage.places[stage.scene.index_of[i]].tolist() for i in contact_ids}
+            index_of = stage.scene.index_of
+            spots = {i: stage.places[index_of[i]].tolist() for i in contact_ids if i in index_of}
             self.memory.pin(self.look, {i: (x, y) for i, (x, y) in spots.items()})
         self.canvas.show_pins()
 

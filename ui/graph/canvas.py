@@ -178,9 +178,18 @@ class Canvas(QWidget):
     @Slot(int)
     def toggle_bubble(self, bubble: int) -> None:
         """Open a bubble into its people, or close it again."""
-        if self._bubbles is None:
+        trait = self.trait_of(bubble)
+        if trait is not None:
+            self.toggle_trait(trait)
+
+    def trait_of(self, bubble: int) -> Trait | None:
+        """The group or company a bubble of this picture stands for; ids are of one picture, traits of any."""
+        return self._bubbles[1].traits[-1 - bubble] if self._bubbles is not None else None
+
+    def toggle_trait(self, trait: Trait) -> None:
+        """Open the bubble of a group or company, or close it again; nothing if it is gone by now."""
+        if self._bubbles is None or trait not in self._bubbles[1].traits:
             return
-        trait = self._bubbles[1].traits[-1 - bubble]
         if trait in self._opened:
             self._opened.remove(trait)
         else:

@@ -27,7 +27,8 @@ def menu_at(board: GraphBoard) -> QMenu:
     if pointed.person is not None:
         contact_id = stage.scene.people[pointed.person].id
         if contact_id < 0:
-            menu.addAction(_said("Open the bubble"), partial(board.canvas.toggle_bubble, contact_id))
+            if trait := board.canvas.trait_of(contact_id):
+                menu.addAction(_said("Open the bubble"), partial(board.canvas.toggle_trait, trait))
             return menu
         if contact_id not in view.chosen_ids:
             view.choose([contact_id])
@@ -55,8 +56,8 @@ def _add_people(menu: QMenu, board: GraphBoard, contact_id: int) -> None:
             menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(board.set_pinned, loose, True))
         if pinned:
             menu.addAction(_said("Unpin"), partial(board.set_pinned, pinned, False))
-    if bubble := board.canvas.bubble_of(contact_id):
-        menu.addAction(_said("Close the bubble"), partial(board.canvas.toggle_bubble, bubble))
+    if (bubble := board.canvas.bubble_of(contact_id)) and (trait := board.canvas.trait_of(bubble)):
+        menu.addAction(_said("Close the bubble"), partial(board.canvas.toggle_trait, trait))
     menu.addAction(_said("Hide") + "\tH", partial(board.hide_people, chosen))
 
 
