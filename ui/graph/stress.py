@@ -15,7 +15,7 @@ from ui.graph.arrays import Pairs, Places
 STEPS = 40
 STILL = 0.005  # of the longest distance: who moves less than this stands
 PIVOTS = 50
-EASINGS, EASE = 2, 0.6
+EASINGS, EASE = 3, 0.6
 
 
 def graph_of(count: int, pairs: Pairs) -> Any:
@@ -74,7 +74,7 @@ def eased(places: Places, pairs: Pairs, rng: np.random.Generator) -> Places:
     """Move everybody of one connected graph part of the way to where a few pivots want them.
 
     A sparse majorisation (Ortmann, Klimenta and Brandes 2017): communities laid down as discs say who belongs
-    together, and too little about how far it is from one to another. Two steps halve what is wrong with that
+    together, and too little about how far it is from one to another. Three steps halve what is wrong with that
     and leave the communities to be seen; more would dissolve them.
     """
     pivots = rng.permutation(len(places))[:PIVOTS]
