@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Letters that have no decomposition into a base letter and a mark, so NFKD leaves them as they are.
 _LETTERS = {
@@ -53,6 +54,7 @@ def display_name(first: str, last: str, company: str = "") -> str:
 _ASIDE = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 
 
+@lru_cache(maxsize=8_192)  # asked for at every frame, for hundreds
 def initials(name: str) -> str:
     """One or two letters that stand for a face: the first letters of the first and the last word.
 

@@ -33,6 +33,7 @@ MANY_WIDE = 1_000  # a line wider than a pixel takes half as long again
 INK = 0.65e6  # pixels of line, beyond which nothing could be told apart and drawing took too long
 WIDER, MOST_WIDER = 1.1, 3  # pixels for each doubling of the favors a line stands for
 WIDE_FROM = 11.0  # pixels of a person's radius; from afar a line is a line
+CLASSES = 65_000  # of lines by what they cost: as fine as sixteen bits allow, which sort ten times as fast
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -204,7 +205,7 @@ def lines_in_sight(
     passes = ~(_inside(found.start, size) | _inside(found.end, size))
     cost = shown * (1 + scene.fades[found.favors]) * np.where(passes, PASSING, 1)
     cost[scene.is_open[found.favors]] = 0
-    order = np.argsort(cost, kind="stable")
+    order = np.argsort((cost * (CLASSES / max(float(cost.max()), 1.0))).astype(np.uint16), kind="stable")
     chosen = order[: int(np.searchsorted(np.cumsum(shown[order]), most))]
     return found.only(np.sort(chosen[shown[chosen] > 0]))
 

@@ -38,8 +38,8 @@ from ui.graph.years import Years
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
-FEW_POINTED = 120  # glyphs and names, until the hand rests
-INK_IN_PASSING = 0.3e6  # pixels of line, until the hand rests: the freshest of a hub's favors
+FEW_POINTED = 60  # glyphs and names, until the hand rests
+INK_IN_PASSING = 0.15e6  # pixels of line, until the hand rests: the freshest of a hub's favors
 CROWD = 120  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
@@ -287,7 +287,7 @@ class Stage(Standing):
         radius, window = radius_at(camera.scale), (size.width(), size.height())
         most = np.inf if sharp else INK_IN_PASSING
         found = lines_in_sight(self.scene, favors, screen, radius, window, most)
-        is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 4)
+        is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(is_fine))
         glyphs = MANY_POINTED_GLYPHS if sharp else FEW_POINTED
         draw_favors(painter, self.scene, found, radius, glyphs=glyphs, strong=True)

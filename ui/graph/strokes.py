@@ -51,27 +51,31 @@ def lines(
     scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64], size: tuple[float, float]
 ) -> Lines:
     """Lines between the rims of two people, side by side where there are several; only those in the window."""
-    givers, receivers = scene.pairs[favors].T
-    start, end = screen[givers], screen[receivers]
+    givers, receivers = np.ascontiguousarray(scene.pairs[favors].T)
+    x, y = np.ascontiguousarray(
+        screen.T
+    )  # each by itself: over rows of two the same takes five times as long
     width, height = size
-    low, high = np.minimum(start, end), np.maximum(start, end)
-    seen = (high[:, 0] > 0) & (high[:, 1] > 0) & (low[:, 0] < width) & (low[:, 1] < height)
-    seen &= givers != receivers
-    favors, givers, receivers = favors[seen], givers[seen], receivers[seen]
-    start, end = start[seen], end[seen]
-    apart = end - start
-    length = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-6)
-    along = apart / length[:, None]
-    across = np.stack([-along[:, 1], along[:, 0]], axis=1)
-    gap = np.maximum(np.minimum(radii[givers], radii[receivers]) * LANE_GAP, LEAST_LANE_GAP)
-    lane = scene.lanes[favors] * gap
-    sideways = across * lane[:, None]
-    leave = np.sqrt(np.maximum(radii[givers] ** 2 - lane**2, 0.0)) + 1
-    arrive = np.sqrt(np.maximum(radii[receivers] ** 2 - lane**2, 0.0)) + 2.5
+    is_left, is_right, is_above, is_below = x <= 0, x >= width, y <= 0, y >= height
+    unseen = givers == receivers
+    for side in (is_left, is_right, is_above, is_below):
+        unseen |= side[givers] & side[receivers]
+    favors, givers, receivers = favors[~unseen], givers[~unseen], receivers[~unseen]
+    from_x, from_y, to_x, to_y = x[givers], y[givers], x[receivers], y[receivers]
+    length = np.maximum(np.hypot(to_x - from_x, to_y - from_y), 1e-6)
+    along_x, along_y = (to_x - from_x) / length, (to_y - from_y) / length
+    gives, receives = radii[givers], radii[receivers]
+    lane = scene.lanes[favors] * np.maximum(np.minimum(gives, receives) * LANE_GAP, LEAST_LANE_GAP)
+    leave = np.sqrt(np.maximum(gives**2 - lane**2, 0.0)) + 1
+    arrive = np.sqrt(np.maximum(receives**2 - lane**2, 0.0)) + 2.5
     left = length - leave - arrive
-    start = start + sideways + along * leave[:, None]
-    end = end + sideways - along * arrive[:, None]
     clear = left > 1
+    start = np.stack(
+        [from_x - along_y * lane + along_x * leave, from_y + along_x * lane + along_y * leave], axis=1
+    )
+    end = np.stack(
+        [to_x - along_y * lane - along_x * arrive, to_y + along_x * lane - along_y * arrive], axis=1
+    )
     return Lines(favors[clear], start[clear], end[clear], left[clear])
 
 
