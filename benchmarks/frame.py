@@ -10,13 +10,14 @@ import gc
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEventLoop, QPointF, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.books import clock
@@ -36,6 +37,8 @@ from benchmarks.graphs import favor_graph
 from benchmarks.measure import Result
 from ui import theme
 from ui.graph import layout
+from ui.graph.canvas import Canvas
+from ui.graph.filter import GraphFilter
 from ui.graph.lit import Light
 from ui.graph.replay import Replay, oldest
 from ui.graph.scene import Scene
@@ -43,6 +46,7 @@ from ui.graph.stage import Pointed, Stage
 from ui.graph.stage_view import REST_MS
 from ui.graph.timeline import FRAMES, QUARTER
 from ui.graph.view import GraphView
+from ui.tasks import Tasks
 
 FRAME_MS, RESTED_MS = 16.0, 150.0
 MOST = 30_000
@@ -59,6 +63,7 @@ def run(size: int, rounds: int) -> list[Result]:
     theme.set_reduced_motion(True)
     stage = everybody(size)
     view = GraphView()
+    view.years_wanted.connect(lambda years: view.take_years(years.draw(lambda done, total: None)))
     view.resize(*WINDOW)
     view.show()
     view.show_stage(stage, glide=False)
@@ -88,6 +93,8 @@ def run(size: int, rounds: int) -> list[Result]:
     view.shed(None)
     for name, acts in {"replay": replays(view), "replay backwards": replays(view, QUARTER)}.items():
         results.append(within(f"frame {name} p95", size, p95(acts, rounds), FRAME_MS, "one frame"))
+    gap = first_day(size, rounds)
+    results.append(within("frame replay, the first day", size, gap, 2 * FRAME_MS, "two frames"))
     view.deleteLater()
     peer.deleteLater()
     settle()
@@ -169,6 +176,46 @@ def replays(view: GraphView, step: int | None = None) -> Acts:
         go(days[0])  # what is drawn here is moved through from now on
 
     return [(lambda n=n: begin(n), [lambda day=day: go(day) for day in days[1:]]) for n in NEARER]  # type: ignore[misc]
+
+
+def first_day(size: int, rounds: int) -> float:
+    """The longest gap of the event loop while the years are drawn by a worker, until the day is on the screen."""
+    tasks = Tasks()
+    canvas = Canvas(tasks)
+    canvas.resize(*WINDOW)
+    canvas.show()
+    until(
+        canvas.shown_anew,
+        lambda: canvas.show_scene(Scene.of(favor_graph(size), clock().date()), clock().date()),
+    )
+    gaps = []
+    for _ in range(rounds):
+        canvas.set_filter(GraphFilter(), frozenset())
+        settle()
+        with collected():
+            gaps.append(until(canvas.shown_anew, lambda: canvas.pass_to(oldest_of(canvas), rests=False)))
+    tasks.close()
+    canvas.deleteLater()
+    return statistics.median(gaps)
+
+
+def oldest_of(canvas: Canvas) -> int:
+    assert canvas.scene is not None
+    return oldest(canvas.scene)
+
+
+def until(told: SignalInstance, start: Callable[[], object]) -> float:
+    """The longest gap of the event loop from a start until a signal and the picture after it, in milliseconds."""
+    loop, marks = QEventLoop(), []
+    timer = QTimer(interval=1)
+    timer.timeout.connect(lambda: marks.append(time.perf_counter()))
+    told.connect(lambda: QTimer.singleShot(2 * int(FRAME_MS), loop.quit))
+    timer.start()
+    marks.append(time.perf_counter())
+    QTimer.singleShot(0, start)
+    loop.exec()
+    timer.stop()
+    return 1000 * max(after - before for before, after in pairwise(marks))
 
 
 def rested(view: GraphView, rounds: int) -> float:

@@ -14,10 +14,32 @@ from ui.graph.look import EVERYBODY, Look
 from ui.graph.memory import Memory
 from ui.graph.stage import Stage
 from ui.hub import Hub
-from ui.tasks import InlineTasks, Tasks
+from ui.tasks import InlineTasks, Tasks, _Job, _Workers
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Held(InlineTasks):
+    """Tasks that come to no end while they are held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_held = False
+        self._kept: list[tuple[_Workers, _Job]] = []
+
+    def release(self) -> None:
+        """Do what was held, and hold nothing more."""
+        self.is_held = False
+        kept, self._kept = self._kept, []
+        for workers, job in kept:
+            super()._start(workers, job)
+
+    def _start(self, workers: _Workers, job: _Job) -> None:
+        if self.is_held:
+            self._kept.append((workers, job))
+        else:
+            super()._start(workers, job)
 
 
 def shown_board(

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorGraph, FavorKind, FavorState
-from tests.graph.boards import drawn_people, favor_ids, listed, shown_board, shown_page, stage, where
+from tests.graph.boards import Held, drawn_people, favor_ids, listed, shown_board, shown_page, stage, where
 from tests.graph.build import TODAY, circle_of_friends, favor, graph, star
 from ui import theme
 from ui.graph.board import GraphBoard
 from ui.graph.graph_page import GraphPage
 from ui.graph.header import LEAST_SEARCH
 from ui.hub import Hub
-from ui.tasks import InlineTasks, Tasks, _Job, _Workers
+from ui.tasks import InlineTasks, Tasks
 
 SIZE = (1000, 700)
 
@@ -325,16 +325,6 @@ def test_many_new_people_get_another_picture(board: GraphBoard, qtbot: QtBot) ->
     assert len(drawn_people(board)) == 121
     apart = stage(board).places[:, None] - stage(board).places[None, :]
     assert np.sort(np.hypot(*apart.transpose(2, 0, 1)), axis=1)[:, 1].min() > 0.5
-
-
-class Held(InlineTasks):
-    """Tasks that never come to an end once they are held."""
-
-    is_held = False
-
-    def _start(self, workers: _Workers, job: _Job) -> None:
-        if not self.is_held:
-            super()._start(workers, job)
 
 
 def test_what_takes_long_says_so_over_the_picture_there_was(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import FavorGraph
+from tests.graph.boards import Held
 from tests.graph.build import TODAY, favor, graph
 from tests.graph.test_drawing import SIZE, painted, stage_of
 from ui import texts, theme
@@ -23,7 +24,7 @@ from ui.graph.replay import Replay, oldest
 from ui.graph.scene import Scene
 from ui.graph.stage import CROWD, Pointed, Stage
 from ui.graph.timeline import FRAMES, STEPS
-from ui.graph.years import Years
+from ui.graph.years import Drawing
 from ui.tasks import InlineTasks
 
 YEARS = graph(
@@ -95,10 +96,11 @@ def passed(stage: Stage, *days: int, light: Light | None = None) -> QImage:
     """What is seen on the last of some days, gone through in passing."""
     scene = stage.scene
     replay = Replay.of(scene, np.arange(len(scene.edges)), np.array([scene.self_index]))
-    stage.lit = lit(light, scene, replay.people, replay.favors) if light is not None else None
+    shed = lit(light, scene, replay.people, replay.favors) if light is not None else None
+    stage.take_years(stage.drawing_of_years(replay, shed, SIZE, 1.0).draw(lambda done, total: None))
     image = QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
     for day in days:
-        stage.pass_to(replay, day)
+        stage.pass_to(replay, day, shed, SIZE)
         with QPainter(image) as painter:
             stage.paint(painter, SIZE, 1.0, Pointed(), None, sharp=False)
     return image
@@ -148,7 +150,7 @@ def test_a_hand_on_the_slider_draws_nothing_and_then_all_sharply(
     board.timeline.slider.setValue(100)
     board.canvas.view.grab()
     shown, camera, drawn = stage(board), stage(board).camera, []
-    monkeypatch.setattr(Years, "__init__", lambda *_, **__: drawn.append(1))
+    monkeypatch.setattr(Drawing, "__init__", lambda *_, **__: drawn.append(1))
     for value in (300, 80, 200, 10, 250):
         board.timeline.slider.setValue(value)
         assert stage(board) is shown
@@ -162,6 +164,66 @@ def test_a_hand_on_the_slider_draws_nothing_and_then_all_sharply(
     days_ago = board.timeline.days_ago
     assert days_ago is not None
     assert len(shown.favors) == int((shown.scene.ages >= days_ago).sum())
+
+
+@pytest.fixture
+def held(qtbot: QtBot, qapp: QApplication) -> tuple[GraphBoard, Held]:
+    """A board whose years take their time to be drawn."""
+    theme.apply(qapp, "light")
+    theme.set_reduced_motion(True)
+    tasks = Held()
+    board = made(tasks, qtbot, YEARS)
+    board.open_timeline()
+    QApplication.sendPostedEvents()  # the bar takes its room
+    tasks.is_held = True
+    return board, tasks
+
+
+def test_while_the_years_are_drawn_the_picture_stays_and_the_player_waits(
+    held: tuple[GraphBoard, Held], qtbot: QtBot
+) -> None:
+    board, tasks = held
+    board.timeline.turn()
+    for _ in range(3):
+        board.timeline.tick()
+    assert (is_playing(board), board.timeline.slider.value()) == (True, 0)
+    assert favor_ids(board) == {1, 2, 3, 4, 5, 6}
+    qtbot.waitUntil(board.canvas.slow_note.isVisible)
+    assert board.canvas.slow_note.label.text() == "Drawing the years…"
+    tasks.release()
+    assert not board.canvas.slow_note.isVisible()
+    assert favor_ids(board) == {1, 5}
+    tick_until(board, 700)
+    assert favor_ids(board) == {1, 2, 5}
+
+
+def test_a_hand_that_goes_on_meanwhile_finds_its_last_day(held: tuple[GraphBoard, Held]) -> None:
+    board, tasks = held
+    for value in (100, 900, 500):
+        board.timeline.slider.setValue(value)
+    assert len(tasks._kept) == 1
+    tasks.release()
+    assert favor_ids(board) == {1, 2, 5}
+
+
+def test_a_camera_moved_meanwhile_shows_the_day_as_ever(held: tuple[GraphBoard, Held]) -> None:
+    board, tasks = held
+    board.timeline.slider.setValue(500)
+    board.canvas.zoom_in()
+    assert favor_ids(board) == {1, 2, 5}
+    assert stage(board).day is None
+    tasks.release()
+    assert favor_ids(board) == {1, 2, 5}
+    assert stage(board).day is None
+
+
+def test_years_nobody_waits_for_any_more_change_nothing(held: tuple[GraphBoard, Held]) -> None:
+    board, tasks = held
+    board.timeline.slider.setValue(500)
+    board.timeline.leave()
+    tasks.release()
+    assert favor_ids(board) == {1, 2, 3, 4, 5, 6}
+    assert stage(board).day is None
 
 
 def test_a_day_shows_what_was_there_then_and_nobody_moves(board: GraphBoard) -> None:

@@ -431,6 +431,7 @@ class GraphBoard(QWidget):
         self.timeline = Timeline()
         self.timeline.moved.connect(self._on_time)
         self.timeline.played.connect(self._on_played)
+        self.canvas.prepares_years.connect(self.timeline.wait)
         self.legend.changed.connect(self.timeline.pause)
         self.canvas.view.installEventFilter(self.timeline)
         self.canvas.add_button(tool_button(Icon.HISTORY, self.tr("Replay the years"), self.open_timeline))

@@ -30,6 +30,7 @@ from ui.graph.scene import Indices, Scene
 from ui.graph.shown import Shown, pairs_within, shown
 from ui.graph.stage import Homes, Stage
 from ui.graph.view import KEY_ZOOM, GraphView
+from ui.graph.years import Drawing, Years
 from ui.icons import Icon
 from ui.tasks import Progress, Task, Tasks
 from ui.widgets.buttons import quiet_button, tool_button
@@ -43,12 +44,14 @@ class Canvas(QWidget):
 
     list_requested = Signal()
     shown_anew = Signal()
+    prepares_years = Signal(bool)  # until the years can pass by
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.memory = Memory()
         self._tasks = tasks
         self._placing: Task | None = None
+        self._drawing: Task | None = None
         self._scene: Scene | None = None
         self._today = date.min
         self.look, self.favor_thread = EVERYBODY, FavorThread()
@@ -64,6 +67,7 @@ class Canvas(QWidget):
         self._others: tuple[QRect, ...] = ()
         self.view = GraphView(self)
         self.view.bubble_toggled.connect(self.toggle_bubble)
+        self.view.years_wanted.connect(self._draw_years)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_how_far)
         self._add_waiting()
@@ -131,8 +135,28 @@ class Canvas(QWidget):
         if self._replay is None:
             self._replay = self._replayed()
         self._filter = chosen
-        self.view.pass_to(self._replay, days_ago, rests=rests)
+        if self.view.pass_to(self._replay, days_ago, rests=rests):
+            self.shown_anew.emit()
+
+    @Slot(object)
+    def _draw_years(self, drawing: Drawing) -> None:
+        """Beside the window; who passes on meanwhile is at the last day asked for once they are drawn."""
+        if self._drawing is not None:
+            self._drawing.abandon()
+        self.prepares_years.emit(True)
+        self._how_far.setText(self.tr("Drawing the years…"))
+        self.slow_note.say(self._how_far.text())
+        self.slow_note.place(self.rect())
+        self._slow.start()
+        self._drawing = self._tasks.run_pure(drawing.draw, self._on_years)
+
+    @Slot(object)
+    def _on_years(self, years: Years) -> None:
+        self._drawing = None
+        self.stop_waiting()
+        self.view.take_years(years)
         self.shown_anew.emit()
+        self.prepares_years.emit(False)
 
     def _replayed(self) -> Replay:
         """What any day has of what is looked at."""

@@ -9,7 +9,7 @@ import math
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from ui import theme
 from ui.graph.scene import FADES, KINDS, Badge
@@ -107,10 +107,12 @@ def draw_glyph(painter: QPainter, kind: int, at: QPointF, radius: float, color: 
 
 
 @lru_cache(maxsize=1_024)
-def glyph_stamp(kind: int, fade: int, radius: float, ratio: float, dark: bool) -> QPixmap:
-    """The shape as a picture: hundreds of paths take a fifth of a second. `dark` is part of the key alone."""
+def glyph_stamp(kind: int, fade: int, radius: float, ratio: float, dark: bool) -> QImage:
+    """The shape as an image, which any thread may draw: hundreds of paths take a fifth of a second. `dark` is part of
+    the key alone."""
     reach = math.ceil(radius * 1.1 + 2)
-    made = QPixmap(round(2 * reach * ratio), round(2 * reach * ratio))
+    side = round(2 * reach * ratio)
+    made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     with QPainter(made) as painter:

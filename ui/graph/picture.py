@@ -306,7 +306,7 @@ def _draw_glyphs(painter: QPainter, scene: Scene, found: Lines, fades: Indices, 
     for favor, (x, y) in zip(long.favors.tolist(), long.at(strokes.GLYPH_AT).tolist(), strict=True):
         stamp = ink.glyph_stamp(int(scene.kinds[favor]), int(fades[favor]), round(radius, 1), ratio, dark)
         reach = stamp.deviceIndependentSize().width() / 2
-        painter.drawPixmap(QPointF(x - reach, y - reach), stamp)
+        painter.drawImage(QPointF(x - reach, y - reach), stamp)
 
 
 def draw_lines(painter: QPainter, drawn: Strokes) -> None:

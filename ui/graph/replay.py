@@ -25,10 +25,8 @@ class Replay:
         """`always`: who is seen on any day."""
         ages = scene.ages[favors]
         first = np.full(len(scene.people), -UNDATED, dtype=np.int64)
-        order = np.argsort(ages, kind="stable")
-        first[scene.pairs[favors[order]]] = ages[order][
-            :, None
-        ]  # of several the last one written, the oldest, stays
+        for end in scene.pairs[favors].T:
+            np.maximum.at(first, end, ages)  # of several the oldest
         first[always] = UNDATED
         people = np.flatnonzero(first > -UNDATED)
         return Replay(favors, ages, people, first[people])

@@ -33,7 +33,7 @@ from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, 
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.standing import REACH, Standing
-from ui.graph.years import Years
+from ui.graph.years import Drawing, Years
 
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
@@ -85,7 +85,7 @@ class Stage(Standing):
     lit: Lit | None = None  # who stands out, as the answer to a question
     replay: Replay | None = None
     day: int | None = None  # so many days ago; while the years pass by
-    _years: tuple[object, Years] | None = None
+    _years: Years | None = None
 
     @property
     def is_crowded(self) -> bool:
@@ -111,8 +111,30 @@ class Stage(Standing):
             people = self.lit.people
             self.labels = self._labels(people, size, self.lit.aim, around=people)
 
-    def pass_to(self, replay: Replay, days_ago: int) -> None:
-        """Show another day in passing, until `stay`. Who is lit is to be so on any day."""
+    def years_key(self, replay: Replay, lit: Lit | None, size: QSizeF, ratio: float) -> object:
+        """What a picture for any day depends on."""
+        return (replay, id(self.places), self.camera, size, ratio, lit, theme.is_dark())
+
+    def has_years(self, key: object) -> bool:
+        return self._years is not None and self._years.of == key
+
+    def drawing_of_years(self, replay: Replay, lit: Lit | None, size: QSizeF, ratio: float) -> Drawing:
+        """To be drawn and taken before a day can be passed to."""
+        key, some = self.years_key(replay, lit, size, ratio), None
+        if lit is not None:
+            some = replay.only(lit.favors, lit.people)
+        veil = _veil_color() if lit is not None else None
+        return Drawing(key, self.scene, replay, self.places, self.camera, size, ratio, some, veil)
+
+    def take_years(self, years: Years) -> None:
+        """The picture that can be shown as of any day."""
+        self._years = years
+
+    def pass_to(self, replay: Replay, days_ago: int, lit: Lit | None, size: QSizeF) -> None:
+        """Show another day of the years that were taken, in passing, until `stay`. Who is lit is so on any day."""
+        if self.replay is not replay or self.day is None or self.lit is not lit:
+            self.lit = lit
+            self._name(size, replay.people)
         self.replay, self.day = replay, days_ago
         self.favors, self.people = replay.favors_on(days_ago), replay.people_on(days_ago)
         self._own = None
@@ -147,7 +169,7 @@ class Stage(Standing):
         sharp: bool = True,
     ) -> None:
         """`sharp`: the hand rests; there is time to draw what is pointed at in full quality."""
-        if self.picture.is_empty and self.day is None:
+        if self.picture.is_empty and (self.day is None or self._years is None):
             self._bake(size, ratio, sharp=False)
         screen = self.screen()
         if pointed.person is not None or pointed.favor is not None:
@@ -166,25 +188,14 @@ class Stage(Standing):
             draw_mark(painter, self.scene, selected, screen, self.radius, dashed=False)
 
     def _paint_all(self, painter: QPainter, size: QSizeF, ratio: float) -> None:
-        if self.day is not None and self.replay is not None:
-            painter.drawImage(0, 0, self._years_of(self.replay, size, ratio).on(self.day))
+        if self.day is not None and self._years is not None:
+            painter.drawImage(0, 0, self._years.on(self.day))
             if self.lit is not None:
                 draw_lit_ties(painter, self._among_shown(self.lit.ties), self.screen())
         else:
             painter.fillRect(QRectF(QPointF(0, 0), size), ink.ground())
             self.picture.paint(painter, self.camera, size, self._content(size))
         self._paint_marks(painter, self.camera, self.screen(), size, ratio)
-
-    def _years_of(self, replay: Replay, size: QSizeF, ratio: float) -> Years:
-        """The picture that can be shown as of any day; made when the first of them is."""
-        key = (replay, id(self.places), self.camera, size, ratio, self.lit, theme.is_dark())
-        if self._years is None or self._years[0] != key:
-            lit = replay.only(self.lit.favors, self.lit.people) if self.lit is not None else None
-            veil = _veil_color() if lit is not None else None
-            made = Years(self.scene, replay, self.places, self.camera, size, ratio, lit, veil)
-            self._years = (key, made)
-            self._name(size, replay.people)
-        return self._years[1]
 
     def _names_of_the_day(self) -> list[Label]:
         is_there = np.isin([label.person for label in self.labels], self.people)

@@ -5,8 +5,10 @@ One single-shot timer runs while the hand moves, one animation while people move
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Slot
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,6 +22,7 @@ from ui.graph.outcome import Outcome
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.stage import Pointed, Stage
+from ui.graph.years import Years
 
 REST_MS = 50
 GLIDE_MS = 200
@@ -30,8 +33,23 @@ FEW, NAMES_BESIDE = (
 )  # people whose names all find room, those at the sides too, if so many pixels are left
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Passing:
+    """A day to pass to; `rests`: to be drawn sharply if it stays for a moment."""
+
+    replay: Replay
+    days_ago: int
+    lit: Lit | None
+    rests: bool
+
+
 class StageView(QWidget):
-    """Shows a stage. Who is pointed at or selected is another's to say."""
+    """Shows a stage. Who is pointed at or selected is another's to say.
+
+    `years_wanted` carries a `Drawing`, which takes too long for the window's thread; `take_years` wants it drawn.
+    """
+
+    years_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +58,7 @@ class StageView(QWidget):
         self.selected: int | None = None
         self._light: Light | None = None
         self._lit_ever: tuple[tuple[Replay, Light], Lit] | None = None
+        self._wanted: tuple[object, Passing] | None = None  # once its years are drawn
         self.outcome: Outcome | None = None  # what all of it has led to
         self._inset = 0
         self._covered: tuple[QRectF, ...] = ()
@@ -65,6 +84,7 @@ class StageView(QWidget):
         """Show another stage; `glide`: marks move there from where they were. The camera is the one given (seen from the
         middle), else fitted, unless it is to be kept and everybody who was seen is seen still."""
         self._stop_glide()
+        self._wanted = None
         before, self.stage = self.stage, stage
         stage.covered = self._covered
         self._shed(stage)
@@ -88,24 +108,50 @@ class StageView(QWidget):
             stage.camera = target
             self._settle()
 
-    def pass_to(self, replay: Replay, days_ago: int, *, rests: bool) -> None:
-        """Another day, in passing; `rests`: sharp once it stays for a moment."""
+    def pass_to(self, replay: Replay, days_ago: int, *, rests: bool) -> bool:
+        """Another day, in passing; `rests`: sharp once it stays for a moment. False: these years have to be drawn first
+        (`years_wanted`), and what is seen stays until `take_years`."""
         stage = self.stage
         if stage is None:
-            return
+            return False
         self._stop_glide()
         self._rest.stop()
-        is_new = stage.replay is not replay or stage.day is None
-        stage.pass_to(replay, days_ago)
-        if is_new:
-            self._shed(stage)
-        if rests:
+        light = self._lit_on_all_days(stage, replay)
+        passing = Passing(replay, days_ago, light, rests)
+        size, ratio = self._size(), self.devicePixelRatioF()
+        key = stage.years_key(replay, light, size, ratio)
+        if stage.has_years(key):
+            self._wanted = None
+            self._pass(stage, passing)
+            return True
+        is_asked_for = self._wanted is not None and self._wanted[0] == key
+        self._wanted = key, passing
+        if not is_asked_for:
+            self.years_wanted.emit(stage.drawing_of_years(replay, light, size, ratio))
+        return self._wanted is None
+
+    def take_years(self, years: Years) -> None:
+        """Drawn as `years_wanted` said; the last day asked for is shown, unless nobody waits for it any more."""
+        if self.stage is None or self._wanted is None or self._wanted[0] != years.of:
+            return
+        (_, passing), self._wanted = self._wanted, None
+        self.stage.take_years(years)
+        self._pass(self.stage, passing)
+
+    def _pass(self, stage: Stage, to: Passing) -> None:
+        stage.pass_to(to.replay, to.days_ago, to.lit, self._size())
+        if to.rests:
             self._soon_at_rest()
         self.update()
 
     def _stay(self) -> None:
-        """The day that was passed to stays."""
-        if self.stage is not None and self.stage.day is not None:
+        """The day that was passed to, or was to be, stays."""
+        if self.stage is None:
+            return
+        if self._wanted is not None:
+            (_, to), self._wanted = self._wanted, None
+            self.stage.pass_to(to.replay, to.days_ago, to.lit, self._size())
+        if self.stage.day is not None:
             self.stage.stay()
             self._shed(self.stage)
 
@@ -118,19 +164,26 @@ class StageView(QWidget):
         self.update()
 
     def _shed(self, stage: Stage) -> None:
+        if stage.day is not None and stage.replay is not None:
+            self.pass_to(stage.replay, stage.day, rests=True)
+            return
+        light = self._light_on(stage)
+        stage.lit = None if light is None else lit(light, stage.scene, stage.people, stage.favors)
+
+    def _light_on(self, stage: Stage) -> Light | None:
         homes = stage.homes
-        light = self._light
-        if light is not None and homes is not None:
-            light = light.in_bubbles(homes.people, homes.bubbles)
+        if self._light is None or homes is None:
+            return self._light
+        return self._light.in_bubbles(homes.people, homes.bubbles)
+
+    def _lit_on_all_days(self, stage: Stage, replay: Replay) -> Lit | None:
+        """Found once."""
+        light = self._light_on(stage)
         if light is None:
-            stage.lit = None
-        elif stage.day is None or stage.replay is None:
-            stage.lit = lit(light, stage.scene, stage.people, stage.favors)
-        else:  # on all days, found once
-            key, replay = (stage.replay, light), stage.replay
-            if self._lit_ever is None or self._lit_ever[0] != key:
-                self._lit_ever = key, lit(light, stage.scene, replay.people, replay.favors)
-            stage.lit = self._lit_ever[1]
+            return None
+        if self._lit_ever is None or self._lit_ever[0] != (replay, light):
+            self._lit_ever = (replay, light), lit(light, stage.scene, replay.people, replay.favors)
+        return self._lit_ever[1]
 
     def select(self, person: int | None) -> None:
         self.selected = person

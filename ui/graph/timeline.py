@@ -37,6 +37,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._today, self._oldest = date.min, 0
         self.is_calm = False  # few pictures instead of many, as beside the list
+        self._waits = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self.button = tool_button(Icon.RESUME, self.tr("Play"), self.turn)
@@ -105,9 +106,16 @@ class Timeline(QWidget):
             self._show_playing()
             self.played.emit(False)
 
+    @Slot(bool)
+    def wait(self, on: bool) -> None:
+        """The pictures are being drawn: what plays goes on when they are there."""
+        self._waits = on
+
     @Slot()
     def tick(self) -> None:
         """The next picture; the last one ends it."""
+        if self._waits:
+            return
         steps = STEPS if self._is_stepping else FRAMES
         self.slider.setValue(self.slider.value() + max(round(self._oldest / steps), 1))
         if self.slider.value() == self.slider.maximum():

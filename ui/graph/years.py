@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from ui.graph.picture import (
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.strokes import Lines
+from ui.tasks import Progress
 
 Pixels = NDArray[np.uint32]
 Days = NDArray[np.int16]
@@ -62,26 +64,11 @@ class Layer:
 
 
 class Years:
-    """Drawn for one camera and window. `lit`: who stands out; the others step back behind a veil."""
+    """Drawn for one camera and window, as `of` says."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        replay: Replay,
-        places: Places,
-        camera: Camera,
-        size: QSizeF,
-        ratio: float,
-        lit: Replay | None = None,
-        veil: QColor | None = None,
-    ) -> None:
-        self.ratio = ratio if size.width() * size.height() * ratio**2 <= MANY_PIXELS else 1.0
-        self._scene, self._size = scene, size
-        self._screen, self._radius = camera.to_screen(places), radius_at(camera.scale)
-        self._layers = [self._lines(replay, veil), self._people(replay, veil)]
-        if lit is not None:
-            self._layers += [self._lines(lit, None, strong=True), self._people(lit, None)]
-        self._image = self._blank(QImage.Format.Format_RGB32, ink.ground())
+    def __init__(self, of: object, layers: list[Layer], image: QImage) -> None:
+        self.of = of
+        self._layers, self._image = layers, image
         self._day: int | None = None
 
     def on(self, days_ago: int) -> QImage:
@@ -106,6 +93,52 @@ class Years:
             is_there *= layer.colors[spots] ^ shown
             shown ^= is_there
         pixels[spots] = shown
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """Those people of a replay who are in the window, and how they look."""
+
+    seen: Indices
+    days: Days
+    drawn: QImage
+
+
+class Drawing:
+    """The years before they are drawn: by any thread, but for the marks of the people, which hold pixmaps and are drawn
+    with the drawing's making, on the window's. `lit`: who stands out; the others step back behind a veil."""
+
+    def __init__(
+        self,
+        of: object,
+        scene: Scene,
+        replay: Replay,
+        places: Places,
+        camera: Camera,
+        size: QSizeF,
+        ratio: float,
+        lit: Replay | None = None,
+        veil: QColor | None = None,
+    ) -> None:
+        self.of = of
+        self.ratio = ratio if size.width() * size.height() * ratio**2 <= MANY_PIXELS else 1.0
+        self._scene, self._size = scene, size
+        self._screen, self._radius = camera.to_screen(places), radius_at(camera.scale)
+        self._replay, self._lit, self._veil = replay, lit, veil
+        self._marks = self._marks_of(replay)
+        self._lit_marks = self._marks_of(lit) if lit is not None else None
+
+    def draw(self, progress: Progress) -> Years:
+        """Takes a few tenths of a second for tens of thousands of favors."""
+        layers = [self._lines(self._replay, self._veil)]
+        progress(1, 4)
+        layers.append(self._people(self._marks, self._veil))
+        if self._lit is not None and self._lit_marks is not None:
+            progress(2, 4)
+            layers.append(self._lines(self._lit, None, strong=True))
+            progress(3, 4)
+            layers.append(self._people(self._lit_marks, None))
+        return Years(self.of, layers, self._blank(QImage.Format.Format_RGB32, ink.ground()))
 
     def _lines(self, replay: Replay, veil: QColor | None, *, strong: bool = False) -> Layer:
         scene, screen, radius = self._scene, self._screen, self._radius
@@ -150,26 +183,28 @@ class Years:
         since: Days = np.append(np.int16(NEVER), days)[_pixels(marks) & 0xFFFFFF]
         return since
 
-    def _people(self, replay: Replay, veil: QColor | None) -> Layer:
-        scene, radius = self._scene, self._radius
+    def _marks_of(self, replay: Replay) -> Marks:
         order = np.argsort(replay.since, kind="stable")  # who came first lies on top
-        seen = in_window(self._screen, replay.people[order], self._window, radius * 2)
+        seen = in_window(self._screen, replay.people[order], self._window, self._radius * 2)
         drawn = self._blank(QImage.Format.Format_ARGB32_Premultiplied, QColor(0, 0, 0, 0))
         with QPainter(drawn) as painter:
-            draw_people(painter, scene, seen, self._screen, radius, self.ratio)
+            draw_people(painter, self._scene, seen, self._screen, self._radius, self.ratio)
+        return Marks(seen, _days(replay.since[np.searchsorted(replay.people, seen)]), drawn)
+
+    def _people(self, marks: Marks, veil: QColor | None) -> Layer:
+        radius, seen, days = self._radius, marks.seen, marks.days
         image = self._blank(QImage.Format.Format_RGB32, ink.ground())
         with QPainter(image) as painter:
-            painter.drawImage(0, 0, drawn)
+            painter.drawImage(0, 0, marks.drawn)
             if veil is not None:
                 painter.fillRect(QRectF(QPointF(0, 0), self._size), veil)
-        since = np.full(_pixels(drawn).shape, NEVER, dtype=np.int16)
-        days = _days(replay.since[np.searchsorted(replay.people, seen)])
+        since = np.full(_pixels(marks.drawn).shape, NEVER, dtype=np.int16)
         at = self._screen[seen] * self.ratio
         for reach in (radius + BESIDE, radius + RIM) if radius >= RING_FROM else (radius + RIM,):
             _stamp(since, at, days, reach * self.ratio)
-        you = seen == scene.self_index
+        you = seen == self._scene.self_index
         _stamp(since, at[you], days[you], (radius * SELF_GROWS + RIM) * self.ratio * 2**0.5)
-        since[_pixels(drawn) >> 24 < SEEN] = NEVER
+        since[_pixels(marks.drawn) >> 24 < SEEN] = NEVER
         return Layer(_pixels(image).copy(), since)
 
     @property
