@@ -88,7 +88,11 @@ def run(size: int, rounds: int) -> list[Result]:
     results.append(within("frame hover p95", size, p95(hovers(view), rounds), FRAME_MS, "one frame"))
     results.append(within("rest", size, rested(view, rounds), RESTED_MS, "the limit"))
     view.shed(answer(stage))
-    for name, acts in {"pan, an answer lit": pans(view), "zoom, an answer lit": zooms(view)}.items():
+    for name, acts in {
+        "pan, an answer lit": pans(view),
+        "zoom, an answer lit": zooms(view),
+        "replay backwards, an answer lit": replays(view, QUARTER),
+    }.items():
         results.append(within(f"frame {name} p95", size, p95(acts, rounds), FRAME_MS, "one frame"))
     view.shed(None)
     for name, acts in {"replay": replays(view), "replay backwards": replays(view, QUARTER)}.items():

@@ -44,7 +44,8 @@ MANY_GLYPHS = 700
 NEVER, MOST_DAYS = -(2**15), 2**15 - 1
 EDGE = 1.5  # pixels that a line is wider with its soft edges
 BESIDE = 6.0  # pixels round a person, for the marks there
-MANY_CHANGES = 0.2  # of the pixels; then all are looked at
+MANY_CHANGES = 0.04  # of the pixels, which lie anywhere; more take longer than all, one after the other
+AT_ONCE = 2**17  # pixels: what is worked on stays near the processor
 SEEN = 64  # of 255; less of a mark is its soft edge
 
 
@@ -75,13 +76,14 @@ class Years:
         """The picture as of a day, until it is asked for another."""
         day = max(min(days_ago, MOST_DAYS), NEVER + 1)
         before, self._day = self._day, day
-        if before is None:
-            self._show(day, slice(None))
-        elif before != day:
+        if before is not None and before != day:
             changed = [layer.between(day, before) for layer in self._layers]
-            count = sum(map(len, changed))
-            many = count > MANY_CHANGES * self._layers[0].colors.size
-            self._show(day, slice(None) if many else np.concatenate(changed))
+            if sum(map(len, changed)) <= MANY_CHANGES * self._layers[0].colors.size:
+                self._show(day, np.concatenate(changed))
+                return self._image
+        if before != day:
+            for start in range(0, self._layers[0].colors.size, AT_ONCE):
+                self._show(day, slice(start, start + AT_ONCE))
         return self._image
 
     def _show(self, day: int, spots: Spots | slice) -> None:
