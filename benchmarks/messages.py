@@ -4,8 +4,8 @@ The limit reads with csv.reader and writes every message by executemany in one t
 and an index on person and day. It recognises nobody, tells no thread of several from a talk of two, and cannot be
 undone.
 
-Then, with what was said kept and in a process of its own: the most memory that reading, writing, taking back and doing
-again need, in MB, and the longest that a cancel would have had to wait.
+Then, with what was said kept, each message on a day of its own and in a process of its own: the most memory that
+reading, writing, taking back and doing again need, in MB, and the longest that a cancel would have had to wait.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def run(size: int, rounds: int) -> list[Result]:
                 rounds, before=before, ours=ours, limit=lambda: limit(export, folder / "limit.book")
             )
             before()
+        write_messages(export, connections, count, apart=True)
         command = [sys.executable, "-c", KEPT, str(folder / "book.book"), str(export)]
         told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
         memory, wait = json.loads(told)
@@ -113,10 +114,11 @@ def limit(export: Path, target: Path) -> None:
     database.close()
 
 
-def write_messages(path: Path, connections: Path, count: int, seed: int = 1) -> None:
+def write_messages(path: Path, connections: Path, count: int, seed: int = 1, *, apart: bool = False) -> None:
     """Talks of some three messages a day with people of an export: with few of them often, with many once or twice.
 
-    One in ten is with a stranger, one in fifty among several.
+    One in ten is with a stranger, one in fifty among several. `apart`: each on a day of its own, all with people of the
+    export, so that each becomes a row of the book.
     """
     random_ = random.Random(seed)
     with connections.open(encoding="utf-8", newline="") as file:
@@ -131,7 +133,11 @@ def write_messages(path: Path, connections: Path, count: int, seed: int = 1) -> 
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(HEADER)
-        while written < count:
+        for number in range(count if apart else 0):
+            round_, place = divmod(number, len(people))
+            on = NEWEST - timedelta(days=7 * round_ + place % 7)
+            writer.writerow(_row(str(place), [people[place]], on, 0, random_))
+        while written < count and not apart:
             place = int(len(people) * random_.random() ** 3)
             kind = random_.random()
             stranger = (f"Di Sol {place}", f"{PROFILE}di-sol-{place}")

@@ -211,13 +211,13 @@ def as_known(rows: Iterable[Connection]) -> Iterator[KnownPerson]:
 class Resolved:
     """The history of a file with the contacts it is of; what the book has already is left out."""
 
-    talks: list[tuple[int, Talk, str]] = field(default_factory=list)  # the last is the import key
-    deeds: list[tuple[int, Deed, str]] = field(default_factory=list)
+    talks: list[tuple[int, Talk, int]] = field(default_factory=list)  # the last is its number in the history
+    deeds: list[tuple[int, Deed, str]] = field(default_factory=list)  # the last is the import key
     asked: dict[str, list[tuple[Deed, str]]] = field(
         default_factory=dict
     )  # by identity: whose deeds are they
     effect: Effect = field(default_factory=Effect)
-    said: Callable[[str, str], str] = nothing_said
+    said: Callable[[int], str] = nothing_said
 
 
 def resolve(kind: FileKind, history: History, directory: Directory, past: Past) -> Resolved:
@@ -237,7 +237,7 @@ def _resolve_talks(
 ) -> None:
     known: dict[str, int | Left] = {}
     effect = found.effect
-    for talk in talks:
+    for number, talk in enumerate(talks):
         who = talk.who
         person = known.get(who)
         if person is None:
@@ -246,7 +246,7 @@ def _resolve_talks(
             pending = kind is FileKind.INVITATIONS and person is Left.STRANGER
             effect.left[Left.PENDING if pending else person] += talk.messages
             continue
-        key = f"linkedin:message:{who}:{talk.day}"
+        key = talk.key
         if past.removed and (key in past.removed or (person, talk.day) in past.removed):
             effect.left[Left.REMOVED] += talk.messages
             continue
@@ -254,9 +254,8 @@ def _resolve_talks(
             effect.unchanged += 1
             continue
         past.talks.add((person, talk.day))
-        past.keys.add(key)
         people.add(person)
-        found.talks.append((person, talk, key))
+        found.talks.append((person, talk, number))
 
 
 def _resolve_deeds(

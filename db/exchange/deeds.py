@@ -104,7 +104,8 @@ def read_invitations(
         talks.setdefault((who, day), []).append((Direction.IN if incoming else Direction.OUT, said))
     found.talks = [_talk(who, day, several) for (who, day), several in talks.items()]
     if keep_content:
-        found.said = lambda who, day: _words(talks[who, day])
+        words = list(talks.values())
+        found.said = lambda number: _words(words[number])
     return found
 
 

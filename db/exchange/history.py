@@ -42,6 +42,11 @@ class Talk(NamedTuple):
     direction: Direction
     messages: int
 
+    @property
+    def key(self) -> str:
+        """By which a later file finds it in the book."""
+        return f"linkedin:message:{self.who}:{self.day}"
+
 
 class Deed(NamedTuple):
     """A recommendation or an endorsement. `who` as in `Talk`; `name` and `company` as the file has them."""
@@ -54,7 +59,7 @@ class Deed(NamedTuple):
     line: int
 
 
-def nothing_said(who: str, day: str) -> str:
+def nothing_said(number: int) -> str:
     return ""
 
 
@@ -62,8 +67,8 @@ def nothing_said(who: str, day: str) -> str:
 class History:
     """What one file holds. `read` counts rows; `left` those that bring nothing, by reason.
 
-    `said` gives what was said with somebody on a day, if it is to be kept: made when it is asked for, as all of it
-    together is most of a large file.
+    `said` gives what was said in a talk, by its number among `talks`, if it is to be kept: made when it is asked for, as
+    all of it together is most of a large file.
     """
 
     read: int
@@ -71,5 +76,5 @@ class History:
     deeds: list[Deed] = field(default_factory=list)
     left: Counter[Left] = field(default_factory=Counter)
     owner: frozenset[str] = frozenset()  # you, under every name the file has for you
-    said: Callable[[str, str], str] = nothing_said
+    said: Callable[[int], str] = nothing_said
     question: str = ""  # 'owner': the file does not tell which of the two you are

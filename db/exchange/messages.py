@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple, TypeVar
 
 from db.exchange.csv_reader import Cells, NotPlain, PlainRows, Table, read_table, title_key
@@ -28,6 +31,7 @@ COLUMNS = (
     "isconversationdraft", "direction", "content",
 )  # fmt: skip
 AT_ONCE = 1000  # lines or days between two looks whether to go on
+NOWHERE = -1
 KEPT = 4000  # letters of what was said on a day
 _MARKS = frozenset(next(marks for kind, marks in TITLES if kind is FileKind.MESSAGES))
 Rows = PlainRows | Sequence[Cells]
@@ -49,15 +53,17 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Gathered:
-    """The messages, counted by line and day."""
+    """The messages, counted by line and day. Rows and what they belong to are numbers in arrays: there may be many."""
 
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
-    days: Counter[tuple[int, str]] = field(default_factory=Counter)
-    # Which rows these are, if they are to be read again.
-    rows: defaultdict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[tuple[int, str], int] = field(default_factory=dict)  # of a line on a day
+    counts: array[int] = field(default_factory=lambda: array("I"))  # of messages, by that number
+    rows: array[int] = field(default_factory=lambda: array("I"))  # which are to be read again,
+    number_of: array[int] = field(default_factory=lambda: array("I"))  # and the number of each
     left: Counter[Left] = field(default_factory=Counter)
     read: int = 0
     places: list[int] = field(default_factory=list)  # of COLUMNS
+    texts: dict[str, str] = field(default_factory=dict)  # each day once, however many messages are of it
 
 
 def read_messages(
@@ -130,11 +136,20 @@ def _count(found: _Gathered, rows: list[Cells], width: int, numbers: list[int] |
     days = [date[:10] for date in dates]
     if not all(map(_LOOKS_ISO, set(days))):
         days = [date if not _LOOKS_ISO(day) else day for date, day in zip(dates, days, strict=True)]
-    keys = list(zip(of_line, days, strict=True))
-    found.days.update(keys if kept is None else [keys[i] for i in kept])
+    days = [found.texts.setdefault(day, day) for day in days]
+    keys: Iterable[tuple[int, str]] = zip(of_line, days, strict=True)
+    if kept is not None:
+        every = list(keys)
+        keys = [every[i] for i in kept]
+    known = found.numbers
+    counted = [known.setdefault(key, len(known)) for key in keys]
+    counts = found.counts
+    counts.frombytes(bytes(counts.itemsize * (len(known) - len(counts))))
+    for number in counted:
+        counts[number] += 1
     if numbers is not None:
-        for i in range(len(rows)) if kept is None else kept:
-            found.rows[keys[i]].append(numbers[i])
+        found.rows.extend(numbers if kept is None else [numbers[i] for i in kept])
+        found.number_of.extend(counted)
 
 
 _LOOKS_ISO = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
@@ -179,35 +194,52 @@ def _told(
         threads[line.conversation or line] |= {sender, *receivers}
     me = _owner(lines, parties, threads, owner, is_known, tell)
     if not me:
-        history.question = "owner" if found.days else ""
+        history.question = "owner" if found.numbers else ""
         return history
     history.owner = frozenset(me)
     verdicts = [
         _verdict(line, sender, threads[line.conversation or line], me)
         for line, (sender, _) in zip(_looking(lines, tell), parties, strict=True)
     ]
-    iso = read_days({day for _, day in found.days}, latest=latest).iso
-    talks: dict[tuple[str, str], list[int]] = {}
-    rows: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # twice its number, one more if mine
-    for (number, day), count in _looking(found.days.items(), tell):
-        verdict = verdicts[number]
+    iso = read_days(found.texts, latest=latest).iso
+    talks: dict[tuple[str, str], int] = {}  # their numbers
+    counts = array("I")  # theirs and mine of each
+    place_of = array("q")  # twice the number of the talk, one more if mine
+    for (of_line, day), count in zip(_looking(found.numbers, tell), found.counts, strict=True):
+        verdict = verdicts[of_line]
+        place = NOWHERE
         if isinstance(verdict, Left):
             history.left[verdict] += count
         elif not iso[day]:
             history.left[Left.UNCLEAR_DAY] += count
         else:
             who, is_mine = verdict
-            talks.setdefault((who, iso[day]), [0, 0])[is_mine] += count
-            if again is not None:
-                rows[who, iso[day]] += [2 * row + is_mine for row in found.rows.pop((number, day))]
+            place = 2 * talks.setdefault((who, iso[day]), len(talks)) + is_mine
+            if place >= len(counts):
+                counts.extend((0, 0))
+            counts[place] += count
+        place_of.append(place)
+    found.numbers.clear()
     history.talks = [
         Talk(who, day, _direction(theirs, mine), theirs + mine)
-        for (who, day), (theirs, mine) in _looking(talks.items(), tell)
+        for (who, day), theirs, mine in zip(_looking(talks, tell), counts[::2], counts[1::2], strict=True)
     ]
     if again is not None:
         date, content = (found.places[COLUMNS.index(name)] for name in ("date", "content"))
-        history.said = partial(_said, again, date, content, rows)
+        history.said = partial(_said, again, date, content, *_by_talk(found, place_of, counts))
     return history
+
+
+def _by_talk(found: _Gathered, place_of: array[int], counts: array[int]) -> tuple[array[int], array[int]]:
+    """Twice the number of each row, one more if mine, talk by talk; and where in this the rows of each talk end."""
+    ends = array("I", accumulate(map(add, counts[::2], counts[1::2])))
+    rows = array("I", bytes(4 * (ends[-1] if ends else 0)))
+    free = array("I", [0, *ends[:-1]])
+    for row, number in zip(found.rows, found.number_of, strict=True):
+        if (place := place_of[number]) != NOWHERE:
+            rows[free[place // 2]] = 2 * row + place % 2
+            free[place // 2] += 1
+    return rows, ends
 
 
 def _looking(items: Iterable[T], tell: Tell) -> Iterator[T]:
@@ -312,17 +344,12 @@ def _owner(
     return mine | {named[who] for who in mine if who in named}
 
 
-def _said(
-    again: Rows,
-    date: int,
-    content: int,
-    rows: Mapping[tuple[str, str], Sequence[int]],
-    who: str,
-    day: str,
-) -> str:
-    """What was said with somebody on a day, in its order; arrows tell who said it."""
+def _said(again: Rows, date: int, content: int, rows: array[int], ends: array[int], number: int) -> str:
+    """What was said in a talk, in its order; arrows tell who said it."""
     said: list[tuple[str, bool, str]] = []
-    for row, is_mine in (divmod(number, 2) for number in rows.get((who, day), ())):
+    for row, is_mine in (
+        divmod(place, 2) for place in rows[ends[number - 1] if number else 0 : ends[number]]
+    ):
         cells = again[row]
         on, text = (cells[place] if 0 <= place < len(cells) else "" for place in (date, content))
         said.append((on, bool(is_mine), text))

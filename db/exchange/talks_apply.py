@@ -42,8 +42,8 @@ def write_history(
     total = 2 * (len(found.talks) + len(found.deeds))  # the rest of the time the clocks and the search take
     channel = Channel.LINKEDIN.value
     rows = (
-        (talk.day, channel, talk.direction.value, found.said(talk.who, talk.day), key)
-        for _, talk, key in reporting(found.talks, progress, 0, total)
+        (talk.day, channel, talk.direction.value, found.said(number), talk.key)
+        for _, talk, number in reporting(found.talks, progress, 0, total)
     )
     ids = tx.insert_rows(Interaction, TALK_COLUMNS, rows)
     people = [person for person, _, _ in found.talks]

@@ -29,6 +29,10 @@ def days(found: History) -> dict[tuple[str, str], tuple[str, int]]:
     return {(talk.who, talk.day): (talk.direction.value, talk.messages) for talk in found.talks}
 
 
+def said(found: History) -> dict[tuple[str, str], str]:
+    return {(talk.who, talk.day): found.said(number) for number, talk in enumerate(found.talks)}
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
@@ -75,13 +79,13 @@ def test_messages_become_days_with_one_person_each() -> None:
     }
     assert found.read == 9
     assert dict(found.left) == {Left.GROUP: 1, Left.CLOSED: 1, Left.SPAM: 1, Left.DRAFT: 1}
-    assert not any(found.said(talk.who, talk.day) for talk in found.talks)
+    assert not any(said(found).values())
 
 
 def test_what_was_said_is_read_only_if_it_is_to_be_kept() -> None:
     found = messages(archives.MESSAGES, keep_content=True)
-    assert found.said("ana-ruiz", "2025-11-05") == "→ How are you?\n← Fine & well"
-    assert found.said("ana-ruiz", "2025-11-09") == ""
+    assert said(found)["ana-ruiz", "2025-11-05"] == "→ How are you?\n← Fine & well"
+    assert said(found)["ana-ruiz", "2025-11-09"] == ""
 
 
 def test_what_was_said_is_the_same_in_a_file_whose_messages_take_several_lines() -> None:
@@ -90,7 +94,7 @@ def test_what_was_said_is_the_same_in_a_file_whose_messages_take_several_lines()
     )
     of_two = archives.MESSAGES + message("9", "Ana Ruiz", "Ada Lind", "2025-12-01 08:00:00 UTC", "One\ntwo")
     both = [messages(text, keep_content=True) for text in (of_one_line, of_two)]
-    told = [{(talk.who, talk.day): found.said(talk.who, talk.day) for talk in found.talks} for found in both]
+    told = [said(found) for found in both]
     assert told[0] == told[1]
     assert told[0]["ana-ruiz", "2025-12-01"] == "← One two"
 
@@ -112,6 +116,28 @@ def test_what_was_said_takes_no_memory_until_it_is_asked_for() -> None:
         return peak
 
     assert most(True) - most(False) < 0.2 * len(many)
+
+
+def test_a_message_on_a_day_of_its_own_takes_a_few_hundred_bytes() -> None:
+    count = 20_000
+    many = OF_2026 + "".join(
+        message(
+            f"{n % 200}",
+            f"P {n % 200}",
+            "Ada Lind",
+            f"{2026 - n // 2400}-{1 + n // 200 % 12:02}-{10 + n % 7} 08:00:00 UTC",
+            "x",
+        )
+        for n in range(count)
+    )
+    data = many.encode()
+    tracemalloc.start()
+    found = read_messages(data, file_name="messages.csv", owner={"ada-lind"}, keep_content=True)
+    now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sum(talk.messages for talk in found.talks) == count == len(found.talks)
+    assert now / count < 200
+    assert peak / count < 450
 
 
 def test_letters_of_several_lines_are_not_read_whole_into_memory() -> None:
