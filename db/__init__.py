@@ -85,6 +85,7 @@ from db.rules.introductions import Answer, Step
 from db.rules.names import fold, initials
 from db.rules.outcomes import Part
 from db.rules.paths import Bond
+from db.rules.progress import Progress
 from db.whom import about_whom
 
 if TYPE_CHECKING:
@@ -285,6 +286,7 @@ __all__ = [
     "PointKind",
     "PointRow",
     "PositionRow",
+    "Progress",
     "Prompt",
     "PromptKind",
     "QuickEntry",

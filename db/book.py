@@ -30,10 +30,10 @@ from db.outcomes import Outcomes
 from db.preferences import Preferences
 from db.records import UndoStep
 from db.reminders import Reminders
+from db.rules.progress import Progress, unheard
 from db.schema import connection, place, space
 from db.schema.tables import Contact, Favor
 from db.search import Search
-from db.stopping import Progress, unheard
 from db.transaction import Transaction
 from db.undo import UndoSteps
 

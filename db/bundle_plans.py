@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.errors import UnreadableFile
 from db.exchange import deeds, mapped, messages, own, people_files, uploaded
-from db.exchange.apply import Progress
 from db.exchange.archive import Found, open_all
 from db.exchange.bundle import Bundle, BundlePart, Content, as_known
 from db.exchange.bundle_known import load_directory, load_past, names_in, own_names, own_without_known
@@ -29,6 +28,7 @@ from db.exchange.person import Person
 from db.exchange.plan import Chosen, ImportPlan
 from db.rules.boundaries import Signs, signs_of
 from db.rules.names import display_name
+from db.rules.progress import Progress
 from db.service import Service
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class BundlePlans(Service):
                 else:
                     if directory is None:
                         directory = self._with_new(parts)
-                    content = self.history(kind, one, directory, you, partial(tell, 0, 1))
+                    content = self.history(kind, one, directory, you, tell)
             except UnreadableFile as error:
                 trouble = error
             parts.append(BundlePart(kind, one, content, trouble, sheet))
@@ -182,7 +182,7 @@ class BundlePlans(Service):
         one: Found,
         directory: Directory,
         owner: Collection[str],
-        tell: Callable[[], None],
+        progress: Progress,
         keep_content: bool = False,
     ) -> History:
         """What a file tells of the time with somebody; `owner` is who you are in it."""
@@ -195,7 +195,7 @@ class BundlePlans(Service):
                 is_known=lambda who: isinstance(directory.find(who), int),
                 latest=latest,
                 keep_content=keep_content,
-                tell=tell,
+                progress=progress,
             )
         read = READERS[kind]
         if kind is FileKind.INVITATIONS:

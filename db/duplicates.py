@@ -11,9 +11,9 @@ from db.rules.likeness import Card
 from db.rules.name_forms import NameReader
 from db.rules.names import fold
 from db.rules.phones import phone_key
+from db.rules.progress import Progress
 from db.schema.tables import DistinctPair
 from db.service import Service
-from db.stopping import Progress
 
 if TYPE_CHECKING:
     from db.book import Book

@@ -21,10 +21,10 @@ from db.exchange import graphml, lossless, spreadsheet, vcard_writer
 from db.exchange.graphml import Naming
 from db.exchange.vcard_writer import Version
 from db.records import FavorGraph
+from db.rules.progress import Progress
 from db.schema.connection import disk_full
 from db.schema.tables import TABLES, Row
 from db.service import Service, name_of
-from db.stopping import Progress
 
 if TYPE_CHECKING:
     from db.transaction import Transaction

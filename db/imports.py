@@ -22,9 +22,10 @@ from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
 from db.rules.boundaries import Signs, signs_of
 from db.rules.names import display_name
+from db.rules.progress import Progress, unheard
 from db.schema.tables import ColumnMapping, IdentityDecision
 from db.service import Service
-from db.stopping import Progress, stoppable, unheard
+from db.stopping import stoppable
 
 if TYPE_CHECKING:
     from db.book import Book

@@ -14,8 +14,9 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from db.errors import BookDamaged
+from db.rules.progress import Progress
 from db.schema import connection
-from db.stopping import Progress, stoppable
+from db.stopping import stoppable
 
 
 def problems(path: Path, address: str | None, progress: Progress) -> list[str]:

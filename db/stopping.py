@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from peewee import SqliteDatabase
 
 from db.errors import Cancelled
+from db.rules.progress import Progress
 
-Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
 STATEMENT_STEPS = 2000  # of SQLite's machine, between two looks whether to go on
-
-
-def unheard(done: int, total: int) -> None:
-    """The progress of what nobody follows or stops."""
 
 
 @contextlib.contextmanager

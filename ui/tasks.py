@@ -22,15 +22,13 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import Shiboken
 
+from db import Progress
 from db.errors import BookError, Cancelled
 
 T = TypeVar("T")
 
 PURE_THREADS = 2
 PROGRESS_EVERY_S = 0.05
-
-Progress = Callable[[int, int], None]
-"""`progress(done, total)`: called by work now and then; raises `Cancelled` once the task was cancelled."""
 
 
 class Connectable(Protocol):

@@ -6,7 +6,7 @@ as aliases, earlier jobs as positions.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,7 @@ from db.news import Told, write_news
 from db.records import NewsKind, PointKind
 from db.rules.employment import News
 from db.rules.names import display_name, fold
+from db.rules.progress import Progress
 from db.schema.tables import Contact, ContactAlias, ContactPoint, ImportBatch, Position
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from db.transaction import Transaction
 
-Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
 T = TypeVar("T")
 
 NEW_COLUMNS = (

@@ -129,7 +129,7 @@ class PlainRows:
         self._data = data
         self._starts = array("Q")  # of the rows under the header, in the file
         self._lines_read: list[int] = []  # where the lines start that belong to the rows being read
-        self._read_to = 0
+        self.read_to = 0  # bytes
 
     def parts(self, is_header: IsHeader, at_once: int = 1000) -> Iterator[list[Cells]]:
         """The header alone, then the rows in lists of some thousand. Raises NotPlain, maybe after some lists."""
@@ -167,7 +167,7 @@ class PlainRows:
         file.seek(at)
         for line in file:
             self._lines_read.append(at)
-            at = self._read_to = at + len(line)
+            at = self.read_to = at + len(line)
             yield line.decode()
 
     def _note_starts(self, ends: list[int], width: int) -> None:
@@ -179,7 +179,7 @@ class PlainRows:
         begin = 0
         for end in ends:
             self._starts.append(lines[begin])
-            after = lines[end] if end < len(lines) else self._read_to
+            after = lines[end] if end < len(lines) else self.read_to
             # Few letters have as many commas as a row.
             if end > begin + 1 and data.count(b",", lines[begin + 1], after) >= width - 1:
                 text = data[lines[begin + 1] : after].decode()

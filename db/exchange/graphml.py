@@ -7,15 +7,14 @@ leaves it. With initials alone, or without names, nothing goes along in which a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 from xml.sax.saxutils import escape
 
 from db.records import FavorGraph, GraphEdge, GraphPerson
 from db.rules.names import initials
-
-Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
+from db.rules.progress import Progress
 
 LINES = 1_000  # between two looks at whether it is to be stopped
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

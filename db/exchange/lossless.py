@@ -20,6 +20,7 @@ from peewee import AutoField, BooleanField, DateField, ForeignKeyField, IntegerF
 from db.errors import UnreadableFile
 from db.records import BoundaryKind, Channel, Direction, FavorKind, FavorState, PointKind
 from db.rules.introductions import Answer
+from db.rules.progress import Progress
 from db.schema import migrate
 from db.schema.tables import TABLES, Row
 from db.transaction import BY_TABLE, columns
@@ -53,7 +54,6 @@ JSON_TEXTS = frozenset(
     }
 )
 
-Progress = Callable[[int, int], None]  # done and total; may raise Cancelled
 Ask = Callable[[str], Sequence[tuple[Any, ...]]]
 
 

@@ -23,6 +23,7 @@ from db.exchange.history import BY_NAME, History, Left, Talk
 from db.exchange.kinds import TITLES, FileKind
 from db.records import Direction
 from db.rules.names import clean, fold, linkedin_slug
+from db.rules.progress import Progress, unheard
 
 LATEST = "9999-12-31"
 NOBODY = fold("LinkedIn Member")  # how closed accounts are called
@@ -32,6 +33,7 @@ COLUMNS = (
 )  # fmt: skip
 AT_ONCE = 1000  # lines or days between two looks whether to go on
 NOWHERE = -1
+READING, ALL = 60, 100  # of the time
 KEPT = 4000  # letters of what was said on a day
 _MARKS = frozenset(next(marks for kind, marks in TITLES if kind is FileKind.MESSAGES))
 Rows = PlainRows | Sequence[Cells]
@@ -74,12 +76,16 @@ def read_messages(
     is_known: Callable[[str], bool] = lambda who: False,
     latest: str = LATEST,
     keep_content: bool = False,
-    tell: Tell = lambda: None,
+    progress: Progress = unheard,
 ) -> History:
     """The days of messages. `owner` are slugs and BY_NAME names that may be yours; `is_known` whether somebody is
     in the book, which tells apart the two of a single conversation. Raises UnreadableFile."""
     plain = PlainRows(data)
     again: Rows = plain
+
+    def tell() -> None:
+        progress(READING * plain.read_to // max(len(data), 1), ALL)
+
     try:
         found = _gather(plain.parts(_is_header), keep_content, tell)
     except NotPlain:

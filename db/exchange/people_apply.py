@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.exchange.apply import Progress, reporting
+from db.exchange.apply import reporting
 from db.exchange.people import (
     Change,
     Decision,
@@ -28,6 +28,7 @@ from db.news import Told, write_news
 from db.records import NewsKind
 from db.rules.employment import News, news
 from db.rules.names import display_name, fold
+from db.rules.progress import Progress
 from db.schema.tables import (
     Contact,
     ContactAlias,

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.exchange.apply import Progress, reporting
+from db.exchange.apply import reporting
 from db.exchange.bundle import GIVEN, Resolved
 from db.exchange.history import Deed
 from db.exchange.kinds import FileKind
 from db.records import Channel, FavorKind, FavorState
+from db.rules.progress import Progress
 from db.schema.tables import Favor, Interaction, InteractionContact
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from db.rules.likeness import Alike, Card, Certainty, Known, compare
 from db.rules.name_forms import Name, slips
+from db.rules.progress import Progress
 
 COMMON = 8
 """So many of one name: only those with something else in common are compared."""
@@ -21,8 +22,6 @@ REAL = 3
 CHUNK = 500
 MOST = 12
 """People that a group holds at most."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

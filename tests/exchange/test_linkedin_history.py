@@ -164,7 +164,7 @@ def test_a_long_file_asks_often_whether_to_go_on() -> None:
     )
     since, longest = 0, 0
 
-    def tell() -> None:
+    def tell(done: int, total: int) -> None:
         nonlocal since, longest
         since, longest = 0, max(longest, since)
 
@@ -174,7 +174,7 @@ def test_a_long_file_asks_often_whether_to_go_on() -> None:
 
     sys.setprofile(count)
     try:
-        read_messages(many.encode(), file_name="messages.csv", owner={"ada-lind"}, tell=tell)
+        read_messages(many.encode(), file_name="messages.csv", owner={"ada-lind"}, progress=tell)
     finally:
         sys.setprofile(None)
     assert max(longest, since) < 200_000
@@ -232,7 +232,7 @@ def test_a_long_file_that_is_damaged_asks_whether_to_go_on_while_it_is_read() ->
     class Stopped(Exception):
         pass
 
-    def tell() -> None:
+    def tell(done: int, total: int) -> None:
         nonlocal said
         said += 1
         if said > 12:  # the first 3000 rows are read in parts, until the damage is seen
@@ -243,8 +243,19 @@ def test_a_long_file_that_is_damaged_asks_whether_to_go_on_while_it_is_read() ->
     ]
     many.insert(3000, '"3","","Ada Lind\n')
     with pytest.raises(Stopped) as stopped:
-        read_messages((OF_2026 + "".join(many)).encode(), file_name="messages.csv", tell=tell)
+        read_messages((OF_2026 + "".join(many)).encode(), file_name="messages.csv", progress=tell)
     assert any(entry.name == "_read_with_care" for entry in stopped.traceback)
+
+
+def test_how_far_the_reading_is_is_told_in_steps() -> None:
+    many = OF_2026 + "".join(message(f"{n}", f"Ana {n}", "Ada Lind") for n in range(20_000))
+    told: list[int] = []
+    read_messages(
+        many.encode(), file_name="messages.csv", progress=lambda done, total: told.append(100 * done // total)
+    )
+    assert told == sorted(told)
+    assert len(set(told)) > 10
+    assert max(told) <= 100
 
 
 def test_a_message_with_line_breaks_is_one_message() -> None:

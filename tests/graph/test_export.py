@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import Book, Cancelled, FavorGraph, Naming
+from db import Book, Cancelled, FavorGraph, Naming, Progress
 from tests.db.builders import given, person, received
 from tests.graph.boards import shown_page
 from tests.graph.build import TODAY, circle_of_friends
@@ -33,7 +33,7 @@ from ui.graph.png import STRIP, encoded
 from ui.graph.scene import Scene
 from ui.graph.stage import Stage
 from ui.hub import Hub
-from ui.tasks import InlineTasks, Progress, Tasks
+from ui.tasks import InlineTasks, Tasks
 from ui.widgets import writing_dialog
 from ui.widgets.faces import as_jpeg
 

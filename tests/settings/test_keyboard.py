@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import Book
+from db import Book, Progress
 from db import preferences as practice
 from tests.ui.test_tab_order import walked
 from ui.hub import Hub
@@ -19,7 +19,7 @@ from ui.main_window import SETTINGS, MainWindow
 from ui.settings.machine import MachineSettings
 from ui.settings.presets_editor import PresetsEditor
 from ui.settings.settings_page import SettingsPage
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from db import Book, BookDamaged, BookError
+from db import Book, BookDamaged, BookError, Progress
 from db import preferences as practice
 from ui.hub import Hub
 from ui.settings import declared, machine
 from ui.settings.declared import Edit
 from ui.settings.machine import MachineSettings
 from ui.settings.settings_page import SettingsPage
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.widgets.labels import ElidedLabel
 
 Key = Qt.Key

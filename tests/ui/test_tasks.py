@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from db import Progress
 from db.errors import BookError, Cancelled
-from ui.tasks import InlineTasks, Progress, Tasks
+from ui.tasks import InlineTasks, Tasks
 
 
 class Page(QObject):

@@ -13,14 +13,14 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db import Book, BookError, Certainty, Cluster, Likeness, NameReader
+from db import Book, BookError, Certainty, Cluster, Likeness, NameReader, Progress
 from ui import texts, theme, vocabulary
 from ui.duplicates import words
 from ui.duplicates.side_by_side import SideBySide
 from ui.hub import Hub
 from ui.icons import Icon
 from ui.imports.lines import Line, LineList
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.buttons import button, primary_button, quiet_button
 from ui.widgets.empty_page import EmptyPage

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import Book
+from db import Book, Progress
 from ui import texts, theme
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.texts import QT_TRANSLATE_NOOP
 from ui.widgets.writing_dialog import WritingDialog, ask_place
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from db import Progress
 from ui.graph import layout
 from ui.graph.arrays import Pairs, Places
 from ui.graph.insert import insert, is_little
-from ui.graph.layout import Progress
 from ui.graph.scene import Indices, Mask
 
 TOO_MANY_INSERTED = 0.1  # of the people; then a picture of their own is due

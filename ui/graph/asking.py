@@ -10,13 +10,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db import Book, BookError, Changes, GraphAnswer, GraphQuestion, Topic, WaysTo, WayTo
+from db import Book, BookError, Changes, GraphAnswer, GraphQuestion, Progress, Topic, WaysTo, WayTo
 from ui.graph import question_words as words
 from ui.graph.answers_panel import AnswersPanel, PanelLine
 from ui.graph.lit import Light
 from ui.graph.wanted_field import Wanted, WantedField
 from ui.hub import Hub
-from ui.tasks import Progress, Task, Tasks
+from ui.tasks import Task, Tasks
 
 
 class Asking(QObject):

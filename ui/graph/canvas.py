@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from db import FavorThread
+from db import FavorThread, Progress
 from ui import theme
 from ui.graph import bubbles
 from ui.graph.arrange import Arranged, Before, Pins, arrange, flowing, with_pins
@@ -32,7 +32,7 @@ from ui.graph.stage import Homes, Stage
 from ui.graph.view import KEY_ZOOM, GraphView
 from ui.graph.years import Drawing, Years
 from ui.icons import Icon
-from ui.tasks import Progress, Task, Tasks
+from ui.tasks import Task, Tasks
 from ui.widgets.buttons import quiet_button, tool_button
 from ui.widgets.labels import Card
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
-from db import Naming, called, initials
+from db import Naming, Progress, called, initials
 from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Places
@@ -47,7 +47,6 @@ from ui.graph.picture import INK, MANY_GLYPHS, draw_favors, draw_self_loops, lin
 from ui.graph.png import encoded
 from ui.graph.scene import Badge, Indices, Scene
 from ui.graph.stage import VEIL, Stage
-from ui.tasks import Progress
 from ui.widgets.avatar import avatar_tint, paint_avatar
 
 MARGIN = 24.0

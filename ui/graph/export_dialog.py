@@ -11,13 +11,13 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from db import Book, FavorGraph, Naming
+from db import Book, FavorGraph, Naming, Progress
 from ui import theme
 from ui.graph import export
 from ui.graph.export import Format
 from ui.graph.outcome import Outcome
 from ui.graph.stage import Stage
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.widgets.faces import EDGE, read_faces, round_image
 from ui.widgets.writing_dialog import WritingDialog, ask_place
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from db import Book, BookError, Changes, FavorGraph, GraphQuestion, Topic
+from db import Book, BookError, Changes, FavorGraph, GraphQuestion, Progress, Topic
 from ui.contacts.acts import ContactActs
 from ui.graph import words
 from ui.graph.answers_panel import AnswersPanel
@@ -23,7 +23,7 @@ from ui.graph.scene import Scene
 from ui.graph.wanted_field import Wanted
 from ui.hub import Hub
 from ui.icons import Icon, icon
-from ui.tasks import Progress, Task, Tasks
+from ui.tasks import Task, Tasks
 from ui.widgets.buttons import tool_button
 from ui.widgets.live_page import LivePage
 

@@ -8,16 +8,14 @@ edges and seed give the same places.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from db import Progress
 from ui.graph.arrays import Pairs, Places
 from ui.graph.stress import distances_between, eased, graph_of, pivot_mds, stress_down
-
-Progress = Callable[[int, int], None]
 
 SMALL = 260  # people placed at once; majorisation costs n² a step
 NO_STRUCTURE = 0.9  # a community that holds more of the graph than this splits nothing

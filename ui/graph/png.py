@@ -11,7 +11,7 @@ import zlib
 import numpy as np
 from PySide6.QtGui import QImage
 
-from ui.tasks import Progress
+from db import Progress
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 STRIP = 64  # rows

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from db import Progress
 from ui.graph import ink, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
@@ -32,7 +33,6 @@ from ui.graph.picture import (
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.strokes import Lines
-from ui.tasks import Progress
 
 Pixels = NDArray[np.uint32]
 Days = NDArray[np.int16]

@@ -16,9 +16,9 @@ from db import (
     ImportPlan,
     ImportResult,
     NewsRow,
+    Progress,
     Review,
 )
-from ui.tasks import Progress
 
 Answers = Sequence[tuple[int, str, bool]]
 """Contact, identity of a row to review, whether they are the same."""

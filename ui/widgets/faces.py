@@ -15,9 +15,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRect
 from PySide6.QtGui import QBrush, QImage, QImageReader, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from db import Book, Changes, Topic
+from db import Book, Changes, Progress, Topic
 from ui.hub import Hub
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 
 EDGE = 192  # pixels of a decoded face; the largest that is drawn is 56 at three to one
 KEPT_FACES = 128

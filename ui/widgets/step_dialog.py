@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from db import BookError
-from ui.tasks import Progress, Task, Tasks
+from db import BookError, Progress
+from ui.tasks import Task, Tasks
 from ui.widgets.buttons import quiet_button
 from ui.widgets.dialog import Dialog
 from ui.widgets.progress_pane import ProgressPane

@@ -9,10 +9,10 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from db import BookError
+from db import BookError, Progress
 from ui import texts
 from ui.icons import Icon
-from ui.tasks import Progress, Tasks
+from ui.tasks import Tasks
 from ui.widgets.file_chooser import save_file
 from ui.widgets.sign_page import SignPage
 from ui.widgets.step_dialog import StepDialog
