@@ -106,14 +106,24 @@ def test_a_dry_run_says_what_would_happen_and_makes_no_book(
     assert not book.parent.exists()
 
 
-def test_a_file_that_cannot_be_read_stops_the_import_of_all(
+def test_a_file_that_is_not_there_is_named_and_the_others_are_taken(
     goodturn: Goodturn, book: Path, export: Path, tmp_path: Path
 ) -> None:
     status, out, err = goodturn("--book", book, "import", export, tmp_path / "missing.csv")
-    assert (status, out) == (1, "")
+    assert status == 1
+    assert "Connections.csv" in out
     assert err.startswith("goodturn: ")
     assert err.count("\n") == 1
     assert "missing.csv" in err
+    assert len(json.loads(goodturn("--book", book, "contacts", "--json")[1])) == 2
+
+
+def test_where_none_of_several_files_can_be_read_no_book_is_made(
+    goodturn: Goodturn, book: Path, tmp_path: Path
+) -> None:
+    status, out, err = goodturn("--book", book, "import", tmp_path / "one.csv", tmp_path / "two.csv")
+    assert (status, out) == (1, "")
+    assert "one.csv" in err
     assert not book.exists()
 
 

@@ -56,13 +56,13 @@ class Found:
 
 def open_all(paths: Sequence[Path], tell: Tell = lambda: None) -> list[Found]:
     """The files in all that was chosen, in order. Raises UnreadableFile with the reason; of several that were
-    chosen, what is there and cannot be opened is one that cannot be read."""
+    chosen, what cannot be opened is one that cannot be read: the others are taken."""
     found: list[Found] = []
     for path in map(Path, paths):
         try:
             found += open_one(path, tell)
         except UnreadableFile as error:
-            if len(paths) == 1 or not os.path.lexists(path):  # a path that leads nowhere is a slip
+            if len(paths) == 1:
                 raise
             found.append(Found(path.name, path.name, str(path), False, b"", partial(_refuse, error)))
     labels: Counter[str] = Counter()
