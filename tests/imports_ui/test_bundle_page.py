@@ -53,6 +53,20 @@ def test_each_part_says_what_it_would_do(make_dialog: MakeDialog, book: Book, ar
     assert book.undo_step is None
 
 
+def test_what_brings_nobody_new_is_called_what_it_is(
+    make_dialog: MakeDialog, book: Book, tmp_path: Path
+) -> None:
+    people = write_zip(
+        tmp_path / "people.zip",
+        {"Connections.csv": WHOLE["Connections.csv"], "Profile.csv": WHOLE["Profile.csv"]},
+    )
+    book.imports.apply_bundle(book.imports.bundle([people]))
+    dialog = make_dialog(write_zip(tmp_path / "messages.zip", {"messages.csv": WHOLE["messages.csv"]}))
+    assert dialog.heading.text() == "3 new entries"
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.heading.text() == "Added 3 entries"
+
+
 def test_what_messages_say_can_be_kept_only_if_they_are_taken(make_dialog: MakeDialog, archive: Path) -> None:
     dialog = make_dialog(archive)
     messages, invitations = part(dialog, FileKind.MESSAGES), part(dialog, FileKind.INVITATIONS)

@@ -20,7 +20,7 @@ PLURALS = {
         QT_TRANSLATE_NOOP("texts", "One new person"),
         QT_TRANSLATE_NOOP("texts", "%Ln new people"),
     ),
-    "news": (
+    "news_about": (
         QT_TRANSLATE_NOOP("texts", "News about one person"),
         QT_TRANSLATE_NOOP("texts", "News about %Ln people"),
     ),
@@ -73,6 +73,18 @@ PLURALS = {
     "updated": (
         QT_TRANSLATE_NOOP("texts", "Updated one person"),
         QT_TRANSLATE_NOOP("texts", "Updated %Ln people"),
+    ),
+    "news": (
+        QT_TRANSLATE_NOOP("texts", "News about one person"),
+        QT_TRANSLATE_NOOP("texts", "News about %Ln people"),
+    ),
+    "entries": (
+        QT_TRANSLATE_NOOP("texts", "One new entry"),
+        QT_TRANSLATE_NOOP("texts", "%Ln new entries"),
+    ),
+    "entered": (
+        QT_TRANSLATE_NOOP("texts", "Added one entry"),
+        QT_TRANSLATE_NOOP("texts", "Added %Ln entries"),
     ),
     "changed": (
         QT_TRANSLATE_NOOP("texts", "One changed."),
@@ -280,24 +292,38 @@ def people_added(result: ImportResult | BundleResult) -> int:
 
 
 def bundle_title(effects: Iterable[Effect]) -> str:
-    """What an archive would do, in a few words: people first."""
+    """What an archive would do, in a few words: people first, then days of messages, favors, and what is yours."""
     every = list(effects)
-    new = sum(effect.new_people for effect in every)
-    if new:
+    if new := sum(effect.new_people for effect in every):
         return count("new", new)
-    if any(effect.does_something for effect in every):
-        return translate("texts", "Something new in these files")
+    people, entries = _changes(every)
+    if people or entries:
+        return count("news_about", people) if people else count("entries", entries)
     return translate("texts", "Nothing new in these files")
 
 
 def result_title(result: ImportResult | BundleResult) -> str:
     if added := people_added(result):
         return count("added", added)
-    if isinstance(result, ImportResult) and result.updated:
-        return count("updated", result.updated)
+    people, entries = (
+        (result.updated, 0) if isinstance(result, ImportResult) else _changes(result.effects.values())
+    )
+    if people or entries:
+        return count("updated", people) if people else count("entered", entries)
     if result.written:
         return translate("texts", "The import is done")
     return translate("texts", "The book was up to date already")
+
+
+def _changes(effects: Iterable[Effect]) -> tuple[int, int]:
+    """How many people have news, and how many other entries there are."""
+    people = entries = 0
+    for effect in effects:
+        if effect.connections is not None or effect.persons is not None:
+            people += effect.counts["updated"]
+        else:
+            entries += effect.added + effect.updated
+    return people, entries
 
 
 def result_sentence(result: ImportResult | BundleResult, waiting: int) -> str:

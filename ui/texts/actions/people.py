@@ -153,8 +153,8 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Imported a file"),
     ),
     "import.archive": (
-        QT_TRANSLATE_NOOP("texts", "Imported files"),
-        QT_TRANSLATE_NOOP("texts", "Imported files"),
+        QT_TRANSLATE_NOOP("texts", "Imported one entry"),
+        QT_TRANSLATE_NOOP("texts", "Imported %Ln entries"),
     ),
     "book.read_back": (
         QT_TRANSLATE_NOOP("texts", "Read in a book with one contact"),
