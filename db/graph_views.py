@@ -9,12 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from db.errors import BookError
 from db.records import FavorRow, FavorThread, KeptView
 from db.rules.outcomes import Part
 from db.schema.connection import told
-from db.schema.tables import GraphPin
+from db.schema.tables import GraphBubblePin, GraphPin
 from db.service import Service
 
 UNIT = 1000  # a pin is kept in whole thousandths of the distance at which two people stand comfortably
@@ -47,6 +48,11 @@ class GraphViews(Service):
         """Where the user put whom."""
         rows = self._ask("SELECT contact_id, x, y FROM graph_pin WHERE view = ?", (view,))
         return {contact_id: (x / UNIT, y / UNIT) for contact_id, x, y in rows}
+
+    def bubble_pins(self) -> dict[tuple[str, str], tuple[float, float]]:
+        """Where the user put which group or company among the bubbles: by facet and name."""
+        rows = self._ask("SELECT facet, name, x, y FROM graph_bubble_pin")
+        return {(facet, name): (x / UNIT, y / UNIT) for facet, name, x, y in rows}
 
     def note(self, name: str) -> str:
         """What was left of all views alike, as it was written; '' for nothing."""
@@ -88,27 +94,51 @@ class GraphViews(Service):
 
     # Writes.
 
-    def pin(self, *, view: str, places: Mapping[int, tuple[float, float]]) -> None:
-        """Put people where they shall stay, in one view."""
+    def pin(
+        self,
+        *,
+        view: str,
+        places: Mapping[int, tuple[float, float]],
+        bubbles: Mapping[tuple[str, str], tuple[float, float]] = MappingProxyType({}),
+    ) -> None:
+        """Put people where they shall stay, in one view, and groups and companies among the bubbles, by facet and name.
+
+        Who is gone by now is passed over.
+        """
         rows = self._ask(
-            "SELECT contact_id, id FROM graph_pin WHERE view = ? AND contact_id IN (SELECT value FROM json_each(?))",
+            """SELECT c.id, p.id FROM contact c LEFT JOIN graph_pin p ON p.contact_id = c.id AND p.view = ?
+            WHERE c.id IN (SELECT value FROM json_each(?))""",
             (view, json.dumps(list(places))),
         )
-        ids: dict[int, int] = dict(rows)
-        spots = {i: (round(x * UNIT), round(y * UNIT)) for i, (x, y) in places.items()}
+        ids: dict[int, int | None] = dict(rows)
+        spots = [(row, i, *_kept(places[i])) for i, row in ids.items()]
+        put = self._ask("SELECT id, facet, name FROM graph_bubble_pin") if bubbles else []
         with self._book.transact("graph.pinned") as tx:
-            tx.count = len(spots)
-            tx.update_rows(GraphPin, ("x", "y"), [(row, *spots[i]) for i, row in ids.items()])
-            fresh = [(view, i, *spot) for i, spot in spots.items() if i not in ids]
+            tx.count = len(spots) + len(bubbles)
+            tx.update_rows(GraphPin, ("x", "y"), [(row, x, y) for row, _, x, y in spots if row is not None])
+            fresh = [(view, i, x, y) for row, i, x, y in spots if row is None]
             tx.insert_rows(GraphPin, ("view", "contact_id", "x", "y"), fresh)
+            tx.delete(GraphBubblePin, [row for row, *bubble in put if tuple(bubble) in bubbles])
+            kept = [(*bubble, *_kept(place)) for bubble, place in bubbles.items()]
+            tx.insert_rows(GraphBubblePin, ("facet", "name", "x", "y"), kept)
 
-    def unpin(self, *, view: str, contact_ids: Collection[int] | None = None) -> None:
-        """Let people go where their favors draw them again: these, or all of the view."""
+    def unpin(
+        self,
+        *,
+        view: str,
+        contact_ids: Collection[int] | None = None,
+        bubbles: Collection[tuple[str, str]] | None = (),
+    ) -> None:
+        """Let people go where their favors draw them again: these, or all of the view; bubbles, by facet and name,
+        likewise."""
         rows = self._ask("SELECT id, contact_id FROM graph_pin WHERE view = ?", (view,))
         chosen = [row for row, i in rows if contact_ids is None or i in contact_ids]
+        put = self._ask("SELECT id, facet, name FROM graph_bubble_pin")
+        loose = [row for row, *bubble in put if bubbles is None or tuple(bubble) in bubbles]
         with self._book.transact("graph.unpinned") as tx:
-            tx.count = len(chosen)
+            tx.count = len(chosen) + len(loose)
             tx.delete(GraphPin, chosen)
+            tx.delete(GraphBubblePin, loose)
 
     def keep_places(self, *, view: str, contact_ids: bytes, places: bytes, inserted: int) -> None:
         """Keep where everybody stands; a few milliseconds for tens of thousands, as it is one row."""
@@ -148,6 +178,10 @@ class GraphViews(Service):
         """How a view was left is worth no error: where the book cannot be written, it is not kept."""
         with contextlib.suppress(BookError), told(self._book.path), self._book.database.atomic("IMMEDIATE"):
             yield
+
+
+def _kept(place: tuple[float, float]) -> tuple[int, int]:
+    return round(place[0] * UNIT), round(place[1] * UNIT)
 
 
 def _first(favors: Collection[FavorRow], field: str) -> str:

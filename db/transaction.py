@@ -26,6 +26,7 @@ from db.schema.tables import (
     DistinctPair,
     Extra,
     Favor,
+    GraphBubblePin,
     GraphPin,
     IdentityDecision,
     Interaction,
@@ -68,6 +69,7 @@ TOPICS: Mapping[type[Row], Topic] = {
     PromptState: Topic.PROMPTS,
     PreferenceValue: Topic.PREFERENCES,
     GraphPin: Topic.GRAPH,
+    GraphBubblePin: Topic.GRAPH,
 }
 # The columns that name a contact whose views and search text depend on the row.
 CONTACT_COLUMNS: Mapping[type[Row], tuple[str, ...]] = {

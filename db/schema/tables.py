@@ -424,6 +424,18 @@ class GraphPin(Row):
         table_name = "graph_pin"
 
 
+class GraphBubblePin(Row):
+    """Where the user put a group or a company among the bubbles; `facet` tells which of the two."""
+
+    facet = TextField()
+    name = TextField()
+    x = IntegerField()  # as of a pin
+    y = IntegerField()
+
+    class Meta:
+        table_name = "graph_bubble_pin"
+
+
 class PreferenceValue(Row):
     key = TextField()
     value = TextField()  # JSON
@@ -463,5 +475,6 @@ TABLES: tuple[type[Row], ...] = (
     PromptState,
     PreferenceValue,
     GraphPin,
+    GraphBubblePin,
     Removed,
 )

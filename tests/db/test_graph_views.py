@@ -68,6 +68,29 @@ def test_a_pin_stays_moves_and_goes_and_each_is_one_step(book: Book) -> None:
     assert seen == [{ana: (2, 2)}, {ana: (2, 2), bo: (0.123, 0)}, {ana: (1.25, -3.0)}, {}]
 
 
+def test_a_bubble_is_pinned_by_its_name_and_let_go_again(book: Book) -> None:
+    views, acme = book.graph_views, ("company", "Acme")
+    views.pin(view="bubbles", places={}, bubbles={acme: (1.25, -3)})
+    views.pin(view="bubbles", places={}, bubbles={acme: (2, 2)})
+    views.pin(view="bubbles", places={}, bubbles={("group", "Acme"): (0, 7)})
+    assert views.bubble_pins() == {acme: (2, 2), ("group", "Acme"): (0, 7)}
+    views.unpin(view="bubbles", contact_ids=[], bubbles=[acme])
+    assert views.bubble_pins() == {("group", "Acme"): (0, 7)}
+    views.unpin(view="bubbles", bubbles=None)
+    assert views.bubble_pins() == {}
+    seen = []
+    while book.undo_step:
+        book.undo()
+        seen.append(views.bubble_pins().get(acme))
+    assert seen == [None, (2, 2), (2, 2), (1.25, -3), None]
+
+
+def test_who_is_gone_is_pinned_nowhere(book: Book) -> None:
+    ana = book.contacts.create(first_name="Ana")
+    book.graph_views.pin(view="now", places={ana: (1, 1), 999: (2, 2)})
+    assert book.graph_views.pins("now") == {ana: (1, 1)}
+
+
 def test_nobody_pinned_is_nothing_to_let_go(book: Book) -> None:
     book.graph_views.unpin(view="everybody")
     assert book.undo_step is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from db import Book
@@ -122,6 +123,15 @@ def drag(board: GraphBoard, start: QPoint, end: QPoint, modifiers: Qt.KeyboardMo
     for part in (0.3, 0.7, 1.0):
         QTest.mouseMove(view, start + (end - start) * part)
     QTest.mouseRelease(view, LEFT, modifiers, end)
+
+
+def pinned(board: GraphBoard) -> set[int]:
+    return set(stage(board).scene.ids[stage(board).pins].tolist())
+
+
+def run(menu: QMenu, text: str) -> None:
+    """Choose an entry."""
+    next(act for act in menu.actions() if act.text().split("\t")[0] == text).trigger()
 
 
 def press(board: GraphBoard, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:

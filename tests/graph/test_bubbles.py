@@ -9,22 +9,28 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import FavorGraph, FavorKind
+from db.rules.progress import unheard
 from tests.graph.boards import (
     click,
+    drag,
     drawn_favors,
     drawn_people,
     listed,
+    pinned,
     place,
     press,
+    run,
     shown_board,
     stage,
     where,
 )
 from tests.graph.build import TODAY, favor, graph, with_traits
+from ui.graph.arrange import Before
 from ui.graph.board import GraphBoard
 from ui.graph.bubbles import Bubbles, gathered, place_bubbles
 from ui.graph.filter import Facet, Trait
 from ui.graph.look import BUBBLES, EVERYBODY
+from ui.graph.memory import Memory
 from ui.graph.menus import menu_at
 from ui.graph.people import RADIUS, radii_of
 from ui.graph.scene import Scene
@@ -46,9 +52,13 @@ def board(qtbot: QtBot) -> GraphBoard:
     return board
 
 
-def bubble(board: GraphBoard, name: str) -> int:
+def found_of(board: GraphBoard) -> Bubbles:
     assert board.canvas._bubbles is not None
-    return next(-n for n, trait in enumerate(board.canvas._bubbles[1].traits, 1) if trait.name == name)
+    return board.canvas._bubbles[1]
+
+
+def bubble(board: GraphBoard, name: str) -> int:
+    return next(-n for n, trait in enumerate(found_of(board).traits, 1) if trait.name == name)
 
 
 def test_everybody_is_in_one_bubble_at_most_and_groups_come_before_companies() -> None:
@@ -112,8 +122,7 @@ def test_large_bubbles_stand_clear_of_each_other() -> None:
     scene = Scene.of(with_traits(graph(*favors), companies, {}), TODAY)
     found = Bubbles.of(scene)
     marks = gathered(scene, found, (), np.arange(len(scene.edges)))
-    spots = place_bubbles(scene, found, (), None).marks
-    places = np.array([spots[i] for i in marks.ids.tolist()])
+    places = place_bubbles(scene, found, (), None, Before(), {}, unheard).marks.places
     apart = np.hypot(*(places[:, None] - places[None, :]).transpose(2, 0, 1))
     np.fill_diagonal(apart, np.inf)
     radii = radii_of(marks, RADIUS)
@@ -132,6 +141,59 @@ def test_a_menu_left_open_is_about_its_own_bubble(
     menu.actions()[0].trigger()
     assert opened <= drawn_people(board)
     assert {trait.name for trait in board.canvas._opened} == set(groups)
+
+
+def test_a_bubble_stays_where_it_is_dragged_and_goes_back_when_let_go(board: GraphBoard) -> None:
+    acme = bubble(board, "Acme")
+    others = {i: place(board, i) for i in drawn_people(board) - {acme}}
+    to = where(board, acme) + QPoint(70, 40)
+    drag(board, where(board, acme), to)
+    assert (where(board, acme) - to).manhattanLength() <= 1
+    assert pinned(board) == {acme}
+    assert {i: place(board, i) for i in others} == others
+    board.load(with_traits(town(), {2: "Acme", 3: "Acme", 5: "Aa", 6: "Aa"}, {}), TODAY)
+    acme = bubble(board, "Acme")
+    assert pinned(board) == {acme}
+    assert (where(board, acme) - to).manhattanLength() <= 1
+    board.canvas.view._point_by_keys(stage(board).scene.index_of[acme])
+    run(menu_at(board), "Unpin")
+    assert pinned(board) == set()
+
+
+def test_among_open_bubbles_too_and_closing_them_is_the_way_back(board: GraphBoard) -> None:
+    board.canvas.toggle_bubble(bubble(board, "Circle"))
+    acme = bubble(board, "Acme")
+    at = where(board, acme)
+    to = at + (board.canvas.view.rect().center() - at) / 3 + QPoint(25, 0)
+    drag(board, where(board, acme), to)
+    assert (where(board, acme) - to).manhattanLength() <= 30  # it keeps its distance to the others
+    open_at = place(board, acme)
+    for _ in range(2):
+        board.canvas.toggle_bubble(bubble(board, "Circle"))
+    assert place(board, acme) == pytest.approx(open_at)
+    assert pinned(board) == {acme}
+
+
+def test_who_is_in_an_open_bubble_keeps_their_place_in_it(board: GraphBoard) -> None:
+    board.canvas.toggle_bubble(bubble(board, "Acme"))
+    before = place(board, 3)
+    drag(board, where(board, 3), where(board, 3) + QPoint(60, 0))
+    assert (place(board, 3), pinned(board)) == (before, set())
+    board.canvas.view._point_by_keys(stage(board).scene.index_of[3])
+    assert "Pin here" not in [act.text() for act in menu_at(board).actions()]
+
+
+def test_a_new_favor_moves_no_bubble_and_a_restart_neither(qtbot: QtBot) -> None:
+    companies = {i: f"Company {i % 40:02}" for i in range(2, 120)}
+    favors = [favor(1, i) for i in range(2, 120)] + [favor(i, 2 + (i * 7) % 118) for i in range(2, 119)]
+    memory = Memory()
+    first = shown_board(qtbot, look=BUBBLES, memory=memory)
+    first.load(with_traits(graph(*favors), companies, {}), TODAY)
+    names = {trait.name: place(first, bubble(first, trait.name)) for trait in found_of(first).traits}
+    again = shown_board(qtbot, look=BUBBLES, memory=memory)
+    again.load(with_traits(graph(*favors, favor(5, 60), favor(120, 3)), companies, {}), TODAY)
+    assert {name: pytest.approx(place(again, bubble(again, name))) for name in names} == names
+    assert 120 in drawn_people(again)
 
 
 def test_keys_open_a_bubble(board: GraphBoard) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorKind, FavorState
-from tests.graph.boards import drag, drawn_people, place, stage, where
+from tests.graph.boards import drag, drawn_people, pinned, place, stage, where
 from ui import theme
 from ui.asks.ask_card import AskCard
 from ui.asks.ask_composer import AskComposer
@@ -62,10 +62,6 @@ def page(qtbot: QtBot, book: Book, hub: Hub, tasks: InlineTasks, people: list[in
     return shown(qtbot, book, hub, tasks)
 
 
-def pinned(page: GraphPage) -> set[int]:
-    return set(stage(page.board).scene.ids[stage(page.board).pins].tolist())
-
-
 def test_looking_is_no_act_and_leaves_nothing_to_undo(page: GraphPage, book: Book) -> None:
     before = book.undo_step
     page.board.look_at(around(2))
@@ -107,16 +103,16 @@ def test_a_pin_is_one_step_and_undo_takes_the_mark_back(
     drag(page.board, where(page.board, people[0]), where(page.board, people[0]) + QPoint(50, 30))
     put = place(page.board, people[0])
     assert book.graph_views.pins("everybody")[people[0]] == pytest.approx(put, abs=0.001)
-    assert pinned(page) == {people[0]}
+    assert pinned(page.board) == {people[0]}
     book.undo()
-    assert pinned(page) == set()
+    assert pinned(page.board) == set()
     assert place(page.board, people[0]) == pytest.approx(first)
     book.redo()
     assert place(page.board, people[0]) == pytest.approx(put, abs=0.001)
-    page.board.unpin_all()
-    assert pinned(page) == set()
+    page.board.canvas.unpin_all()
+    assert pinned(page.board) == set()
     book.undo()
-    assert pinned(page) == {people[0]}
+    assert pinned(page.board) == {people[0]}
 
 
 def test_a_favor_and_an_ask_lead_to_everybody_involved(
@@ -173,6 +169,29 @@ def test_cards_of_favors_and_asks_lead_to_the_graph_by_a_key(
         card.show()
         QTest.keyClick(card, Qt.Key.Key_G)
     assert wanted == [f"favor:{favor.id}", f"ask:{ask_id}"]
+
+
+def test_a_bubble_is_pinned_by_a_drag_undone_and_there_after_a_restart(
+    page: GraphPage, qtbot: QtBot, book: Book, hub: Hub, tasks: InlineTasks, people: list[int]
+) -> None:
+    book.groups.create(name="Climbers", contact_ids=people[:4])
+    page.board.look_at(BUBBLES)
+    qtbot.waitUntil(lambda: -1 in drawn_people(page.board))
+    page.board.legend.set_open(False)
+    first = place(page.board, -1)
+    drag(page.board, where(page.board, -1), where(page.board, -1) + QPoint(40, 30))
+    put = place(page.board, -1)
+    assert put != pytest.approx(first, abs=0.01)
+    assert book.undo_step is not None
+    assert book.undo_step.action == "graph.pinned"
+    book.undo()
+    assert place(page.board, -1) == pytest.approx(first)
+    assert pinned(page.board) == set()
+    book.redo()
+    page.close()
+    again = shown(qtbot, book, hub, tasks)
+    assert place(again.board, -1) == pytest.approx(put, abs=0.002)
+    assert pinned(again.board) == {-1}
 
 
 def test_who_is_hidden_and_which_bubbles_are_open_stays_so(

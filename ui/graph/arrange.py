@@ -22,7 +22,8 @@ TOO_MANY_INSERTED = 0.1  # of the people; then a picture of their own is due
 TOO_NEAR = 0.8  # to somebody pinned
 NO_WAY = 1e-6  # what is left of ways that go forth and back
 
-Pins = Mapping[int, tuple[float, float]]
+Spot = tuple[float, float]
+Pins = Mapping[int, Spot]
 """Where the user put whom, by id."""
 
 

@@ -169,7 +169,6 @@ class GraphBoard(QWidget):
 
     def _turn_to(self, look: Look) -> None:
         self._looking.turn_to(look)
-        self.canvas.view.can_pin = self.look != BUBBLES
 
     def _show_look(self) -> None:
         caption = ""
@@ -277,22 +276,6 @@ class GraphBoard(QWidget):
         """Whom an act is about: the chosen, else the one the keys stand on."""
         return self.canvas.view.acted_on()
 
-    def set_pinned(self, contact_ids: Sequence[int], on: bool) -> None:
-        """Keep people where they stand, or let them go."""
-        stage = self.canvas.view.stage
-        if not on:
-            self.memory.unpin(self.look, list(contact_ids))
-        elif stage is not None:
-            index_of = stage.scene.index_of
-            spots = {i: stage.places[index_of[i]].tolist() for i in contact_ids if i in index_of}
-            self.memory.pin(self.look, {i: (x, y) for i, (x, y) in spots.items()})
-        self.canvas.show_pins()
-
-    @Slot()
-    def unpin_all(self) -> None:
-        self.memory.unpin(self.look)
-        self.canvas.show_pins()
-
     @Slot(list)
     def hide_people(self, contact_ids: list[int]) -> None:
         """Take people out of the picture and the list, until they are shown again; you stay."""
@@ -323,11 +306,6 @@ class GraphBoard(QWidget):
         self._place_notes()
         self.chosen_bar.show_count(len(self.canvas.view.chosen_ids))
         self._place_notes()
-
-    @Slot(int, float, float)
-    def _on_pinned(self, contact_id: int, x: float, y: float) -> None:
-        self.memory.pin(self.look, {contact_id: (x, y)})
-        self.canvas.show_pins()
 
     @Slot(QPointF)
     def _on_menu(self, at: QPointF) -> None:
@@ -411,7 +389,7 @@ class GraphBoard(QWidget):
         view.person_activated.connect(self.person_activated)
         view.person_centered.connect(self._on_centered)
         view.left.connect(self.show_everybody)
-        view.pinned.connect(self._on_pinned)
+        view.pinned.connect(self.canvas.pin)
         view.hidden.connect(self.hide_people)
         view.menu_requested.connect(self._on_menu)
         view.chosen_changed.connect(self._on_chosen)

@@ -7,14 +7,17 @@ marks is one line, wider where it stands for more favors; nothing is wider becau
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from db import Progress
 from db.records import GraphPerson
 from ui.graph import layout
+from ui.graph.arrange import Arranged, Before, Pins, Spot, arrange, with_pins
 from ui.graph.arrays import Places
 from ui.graph.filter import Facet, Trait
 from ui.graph.scene import KINDS, Indices, Mask, Scene, lanes_of
@@ -28,6 +31,7 @@ ELBOW = 1.0  # between any two outside
 FAR = 2.0  # times the radius, up to where somebody may have come near to another
 SETTLING, MOST_SETTLED = 24, 1_200
 MOST_APART = 600
+NEAREST = 0.3  # to the middle of a bubble, for who was put into it
 PERSON, GROWS, LARGEST = 0.45, 0.12, 0.85  # the room of a mark: of one, more for each doubling, at most
 
 
@@ -38,6 +42,7 @@ class Bubbles:
     traits: tuple[Trait, ...]  # of the bubble -1, -2, …
     homes: Indices  # of each person of the scene
     sizes: tuple[int, ...]
+    keys: Indices  # of each bubble: the same on any picture
 
     @staticmethod
     def of(scene: Scene) -> Bubbles:
@@ -59,11 +64,32 @@ class Bubbles:
         homes = np.zeros(len(scene.people), dtype=np.int64)
         for number, trait in enumerate(found, 1):
             homes[chosen[trait]] = -number
-        return Bubbles(tuple(found), homes, tuple(len(chosen[trait]) for trait in found))
+        keys = np.array([_key(trait) for trait in found], dtype=np.int64)
+        return Bubbles(tuple(found), homes, tuple(len(chosen[trait]) for trait in found), keys)
 
     def ids(self, traits: Collection[Trait]) -> list[int]:
         """The bubbles of some traits, in that order; those that are gone are left out."""
         return [-1 - self.traits.index(trait) for trait in traits if trait in self.traits]
+
+    def pins(self, people: Pins, bubbles: Mapping[Trait, Spot]) -> Pins:
+        """Who was put where, by the marks' ids."""
+        numbers = zip(self.ids(bubbles), (trait for trait in bubbles if trait in self.traits), strict=True)
+        return {**people, **{number: bubbles[trait] for number, trait in numbers}}
+
+    def keyed(self, found: Arranged) -> Arranged:
+        """The marks' places to be remembered: bubbles by their keys, as their ids are of this picture alone."""
+        ids = found.ids.copy()
+        ids[ids < 0] = self.keys[-1 - ids[ids < 0]]
+        order = np.argsort(ids)
+        return replace(found, ids=ids[order], places=found.places[order])
+
+    def numbered(self, before: Before) -> Before:
+        """What was remembered, by the marks' ids; without the bubbles that are gone."""
+        number = {key: -1 - n for n, key in enumerate(self.keys.tolist())}
+        ids = np.array([i if i > 0 else number.get(i, 0) for i in before.ids.tolist()], dtype=np.int64)
+        order = np.argsort(ids)
+        order = order[ids[order] != 0]
+        return Before(ids[order], before.places[order], before.inserted)
 
 
 def gathered(scene: Scene, bubbles: Bubbles, opened: Collection[int], favors: Indices) -> Scene:
@@ -118,54 +144,67 @@ def marks_shown(scene: Scene, marks: Scene, bubbles: Bubbles, chosen: Shown) -> 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The outline of an open bubble: its middle and radius in units."""
+    """The outline of an open bubble: its middle and radius in units, and where the middle was as it opened."""
 
     bubble: int
     name: str
     x: float
     y: float
     radius: float
+    opened_at: Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BubblePlaces:
     """Where everybody stands while all are closed; those who are in a bubble stand around its middle, at rest."""
 
-    marks: Mapping[int, tuple[float, float]]  # by id, all bubbles closed
+    marks: Arranged  # all bubbles closed, nobody where they were pinned
     inside: Mapping[int, Places]  # of the people of a bubble that was opened, in index order
 
 
 def place_bubbles(
-    scene: Scene, bubbles: Bubbles, opened: Collection[int], before: BubblePlaces | None
+    scene: Scene,
+    bubbles: Bubbles,
+    opened: Collection[int],
+    placed: BubblePlaces | None,
+    before: Before,
+    pins: Pins,
+    progress: Progress,
 ) -> BubblePlaces:
-    """What is still without a place gets one."""
-    inside = dict(before.inside) if before is not None else {}
+    """What is still without a place gets one. `before`: by id, as it was remembered; whoever is new goes near to those
+    they are tied to."""
+    inside = dict(placed.inside) if placed is not None else {}
     for bubble in opened:
         if bubble not in inside:
             people = np.flatnonzero(bubbles.homes == bubble)
             found = layout.place_all(len(people), pairs_within(people, scene))
             inside[bubble] = found - (found.max(axis=0) + found.min(axis=0)) / 2
-    if before is not None:
-        return BubblePlaces(before.marks, inside)
+    if placed is not None:
+        return BubblePlaces(placed.marks, inside)
     marks = gathered(scene, bubbles, (), np.arange(len(scene.edges)))
-    places = layout.place_all(len(marks.people), np.vstack([marks.pairs, marks.ties]))
-    places = _with_elbow_room(places, marks.sizes)
-    spots = {i: (x, y) for i, (x, y) in zip(marks.ids.tolist(), places.tolist(), strict=True)}
-    return BubblePlaces(spots, inside)
+    arranged = arrange(marks.ids, np.vstack([marks.pairs, marks.ties]), before, pins, Before(), progress)
+    if not arranged.is_kept:
+        arranged = replace(arranged, places=_with_elbow_room(arranged.places, marks.sizes))
+    return BubblePlaces(arranged, inside)
 
 
 def opened_out(
-    marks: Scene, bubbles: Bubbles, scene: Scene, opened: Collection[int], found: BubblePlaces
+    marks: Scene, bubbles: Bubbles, scene: Scene, opened: Collection[int], found: BubblePlaces, pins: Pins
 ) -> tuple[Places, tuple[Ring, ...]]:
     """Places of all marks, with room made for the open ones: whoever stands around moves straight outwards, so far
     that all keep their order and their room. Closing is the way back."""
-    spots = {i: np.array(found.marks.get(i, (0.0, 0.0))) for i in (*marks.ids.tolist(), *opened)}
+    closed = found.marks
+    rest = zip(closed.ids.tolist(), with_pins(closed.ids, closed.places, pins), strict=True)
+    known = dict(rest)
+    spots = {i: known.get(i, np.zeros(2)) for i in (*marks.ids.tolist(), *opened)}
     ids = np.array(list(spots), dtype=np.int64)
     places = np.array([spots[i] for i in ids.tolist()]).reshape(-1, 2)
     number = {i: n for n, i in enumerate(ids.tolist())}
     radii = np.zeros(len(ids))
+    began: list[Spot] = []
     for bubble in opened:
         middle, radius = places[number[bubble]].copy(), _reach(found.inside[bubble])
+        began.append((float(middle[0]), float(middle[1])))
         apart = places - middle
         away = np.maximum(np.hypot(*apart.T), 1e-6)
         further = np.maximum(np.hypot(away, radius), np.where(radii > 0, radii + radius + GAP, 0.0))
@@ -174,14 +213,25 @@ def opened_out(
         radii[number[bubble]] = radius
     _settle(places, radii, [number[bubble] for bubble in opened])
     rings = []
-    for bubble in opened:
+    for bubble, opened_at in zip(opened, began, strict=True):
         middle = places[number[bubble]]
         members = scene.ids[bubbles.homes == bubble]
         for member, offset in zip(members.tolist(), found.inside[bubble], strict=True):
             places[number[member]] = middle + offset
         x, y = middle.tolist()
-        rings.append(Ring(bubble, bubbles.traits[-1 - bubble].name, x, y, radii[number[bubble]]))
+        name = bubbles.traits[-1 - bubble].name
+        rings.append(Ring(bubble, name, x, y, radii[number[bubble]], opened_at))
     return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
+
+
+def closed_in(spot: Spot, rings: Sequence[Ring]) -> Spot:
+    """Where a mark seen at a spot among open bubbles stands while all are closed."""
+    at = np.array(spot)
+    for ring in reversed(rings):
+        apart = at - ring.opened_at
+        away = max(float(np.hypot(*apart)), 1e-6)
+        at = ring.opened_at + apart / away * np.sqrt(max(away**2 - ring.radius**2, NEAREST**2))
+    return float(at[0]), float(at[1])
 
 
 def _with_elbow_room(places: Places, sizes: Indices) -> Places:
@@ -230,6 +280,12 @@ def _push_out(places: Places, radii: NDArray[np.float64], ring: int) -> None:
 
 def _reach(inside: Places) -> float:
     return float(np.hypot(*inside.T).max(initial=0.0)) + ROOM
+
+
+def _key(trait: Trait) -> int:
+    """Below zero, as people's ids are above."""
+    name = f"{trait.facet}:{trait.name}".encode()
+    return -1 - int.from_bytes(blake2b(name, digest_size=7).digest())
 
 
 def _belongs(person: GraphPerson) -> list[Trait]:

@@ -3,7 +3,7 @@ kept, and chooses what the stage shows, narrowed by the filter."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from db import FavorThread, Progress
 from ui import theme
 from ui.graph import bubbles
-from ui.graph.arrange import Arranged, Before, Pins, arrange, flowing, with_pins
+from ui.graph.arrange import Arranged, Before, Pins, Spot, arrange, flowing, with_pins
 from ui.graph.arrays import Pairs, Places
 from ui.graph.bubbles import BubblePlaces, Bubbles
 from ui.graph.camera import Camera
@@ -249,8 +249,17 @@ class Canvas(QWidget):
         else:
             self._slow.start()
         if self.look.kind is Kind.BUBBLES:
-            work = partial(_place_bubbles, scene, self._bubbles, list(self._opened), self._bubble_places)
-            self._placing = self._tasks.run_pure(work, self._on_bubbles_placed)
+            work = partial(
+                _place_bubbles,
+                scene,
+                self._bubbles,
+                list(self._opened),
+                self._bubble_places,
+                self.memory.places(self.look),
+                self.memory.pins(self.look),
+                self.memory.bubble_pins(),
+            )
+            self._placing = self._tasks.run_pure(work, self._on_bubbles_placed, on_progress=self._progressed)
             return
         about = self._shown().about if self.look != EVERYBODY else np.arange(len(scene.people))
         turned = self.look.is_thread
@@ -270,14 +279,20 @@ class Canvas(QWidget):
     @Slot(object)
     def _on_placed(self, arranged: Arranged) -> None:
         assert self._scene is not None
+        self._keep(arranged)
+        self._arrived(arranged, is_kept=arranged.is_kept)
+
+    def _keep(self, arranged: Arranged) -> None:
         if not arranged.is_kept or arranged.inserted != self.memory.places(self.look).inserted:
             self.memory.keep(self.look, arranged)
-        self._arrived(arranged, is_kept=arranged.is_kept)
 
     @Slot(object)
     def _on_bubbles_placed(self, found: tuple[Bubbles, BubblePlaces]) -> None:
         assert self._scene is not None
+        is_new = self._bubble_places is None
         self._bubbles, self._bubble_places = (self._scene, found[0]), found[1]
+        if is_new:
+            self._keep(found[0].keyed(found[1].marks))
         self._arrived(Arranged(self._scene.ids, np.zeros((0, 2))), is_kept=False)
 
     def _arrived(self, arranged: Arranged, *, is_kept: bool) -> None:
@@ -348,7 +363,8 @@ class Canvas(QWidget):
         made = self._bubbles[1]
         opened = made.ids(self._opened)
         marks = bubbles.gathered(scene, made, opened, found.favors)
-        places, rings = bubbles.opened_out(marks, made, scene, opened, self._bubble_places)
+        pins = made.pins(self.memory.pins(self.look), self.memory.bubble_pins())
+        places, rings = bubbles.opened_out(marks, made, scene, opened, self._bubble_places, pins)
         return Stage(
             marks,
             self._today,
@@ -357,7 +373,62 @@ class Canvas(QWidget):
             np.arange(len(marks.edges)),
             rings=rings,
             homes=Homes(scene.ids, made.homes),
+            pins=np.flatnonzero(np.isin(marks.ids, list(pins))),
+            fixed=np.flatnonzero(np.isin(marks.ids, scene.ids[np.isin(made.homes, opened)])),
         )
+
+    # Who was put somewhere
+
+    def lasting(self, mark: int) -> int | Trait | None:
+        """What a mark of this picture is on any: a person's id, or the group or company of a bubble."""
+        return mark if mark > 0 else self.trait_of(mark)
+
+    def is_fixed(self, mark: int) -> bool:
+        """Whether a mark stands within an open bubble, whose people keep together."""
+        stage = self.view.stage
+        return stage is not None and stage.scene.index_of.get(mark) in stage.fixed
+
+    def pinned(self) -> frozenset[int | Trait]:
+        among = self.memory.bubble_pins() if self.look.kind is Kind.BUBBLES else ()
+        return frozenset((*self.memory.pins(self.look), *among))
+
+    @Slot(int, float, float)
+    def pin(self, mark: int, x: float, y: float) -> None:
+        """Keep a person or a bubble where it was put on the picture."""
+        if (one := self.lasting(mark)) is not None:
+            self._pin({one: (x, y)})
+
+    def set_pinned(self, marks: Collection[int | Trait], on: bool) -> None:
+        """Keep people and bubbles where they stand, or let them go; who is gone by now is passed over."""
+        stage = self.view.stage
+        if not on:
+            people, traits = (
+                [i for i in marks if isinstance(i, int)],
+                [t for t in marks if isinstance(t, Trait)],
+            )
+            self.memory.unpin(self.look, people, traits)
+            self.show_pins()
+        elif stage is not None:
+            there = {self.lasting(mark): index for mark, index in stage.scene.index_of.items()}
+            at = {one: stage.places[there[one]].tolist() for one in marks if one in there}
+            self._pin({one: (x, y) for one, (x, y) in at.items()})
+
+    def unpin_all(self) -> None:
+        self.memory.unpin(self.look)
+        self.show_pins()
+
+    def _pin(self, spots: Mapping[int | Trait, Spot]) -> None:
+        rings = self.view.stage.rings if self.view.stage is not None else ()
+        people: dict[int, Spot] = {}
+        traits: dict[Trait, Spot] = {}
+        for one, spot in spots.items():
+            at = bubbles.closed_in(spot, rings)
+            if isinstance(one, Trait):
+                traits[one] = at
+            else:
+                people[one] = at
+        self.memory.pin(self.look, people, traits)
+        self.show_pins()
 
     def _placed_scene(self) -> Scene:
         assert self._scene is not None
@@ -441,8 +512,13 @@ def _place_bubbles(
     scene: Scene,
     known: tuple[Scene, Bubbles] | None,
     opened: list[Trait],
-    before: BubblePlaces | None,
+    placed: BubblePlaces | None,
+    before: Before,
+    pins: Pins,
+    bubble_pins: Mapping[Trait, Spot],
     progress: Progress,
 ) -> tuple[Bubbles, BubblePlaces]:
     found = known[1] if known is not None else Bubbles.of(scene)
-    return found, bubbles.place_bubbles(scene, found, found.ids(opened), before)
+    put = found.pins(pins, bubble_pins)
+    ids = found.ids(opened)
+    return found, bubbles.place_bubbles(scene, found, ids, placed, found.numbered(before), put, progress)

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from db import Book, FavorThread
-from ui.graph.arrange import Arranged, Before, Pins
+from ui.graph.arrange import Arranged, Before, Pins, Spot
 from ui.graph.camera import Camera
 from ui.graph.filter import Facet, Trait
 from ui.graph.look import Kind, Look
 from ui.hub import Hub
 
+NOTHING: Mapping[Trait, Spot] = MappingProxyType({})
 HIDDEN, OPENED = "hidden", "opened"  # under these names in the book
 
 
@@ -28,6 +30,7 @@ class Memory:
         self._places: dict[str, Before] = {}
         self._cameras: dict[str, Camera | None] = {}
         self._pins: dict[str, dict[int, tuple[float, float]]] = {}
+        self._bubble_pins: dict[Trait, Spot] = {}
         self._last: Look | None = None
         self._hidden: frozenset[int] = frozenset()
         self._opened: tuple[Trait, ...] = ()
@@ -45,6 +48,10 @@ class Memory:
 
     def pins(self, look: Look) -> Pins:
         return dict(self._pins.get(look.pins_name, {}))
+
+    def bubble_pins(self) -> Mapping[Trait, Spot]:
+        """Where the user put which group or company."""
+        return dict(self._bubble_pins)
 
     def thread(self, look: Look) -> FavorThread | None:
         """Who is in the thread of an ask or a favor; None where it is gone."""
@@ -72,14 +79,18 @@ class Memory:
     def leave(self, look: Look, camera: Camera | None) -> None:
         self._last, self._cameras[look.name] = look, camera
 
-    def pin(self, look: Look, places: Pins) -> None:
+    def pin(self, look: Look, places: Pins, bubbles: Mapping[Trait, Spot] = NOTHING) -> None:
         self._pins.setdefault(look.pins_name, {}).update(places)
+        self._bubble_pins |= bubbles
 
-    def unpin(self, look: Look, contact_ids: list[int] | None = None) -> None:
-        """Let these go, or all."""
+    def unpin(self, look: Look, contact_ids: list[int] | None = None, traits: Sequence[Trait] = ()) -> None:
+        """Let these go, or all of the view."""
         pins = self._pins.get(look.pins_name, {})
         for contact_id in list(pins) if contact_ids is None else contact_ids:
             pins.pop(contact_id, None)
+        is_all = contact_ids is None and look.kind is Kind.BUBBLES
+        for trait in list(self._bubble_pins) if is_all else traits:
+            self._bubble_pins.pop(trait, None)
 
 
 class BookMemory(Memory):
@@ -105,6 +116,10 @@ class BookMemory(Memory):
 
     def pins(self, look: Look) -> Pins:
         return self._views.pins(look.pins_name)
+
+    def bubble_pins(self) -> Mapping[Trait, Spot]:
+        pins = self._views.bubble_pins().items()
+        return {Trait(Facet(facet), name): spot for (facet, name), spot in pins}
 
     def thread(self, look: Look) -> FavorThread | None:
         try:
@@ -149,8 +164,13 @@ class BookMemory(Memory):
         seen = (camera.scale, camera.x, camera.y) if camera is not None else None
         self._views.leave(view=look.name, camera=seen)
 
-    def pin(self, look: Look, places: Pins) -> None:
-        self._hub.attempt(partial(self._views.pin, view=look.pins_name, places=places))
+    def pin(self, look: Look, places: Pins, bubbles: Mapping[Trait, Spot] = NOTHING) -> None:
+        put = {(trait.facet.value, trait.name): spot for trait, spot in bubbles.items()}
+        self._hub.attempt(partial(self._views.pin, view=look.pins_name, places=places, bubbles=put))
 
-    def unpin(self, look: Look, contact_ids: list[int] | None = None) -> None:
-        self._hub.attempt(partial(self._views.unpin, view=look.pins_name, contact_ids=contact_ids))
+    def unpin(self, look: Look, contact_ids: list[int] | None = None, traits: Sequence[Trait] = ()) -> None:
+        is_all = contact_ids is None and look.kind is Kind.BUBBLES
+        bubbles = None if is_all else [(trait.facet.value, trait.name) for trait in traits]
+        self._hub.attempt(
+            partial(self._views.unpin, view=look.pins_name, contact_ids=contact_ids, bubbles=bubbles)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ def menu_at(board: GraphBoard) -> QMenu:
         if contact_id < 0:
             if trait := board.canvas.trait_of(contact_id):
                 menu.addAction(_said("Open the bubble"), partial(board.canvas.toggle_trait, trait))
+                _add_pins(menu, board, [contact_id])
             return menu
         if contact_id not in view.chosen_ids:
             view.choose([contact_id])
@@ -49,16 +51,20 @@ def _add_people(menu: QMenu, board: GraphBoard, contact_id: int) -> None:
     menu.addSeparator()
     if is_one:
         menu.addAction(icon(Icon.CENTRE), _said("Look around"), partial(board.look_at, around(contact_id)))
-    if board.canvas.view.can_pin:
-        pins = board.memory.pins(board.look)
-        loose, pinned = [i for i in chosen if i not in pins], [i for i in chosen if i in pins]
-        if loose:
-            menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(board.set_pinned, loose, True))
-        if pinned:
-            menu.addAction(_said("Unpin"), partial(board.set_pinned, pinned, False))
+    _add_pins(menu, board, chosen)
     if (bubble := board.canvas.bubble_of(contact_id)) and (trait := board.canvas.trait_of(bubble)):
         menu.addAction(_said("Close the bubble"), partial(board.canvas.toggle_trait, trait))
     menu.addAction(_said("Hide") + "\tH", partial(board.hide_people, chosen))
+
+
+def _add_pins(menu: QMenu, board: GraphBoard, marks: Collection[int]) -> None:
+    canvas = board.canvas
+    ones = [one for mark in marks if (one := canvas.lasting(mark)) is not None and not canvas.is_fixed(mark)]
+    pinned = canvas.pinned()
+    if loose := [one for one in ones if one not in pinned]:
+        menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(canvas.set_pinned, loose, True))
+    if put := [one for one in ones if one in pinned]:
+        menu.addAction(_said("Unpin"), partial(canvas.set_pinned, put, False))
 
 
 def _add_favor(menu: QMenu, board: GraphBoard, stage: Stage, favor: int) -> None:
@@ -74,8 +80,8 @@ def _add_favor(menu: QMenu, board: GraphBoard, stage: Stage, favor: int) -> None
 
 def _add_ground(menu: QMenu, board: GraphBoard) -> None:
     menu.addAction(icon(Icon.ZOOM_FIT), _said("Show all") + "\t0", board.canvas.view.zoom_to_fit)
-    if board.memory.pins(board.look):
-        menu.addAction(_said("Unpin all"), board.unpin_all)
+    if board.canvas.pinned():
+        menu.addAction(_said("Unpin all"), board.canvas.unpin_all)
     if not board.hidden_note.isHidden():
         menu.addAction(_said("Show the hidden"), board.show_hidden)
     menu.addSeparator()

@@ -79,6 +79,7 @@ class Stage(Standing):
     covered: tuple[QRectF, ...] = ()  # what lies on the picture: no name and no card goes there
     pins: Indices = field(default_factory=nobody)
     chosen: Indices = field(default_factory=nobody)
+    fixed: Indices = field(default_factory=nobody)  # who has a place within something, and is dragged nowhere
     shows_ties: bool = False  # who led to whom
     center: int | None = None  # whose surroundings these are
     homes: Homes | None = None  # who is in which bubble, whatever is open

@@ -15,6 +15,7 @@ from ui.graph.overlays import ring_at
 from ui.graph.people import MOST_GROWN, radii_of, radius_at
 from ui.graph.scene import Indices, Mask, Scene
 
+TITLE = 0.15  # units, above the rim of a bubble
 REACH = 5.0  # pixels beside a person or line that still count as on it
 
 
@@ -46,12 +47,24 @@ class Standing:
         return shown
 
     def fit(self, size: QSizeF) -> Camera:
-        return Camera.fitted(self.places[self.people], size.width(), size.height())
+        """Through which everybody is seen, and the open bubbles with their names."""
+        return Camera.fitted(self._corners(), size.width(), size.height())
 
     def leaves(self, camera: Camera, size: QSizeF) -> bool:
         """Whether anybody would be out of the window."""
-        screen = camera.to_screen(self.places[self.people])
+        screen = camera.to_screen(self._corners())
         return bool((screen < 0).any() or (screen > (size.width(), size.height())).any())
+
+    def _corners(self) -> Places:
+        shown = self.places[self.people]
+        if not self.rings:
+            return shown
+        rims = [
+            (ring.x + side * ring.radius, ring.y + side * (ring.radius + TITLE))
+            for ring in self.rings
+            for side in (-1, 1)
+        ]
+        return np.vstack([shown, rims])
 
     def person_at(self, point: QPointF) -> int | None:
         """Whose mark is under a point, or nearly."""

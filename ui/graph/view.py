@@ -55,7 +55,6 @@ class GraphView(TravelView):
         self._second_click = SecondClick(self)
         self._second_click.came.connect(self._on_second_click)
         self._places: Places | None = None  # before it was moved
-        self.can_pin = True
         self.setMouseTracking(True)
         self.grabGesture(Qt.GestureType.PinchGesture)
 
@@ -73,9 +72,9 @@ class GraphView(TravelView):
         if self._is_band:
             return Drag.BAND
         held, stage = self._held, self.stage
-        if held is None or stage is None or not self.can_pin or stage.radius < INITIALS_FROM:
+        if held is None or stage is None or stage.radius < INITIALS_FROM or held in stage.fixed:
             return Drag.PICTURE
-        return Drag.MARK if stage.scene.ids[held] > 0 else Drag.PICTURE
+        return Drag.MARK
 
     def _drag_on(self, to: QPointF) -> None:
         stage = self.stage

@@ -159,9 +159,10 @@ class People(Ground):
     def pin(self, pick: int, x: float, off: bool) -> None:
         people = {self.person(pick): (x, 0.5), self.person(pick + 2): (x, x)}
         if off:
-            self.book.graph_views.unpin(view="all", contact_ids=list(people))
+            self.book.graph_views.unpin(view="all", contact_ids=list(people), bubbles=[("group", "Acme")])
         else:
-            self.book.graph_views.pin(view="all", places=people)
+            bubbles = {("group", "Acme"): (x, 0.5)} if pick % 2 else {}
+            self.book.graph_views.pin(view="all", places=people, bubbles=bubbles)
 
     @precondition(Ground.has_people)
     @attempt(pick=picks, name=words, text=names)
