@@ -23,10 +23,13 @@ DELIMITERS = ",;\t|"
 TELL_EVERY = 1000  # rows
 CELL_LIMIT = 16 * 1024 * 1024  # characters; csv's own limit of 131,072 fails on a long message
 
+FEWEST = 5  # commas of a line that may be a row, or begin one, where rows are letters
+
 OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes where it should
 
 Cells = list[str]
 IsHeader = Callable[[Sequence[str]], bool]
+Begins = Callable[[Cells, Cells], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,19 @@ def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
 
 
 class PlainRows:
-    """A large undamaged file: never in memory whole but as its bytes, and any row can be read again."""
+    """A large file: never in memory whole but as its bytes, and any row can be read again. A quote left open costs the
+    line that opens it: reading goes on with the next."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, begins: Begins = lambda header, cells: False) -> None:
+        """`begins` tells whether a line, by itself, begins a row: what follows an open quote then is no letter."""
         self._data = data
+        self._begins = begins
+        self._header: Cells = []
+        self._fewest = FEWEST
         self._starts = array("Q")  # of the rows under the header, in the file
         self._lines_read: list[int] = []  # where the lines start that belong to the rows being read
         self.read_to = 0  # bytes
+        self.broken = 0  # lines left out
 
     def parts(self, is_header: IsHeader, at_once: int = 1000) -> Iterator[list[Cells]]:
         """The header alone, then the rows in lists of some thousand. Raises NotPlain, maybe after some lists."""
@@ -137,61 +146,117 @@ class PlainRows:
         if b"\0" in data[:2000] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise NotPlain
         csv.field_size_limit(CELL_LIMIT)
-        reader = csv.reader(self._lines())
+        reader = csv.reader(self._lines(len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0))
         try:
             header = next((cells for cells in islice(reader, HEADER_WITHIN) if is_header(cells)), None)
-            if header is None:
-                raise NotPlain
-            header = _without_empty_end(header)
-            yield [header]
-            del self._starts[:]
-            ahead = reader.line_num
-            self._lines_read.clear()
-            while numbered := [(row, reader.line_num) for row in islice(reader, at_once)]:
-                self._note_starts([end - ahead for _, end in numbered], len(header))
-                ahead = reader.line_num
-                self._lines_read.clear()
-                yield [row for row, _ in numbered]
-        except (csv.Error, UnicodeDecodeError) as error:
+        except csv.Error as error:
             raise NotPlain from error
-        if _is_left_open(self._text(len(self._starts) - 1) if self._starts else "", ","):
+        if header is None:
             raise NotPlain
+        self._header = _without_empty_end(header)
+        self._fewest = min(len(self._header) - 1, FEWEST)
+        yield [self._header]
+        del self._starts[:]
+        while self.read_to < len(data):
+            yield from self._undamaged(at_once)
 
     def __getitem__(self, number: int) -> Cells:
         """A row again, by its number under the header."""
         return next(csv.reader(io.StringIO(self._text(number), newline="")), [])
 
-    def _lines(self) -> Iterator[str]:
-        at = len(codecs.BOM_UTF8) if self._data.startswith(codecs.BOM_UTF8) else 0
+    def _undamaged(self, at_once: int) -> Iterator[list[Cells]]:
+        """The rows from here on, up to a line that opens a quote nothing closes, or to the end."""
+        self._lines_read.clear()
+        reader = csv.reader(self._lines(self.read_to))
+        ahead = 0
+        while self.read_to < len(self._data):
+            rows: list[Cells] = []
+            ends: list[int] = []
+            is_cut = False
+            try:
+                for row in islice(reader, at_once):
+                    rows.append(row)
+                    ends.append(reader.line_num - ahead)
+            except csv.Error as error:
+                if "field larger than field limit" not in str(error):
+                    raise NotPlain from error
+                is_cut = True
+            whole = self._whole(ends)
+            begin = ends[whole - 1] if whole else 0
+            is_cut = is_cut or whole < len(ends)
+            self._starts.extend(
+                self._lines_read[0 if not number else ends[number - 1]] for number in range(whole)
+            )
+            lines = self._lines_read
+            after = lines[begin + 1] if begin + 1 < len(lines) else self.read_to
+            ahead = reader.line_num
+            self._lines_read = []
+            yield rows[:whole]
+            if is_cut:
+                self.broken += 1
+                self.read_to = after
+                return
+
+    def _lines(self, at: int) -> Iterator[str]:
         file = io.BytesIO(self._data)
         file.seek(at)
         for line in file:
             self._lines_read.append(at)
             at = self.read_to = at + len(line)
-            yield line.decode()
+            yield _line_of(line)
 
-    def _note_starts(self, ends: list[int], width: int) -> None:
-        """Where the rows start that end with these lines. Raises NotPlain if one holds rows of others."""
+    def _whole(self, ends: list[int]) -> int:
+        """How many of the rows that end with these lines come before one that holds rows of others."""
         lines, data = self._lines_read, self._data
-        if len(ends) == len(lines):
-            self._starts.extend(lines)
-            return
-        begin = 0
-        for end in ends:
-            self._starts.append(lines[begin])
-            after = lines[end] if end < len(lines) else self.read_to
-            # Few letters have as many commas as a row.
-            if end > begin + 1 and data.count(b",", lines[begin + 1], after) >= width - 1:
-                text = data[lines[begin + 1] : after].decode()
-                if any(_is_row(line, ",", width) for line in text.split("\n")):
-                    raise NotPlain
-            begin = end
+        count = len(ends)
+        if count != len(lines):
+            begin = 0
+            for number, end in enumerate(ends):
+                if end > begin + 1:
+                    after = lines[end] if end < len(lines) else self.read_to
+                    # Few letters have as many commas as a row begins with.
+                    if data.count(b",", lines[begin + 1], after) >= self._fewest and self._swallowed(
+                        data[lines[begin + 1] : after]
+                    ):
+                        return number
+                begin = end
+        if count and self.read_to == len(data):
+            last = lines[ends[-2] if count > 1 else 0]
+            if _is_left_open(_text_of(data[last:]), ","):
+                return count - 1
+        return count
+
+    def _swallowed(self, more: bytes) -> bool:
+        """Whether the further lines of a row hold a row of others, or begin one."""
+        width = len(self._header)
+        return any(
+            _is_row(line, ",", width) or self._begins(self._header, _cells_of(line, ","))
+            for line in _text_of(more).split("\n")
+            if line.count(",") >= self._fewest
+        )
 
     def _text(self, number: int) -> str:
-        """A row as it stands, over several lines maybe."""
+        """A row as it stands, over several lines maybe; what was left out after it does no harm."""
         after = number + 1
         end = self._starts[after] if after < len(self._starts) else len(self._data)
-        return self._data[self._starts[number] : end].decode()
+        return _text_of(self._data[self._starts[number] : end])
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return "".join(map(_line_of, data.splitlines(keepends=True)))
+
+
+def _line_of(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        # Cut in the middle of a letter, or written by a spreadsheet.
+        if error.end == len(line) and error.reason == "unexpected end of data":
+            return line.decode(errors="replace")
+        return line.decode("cp1252", errors="replace")
 
 
 def refuse_binary(data: bytes, file_name: str) -> None:
@@ -226,15 +291,7 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
         # Cut in the middle of a letter.
         if error.end == len(data) and error.reason == "unexpected end of data":
             return data.decode("utf-8", errors="replace"), "utf-8"
-        return "".join(_decode_line(line) for line in data.splitlines(keepends=True)), "cp1252"
-
-
-def _decode_line(line: bytes) -> str:
-    """A spreadsheet that rewrote some lines only leaves both encodings in one file."""
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        return "".join(map(_line_of, data.splitlines(keepends=True))), "cp1252"
 
 
 def _utf16_without_mark(head: bytes) -> str:

@@ -80,7 +80,7 @@ def read_messages(
 ) -> History:
     """The days of messages. `owner` are slugs and BY_NAME names that may be yours; `is_known` whether somebody is
     in the book, which tells apart the two of a single conversation. Raises UnreadableFile."""
-    plain = PlainRows(data)
+    plain = PlainRows(data, _begins)
     again: Rows = plain
 
     def tell() -> None:
@@ -88,6 +88,9 @@ def read_messages(
 
     try:
         found = _gather(plain.parts(_is_header), keep_content, tell)
+        if plain.broken:
+            found.left[Left.BROKEN] += plain.broken
+            found.read += plain.broken
     except NotPlain:
         table = read_table(data, _is_header, file_name=file_name, tell=tell)
         if table is None:  # such as 'No conversations found'
@@ -101,6 +104,12 @@ def read_messages(
 
 def _is_header(cells: Sequence[str]) -> bool:
     return {title_key(cell) for cell in cells} >= _MARKS
+
+
+def _begins(header: Cells, cells: Cells) -> bool:
+    """Whether a line, by itself, begins a message: it comes as far as a moment, and what is said may be open."""
+    place = next(place for place, title in enumerate(header) if title_key(title) == "date")
+    return len(cells) > place and _LOOKS_ISO(cells[place][:10]) is not None
 
 
 def _parts_of(table: Table) -> Iterator[list[Cells]]:

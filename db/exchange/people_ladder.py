@@ -134,13 +134,20 @@ class _Ladder:
                 return True
         for sign in signs_of(person):
             # Who had it counts where nobody has it now: an address given up can be taken by somebody else.
-            for some in (self.holders.get(sign), self.earlier.get(sign)):
-                if some and len(some) == 1:
+            for some in (self.holders.get(sign, ()), self.earlier.get(sign, ())):
+                if len(some) > 1:  # shared: who has the name as well, or has none either
+                    some = tuple(i for i in some if self._is_called(person, i))
+                if len(some) == 1:
                     (contact_id,) = some
                     if self._may_be(person, contact_id) and self._fits(person, self.by_id[contact_id], sign):
                         self._claim(person, contact_id, BY_SIGN[sign[0]])
                         return True
         return False
+
+    def _is_called(self, person: Person, contact_id: int) -> bool:
+        contact = self.by_id.get(contact_id)
+        name = name_key(person.first_name, person.last_name)
+        return contact is not None and name == name_key(contact.first_name, contact.last_name)
 
     def _fits(self, person: Person, contact: KnownPerson, sign: Sign) -> bool:
         if sign[0] == "slug" and person.connected_on == contact.connected_on != "":

@@ -167,6 +167,14 @@ def test_a_large_file_with_cells_of_several_lines_is_read_in_parts() -> None:
     assert plain[2] == ["B", "x"]
 
 
-def test_a_large_file_with_a_row_in_a_cell_of_another_is_left_to_the_careful_reader() -> None:
-    with pytest.raises(NotPlain):
-        list(PlainRows(b'name,town\nA,"one\nB,two\nC,"three"\n').parts(has_titles))
+def test_a_quote_left_open_in_a_large_file_costs_its_line() -> None:
+    plain = PlainRows(b'name,town\nA,"one\nB,two\nC,"three"\nD,"four\n')
+    assert list(plain.parts(has_titles))[1:] == [[], [["B", "two"], ["C", "three"]]]
+    assert plain.broken == 2
+    assert plain[1] == ["C", "three"]
+
+
+def test_a_large_file_in_two_encodings_is_read_by_its_lines() -> None:
+    plain = PlainRows("name,town\nA,Köln\n".encode() + "B,Graß\n".encode("cp1252"))
+    assert list(plain.parts(has_titles))[1:] == [[["A", "Köln"], ["B", "Graß"]]]
+    assert plain[1] == ["B", "Graß"]

@@ -29,7 +29,7 @@ def days(found: History) -> dict[tuple[str, str], tuple[str, int]]:
     return {(talk.who, talk.day): (talk.direction.value, talk.messages) for talk in found.talks}
 
 
-def said(found: History) -> dict[tuple[str, str], str]:
+def said_in(found: History) -> dict[tuple[str, str], str]:
     return {(talk.who, talk.day): found.said(number) for number, talk in enumerate(found.talks)}
 
 
@@ -79,13 +79,13 @@ def test_messages_become_days_with_one_person_each() -> None:
     }
     assert found.read == 9
     assert dict(found.left) == {Left.GROUP: 1, Left.CLOSED: 1, Left.SPAM: 1, Left.DRAFT: 1}
-    assert not any(said(found).values())
+    assert not any(said_in(found).values())
 
 
 def test_what_was_said_is_read_only_if_it_is_to_be_kept() -> None:
     found = messages(archives.MESSAGES, keep_content=True)
-    assert said(found)["ana-ruiz", "2025-11-05"] == "→ How are you?\n← Fine & well"
-    assert said(found)["ana-ruiz", "2025-11-09"] == ""
+    assert said_in(found)["ana-ruiz", "2025-11-05"] == "→ How are you?\n← Fine & well"
+    assert said_in(found)["ana-ruiz", "2025-11-09"] == ""
 
 
 def test_what_was_said_is_the_same_in_a_file_whose_messages_take_several_lines() -> None:
@@ -94,7 +94,7 @@ def test_what_was_said_is_the_same_in_a_file_whose_messages_take_several_lines()
     )
     of_two = archives.MESSAGES + message("9", "Ana Ruiz", "Ada Lind", "2025-12-01 08:00:00 UTC", "One\ntwo")
     both = [messages(text, keep_content=True) for text in (of_one_line, of_two)]
-    told = [said(found) for found in both]
+    told = [said_in(found) for found in both]
     assert told[0] == told[1]
     assert told[0]["ana-ruiz", "2025-12-01"] == "← One two"
 
@@ -235,7 +235,7 @@ def test_a_long_file_that_is_damaged_asks_whether_to_go_on_while_it_is_read() ->
     def tell(done: int, total: int) -> None:
         nonlocal said
         said += 1
-        if said > 12:  # the first 3000 rows are read in parts, until the damage is seen
+        if said > 12:
             raise Stopped
 
     many = [
@@ -243,8 +243,27 @@ def test_a_long_file_that_is_damaged_asks_whether_to_go_on_while_it_is_read() ->
     ]
     many.insert(3000, '"3","","Ada Lind\n')
     with pytest.raises(Stopped) as stopped:
-        read_messages((OF_2026 + "".join(many)).encode(), file_name="messages.csv", progress=tell)
+        read_messages((OF_2026 + "".join(many)).encode("utf-16"), file_name="messages.csv", progress=tell)
     assert any(entry.name == "_read_with_care" for entry in stopped.traceback)
+
+
+def test_among_letters_of_several_lines_an_open_quote_costs_its_line_and_no_memory() -> None:
+    """No line of such a file is a row by itself."""
+    said = "Dear all,\nOne, two, three, four, five, six\nYours"
+    many = [
+        message(f"{n % 40}", "Ana Ruiz", "Ada Lind", f"2025-0{1 + n % 9}-1{n % 7} 08:00:00 UTC", said)
+        for n in range(6_000)
+    ]
+    many.insert(3_000, '"3","","Ada Lind\n')
+    data = (OF_2026 + "".join(many)).encode()
+    tracemalloc.start()
+    found = read_messages(data, file_name="messages.csv", owner={"ada-lind"}, keep_content=True)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert sum(talk.messages for talk in found.talks) == 6_000
+    assert (found.read, found.left) == (6_001, {Left.BROKEN: 1})
+    assert {text[: len(said) + 2] for text in said_in(found).values()} == {f"← {' '.join(said.split())}"}
+    assert peak < 3 * len(data)
 
 
 def test_how_far_the_reading_is_is_told_in_steps() -> None:

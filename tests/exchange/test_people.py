@@ -276,6 +276,12 @@ persons = st.lists(
 )
 
 
+def test_who_has_no_name_is_found_again_among_those_who_share_the_page(book: Book) -> None:
+    some = (Person(1, urls=(("example.org", ""),)), Person(2, last_name="Jane", urls=(("example.org", ""),)))
+    take(book, *some)
+    assert plan(book, *some).new == ()
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(persons)
 def test_the_same_file_again_makes_nobody(book: Book, some: list[Person]) -> None:
