@@ -118,6 +118,7 @@ class Bundles(Service):
         if not plan.is_empty:
             added = write_people(tx, self._ask, plan, part.label, self._book.today(), tell)
             self._book.boundaries.come_back(tx, added)
+            self._book.removals.recall(tx, added)
         self._book.reviews.keep(tx, content.file.source, None, plan.to_review)
         return effect_of_people(plan, with_connections=True)
 

@@ -259,6 +259,7 @@ class Contacts(Service):
                 for value in points:
                     tx.insert(ContactPoint, contact=new_id, kind=kind, value=value, label="")
             self._book.boundaries.come_back(tx, [new_id])
+            self._book.removals.recall(tx, [new_id])
         return new_id
 
     def edit(self, *, contact_id: int, **fields: Any) -> None:

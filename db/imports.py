@@ -157,6 +157,7 @@ class Imports(Service):
             if not plan.is_empty:
                 added = write(tx, self._book.database, plan, self._book.today(), tell)
                 self._book.boundaries.come_back(tx, added)
+                self._book.removals.recall(tx, added)
                 self._book.boundaries.recognise(tx)
                 self._writes += 1  # now, as the next import may run in the same transaction
             asked = self._book.reviews.keep_rows(tx, plan.to_review) if plan.to_review else 0

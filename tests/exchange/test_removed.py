@@ -135,3 +135,44 @@ def test_a_merge_deletes_nobody(book: Book, bring) -> None:  # type: ignore[no-u
     book.merges.merge(keep_id=other, gone_id=ana)
     assert book.removals.people() == frozenset()
     assert not bring({"Connections.csv": archives.CONNECTIONS}).written
+
+
+def test_what_was_said_of_who_they_are_counts_for_who_comes_back(book: Book) -> None:
+    jane = book.contacts.create(first_name="Jane", last_name="Doe", company="Acme")
+    other = book.contacts.create(first_name="Jane", last_name="Doe", company="Initech")
+    book.imports.decide(contact_id=jane, identity="jane doe|x", same=False)
+    book.duplicates.tell_apart(contact_ids=(jane, other))
+    book.contacts.delete(contact_ids=[jane])
+    again = book.contacts.create(first_name="Jane", last_name="Doe", company="Acme")
+    stranger = book.contacts.create(first_name="Jane", last_name="Doe", company="Birch")
+    asked = "SELECT contact_id, identity, same FROM identity_decision"
+    apart = "SELECT first_id, second_id FROM distinct_pair"
+    assert book.ask(asked) == [(again, "jane doe|x", 0)]
+    assert book.ask(apart) == [(other, again)]
+    assert stranger not in {i for pair in book.ask(apart) for i in pair}
+    for _ in range(3):
+        book.undo()
+    assert book.ask(asked) == [(jane, "jane doe|x", 0)]
+    assert book.ask(apart) == [(jane, other)]
+
+
+def test_an_import_that_brings_them_back_brings_it_too(book: Book, bring) -> None:  # type: ignore[no-untyped-def]
+    bring({"cards.vcf": CARDS})
+    (ana,) = named(book, "Ana Ruiz")
+    book.imports.decide(contact_id=ana, identity="ana r|", same=True)
+    book.contacts.delete(contact_ids=[ana])
+    bring({"cards.vcf": CARDS}, without_deleted=False)
+    (again,) = named(book, "Ana Ruiz")
+    assert book.ask("SELECT contact_id, identity, same FROM identity_decision") == [(again, "ana r|", 1)]
+
+
+def test_who_was_told_apart_from_somebody_gone_as_well_is_told_apart_from_nobody(book: Book) -> None:
+    pair = [
+        book.contacts.create(first_name="Jane", last_name="Doe", company=name) for name in ("Acme", "Initech")
+    ]
+    book.duplicates.tell_apart(contact_ids=(pair[0], pair[1]))
+    book.contacts.delete(contact_ids=pair[:1])
+    book.contacts.delete(contact_ids=pair[1:])
+    for name in ("Acme", "Initech"):
+        book.contacts.create(first_name="Jane", last_name="Doe", company=name)
+    assert book.check() == []

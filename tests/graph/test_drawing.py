@@ -73,7 +73,7 @@ def test_an_open_loop_is_a_gap_in_the_middle_of_the_line(qtbot: QtBot) -> None:
     pieces, _ = strokes.bodies(found, scene.is_open)
     middle = found.at(0.5)[0]
     assert len(pieces) == 2
-    assert strokes.nearest(pieces, *middle)[1] == pytest.approx(strokes.OPEN_GAP / 2)
+    assert strokes.nearest(strokes.Boxes(pieces), *middle)[1] == pytest.approx(strokes.OPEN_GAP / 2)
 
 
 def test_help_given_has_a_filled_head_and_help_asked_for_an_open_one(qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -123,13 +124,17 @@ def _beside_face(card: Card) -> float:
     return FACE + FACE_GAP if card.contact_id else 0.0
 
 
-def _rects(card: Card) -> list[QRectF]:
+def _rects(card: Card) -> tuple[QRectF, ...]:
     """How much room the title and each line want."""
-    title, body = QFontMetricsF(theme.font(theme.Role.STRONG)), QFontMetricsF(theme.font(theme.Role.CAPTION))
-    room = QRectF(0, 0, WIDEST, 1000)
-    return [title.boundingRect(room, WRAPS, card.title)] + [
-        body.boundingRect(room, WRAPS, line) for line in card.lines
-    ]
+    title, body = theme.font(theme.Role.STRONG), theme.font(theme.Role.CAPTION)
+    of_title = _rect(card.title, theme.Role.STRONG, title.key())
+    return (of_title, *(_rect(line, theme.Role.CAPTION, body.key()) for line in card.lines))
+
+
+@lru_cache(maxsize=512)
+def _rect(text: str, role: theme.Role, font_key: str) -> QRectF:
+    """`font_key` is part of the key alone."""
+    return QFontMetricsF(theme.font(role)).boundingRect(QRectF(0, 0, WIDEST, 1000), WRAPS, text)
 
 
 def _inside(rect: QRectF, window: QRectF) -> QRectF:

@@ -159,13 +159,16 @@ class _Room:
     def take_all(self, places: Places, radius: float) -> None:
         """Keep the discs free: a name over a face helps nobody."""
         reach = max(int(radius * 0.8 // CELL), 0)
-        cells = np.floor(places / CELL).astype(np.int64)
         rows, columns = self._taken.shape
-        for dy in range(-reach, reach + 1):
-            for dx in range(-reach, reach + 1):
-                x, y = cells[:, 0] + dx, cells[:, 1] + dy
-                inside = (x >= 0) & (y >= 0) & (x < columns) & (y < rows)
-                self._taken[y[inside], x[inside]] = True
+        middles = np.zeros((rows + 2 * reach, columns + 2 * reach), dtype=bool)
+        x, y = np.floor(places / CELL).astype(np.int64).T + reach
+        inside = (x >= 0) & (y >= 0) & (x < middles.shape[1]) & (y < middles.shape[0])
+        middles[y[inside], x[inside]] = True
+        wide = np.zeros((len(middles), columns), dtype=bool)
+        for step in range(2 * reach + 1):
+            wide |= middles[:, step : step + columns]
+        for step in range(2 * reach + 1):
+            self._taken |= wide[step : step + rows]
 
     def take(self, box: QRectF) -> bool:
         if box.left() < 0 or box.right() > self._width or box.top() < 0 or box.bottom() > self._height:

@@ -109,6 +109,14 @@ class Scene:
             shown[self.self_index] = True
         return shown
 
+    def ends_of(self, favors: Indices, person: int | None = None) -> Indices:
+        """Whoever gave or received one of these, and a person, in index order."""
+        found = np.zeros(len(self.people), dtype=bool)
+        found[self.pairs[favors].ravel()] = True
+        if person is not None:
+            found[person] = True
+        return np.flatnonzero(found)
+
     def favors_of(self, person: int, edges_shown: Mask) -> Indices:
         """The favors shown that a person gave or received."""
         return np.flatnonzero(((self.pairs[:, 0] == person) | (self.pairs[:, 1] == person)) & edges_shown)

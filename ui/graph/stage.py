@@ -33,6 +33,7 @@ from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, 
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.standing import REACH, Standing
+from ui.graph.strokes import Boxes
 from ui.graph.years import Drawing, Years
 
 VEIL = 0.74  # how far the rest steps back while somebody is pointed at
@@ -71,7 +72,7 @@ class Stage(Standing):
 
     picture: Picture = field(default_factory=Picture)
     labels: list[Label] = field(default_factory=list)
-    _own: Indices | None = None  # favors to oneself
+    _to_hit: tuple[tuple[Places, Indices, int, QSizeF], tuple[Boxes, Indices]] | None = None
     _settled: object = None  # for what the picture was drawn and names were chosen
     _named: Lit | None = None  # for whom names were chosen
     _faces: object = None  # another with each change of the photos
@@ -138,7 +139,6 @@ class Stage(Standing):
             self._name(size, replay.people)
         self.replay, self.day = replay, days_ago
         self.favors, self.people = replay.favors_on(days_ago), replay.people_on(days_ago)
-        self._own = None
 
     def stay(self) -> None:
         """The day stays: it is drawn as ever."""
@@ -157,7 +157,7 @@ class Stage(Standing):
     def put_away(self) -> None:
         """Give back what was drawn; tens of megabytes, of no use to a window that is not seen."""
         self.picture.clear()
-        self._stepped_back = self._settled = self._years = None
+        self._stepped_back = self._settled = self._years = self._to_hit = None
 
     def paint(
         self,
@@ -255,9 +255,7 @@ class Stage(Standing):
     ) -> None:
         """The one pointed at with those around stand out."""
         favors = self.pointed_favors(pointed)
-        people = np.unique(self.scene.pairs[favors].ravel())
-        if pointed.person is not None:
-            people = np.union1d(people, [pointed.person])
+        people = self.scene.ends_of(favors, pointed.person)
         self._paint_bright(painter, self.camera, screen, size, ratio, favors, people, sharp=sharp)
         card, box = self._card(pointed, favors, people, screen, size)
         names = self._labels(people, size, pointed.person, box, tried=TRIED if sharp else FEW_POINTED)
@@ -329,17 +327,24 @@ class Stage(Standing):
 
     def favor_at(self, point: QPointF, size: QSizeF) -> int | None:
         """Whose line is under a point, or nearly. What is not drawn is not found."""
+        boxes, favors = self._lines_to_hit(size)
+        nearest, distance = strokes.nearest(boxes, point.x(), point.y(), REACH)
+        return int(favors[nearest]) if distance <= REACH else None
+
+    def _lines_to_hit(self, size: QSizeF) -> tuple[Boxes, Indices]:
+        """Kept while the camera stands; and which favor each is of."""
         screen = self.screen()
-        window = (size.width(), size.height())
-        found = self.picture.lines_at(self.camera) or lines_in_sight(
-            self.scene, self.favors, screen, self.radius, window
-        )
-        if self._own is None:
-            self._own = strokes.own_of(self.scene, self.favors)
-        own, owners = strokes.self_loops(self.scene, self._own, screen, radii_of(self.scene, self.radius))
-        drawn = np.vstack([np.hstack([found.start, found.end]), own])
-        nearest, distance = strokes.nearest(drawn, point.x(), point.y(), REACH)
-        return int(np.concatenate([found.favors, owners])[nearest]) if distance <= REACH else None
+        key = (screen, self.favors, self.picture.number, size)
+        if self._to_hit is None or not _is_same(self._to_hit[0], key):
+            found = self.picture.lines_at(self.camera) or lines_in_sight(
+                self.scene, self.favors, screen, self.radius, (size.width(), size.height())
+            )
+            own, owners = strokes.self_loops(
+                self.scene, self.favors, screen, radii_of(self.scene, self.radius)
+            )
+            boxes = Boxes(np.vstack([np.hstack([found.start, found.end]), own]))
+            self._to_hit = (key, (boxes, np.concatenate([found.favors, owners])))
+        return self._to_hit[1]
 
     def _labels(
         self,
@@ -358,7 +363,15 @@ class Stage(Standing):
         font = labels.label_font()
         covered = (*self.covered, *title_boxes(self.rings, self.camera), *more)
         return labels.choose(
-            self.scene, order, screen, screen[around], self.radius, window, font, covered, tried=tried
+            self.scene,
+            order,
+            screen,
+            screen[in_window(screen, around, window, self.radius)],
+            self.radius,
+            window,
+            font,
+            covered,
+            tried=tried,
         )
 
     def _bake(self, size: QSizeF, ratio: float, *, sharp: bool) -> None:
@@ -380,11 +393,9 @@ class Stage(Standing):
 
     def _extent(self) -> QRectF:
         """Where on the screen everybody is, in the window or out of it."""
-        shown = self.places[self.people]
-        if not len(shown):
+        if not len(self.people):
             return QRectF()
-        x, y = shown.T  # each by itself: over rows of two the same takes five times as long
-        low, high = self.camera.to_screen(np.array([(x.min(), y.min()), (x.max(), y.max())]))
+        low, high = self.camera.to_screen(self.shown().corners)
         return QRectF(QPointF(*low), QPointF(*high))
 
     def _content(self, size: QSizeF) -> QRectF:
@@ -394,6 +405,11 @@ class Stage(Standing):
             return window
         around = self.radius * 4
         return window & self._extent().adjusted(-around, -around, around, around)
+
+
+def _is_same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """The same arrays, and else alike."""
+    return all(a is b if isinstance(a, np.ndarray) else a == b for a, b in zip(one, other, strict=True))
 
 
 def _veil(painter: QPainter, size: QSizeF) -> None:

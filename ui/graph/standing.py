@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from ui.graph.arrays import Places
@@ -19,6 +20,23 @@ TITLE = 0.15  # units, above the rim of a bubble
 REACH = 5.0  # pixels beside a person or line that still count as on it
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """Where those shown stand, in units, x and y each by itself: over rows of two all takes five times as long."""
+
+    places: Places
+    people: Indices
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    corners: Places  # the least and the largest of them
+
+    @staticmethod
+    def of(places: Places, people: Indices) -> Shown:
+        x, y = np.ascontiguousarray(places[people].T)
+        corners = np.array([(x.min(), y.min()), (x.max(), y.max())]) if len(people) else np.zeros((0, 2))
+        return Shown(places, people, x, y, corners)
+
+
 @dataclass(slots=True, eq=False)
 class Standing:
     scene: Scene
@@ -29,6 +47,8 @@ class Standing:
     camera: Camera = field(default_factory=Camera)
     rings: tuple[Ring, ...] = ()  # open bubbles
     _screen: tuple[Camera, Places, Places] | None = None
+    _standing: Shown | None = None
+    _mask: tuple[Indices, Mask] | None = None
 
     @property
     def radius(self) -> float:
@@ -41,10 +61,19 @@ class Standing:
             kept = self._screen = (self.camera, self.places, self.camera.to_screen(self.places))
         return kept[2]
 
+    def shown(self) -> Shown:
+        kept = self._standing
+        if kept is None or kept.places is not self.places or kept.people is not self.people:
+            kept = self._standing = Shown.of(self.places, self.people)
+        return kept
+
     def favors_mask(self) -> Mask:
-        shown = np.zeros(len(self.scene.edges), dtype=bool)
-        shown[self.favors] = True
-        return shown
+        kept = self._mask
+        if kept is None or kept[0] is not self.favors:
+            mask = np.zeros(len(self.scene.edges), dtype=bool)
+            mask[self.favors] = True
+            kept = self._mask = (self.favors, mask)
+        return kept[1]
 
     def fit(self, size: QSizeF) -> Camera:
         """Through which everybody is seen, and the open bubbles with their names."""
@@ -56,7 +85,7 @@ class Standing:
         return bool((screen < 0).any() or (screen > (size.width(), size.height())).any())
 
     def _corners(self) -> Places:
-        shown = self.places[self.people]
+        shown = self.shown().corners
         if not self.rings:
             return shown
         rims = [
@@ -70,9 +99,9 @@ class Standing:
         """Whose mark is under a point, or nearly."""
         if not len(self.people):
             return None
-        reach = self.radius * MOST_GROWN + REACH
-        away = np.abs(self.screen()[self.people] - (point.x(), point.y()))
-        near = self.people[(away[:, 0] <= reach) & (away[:, 1] <= reach)]
+        shown, reach = self.shown(), (self.radius * MOST_GROWN + REACH) / self.camera.scale
+        x, y = self.camera.to_world(point.x(), point.y())
+        near = self.people[(np.abs(shown.x - x) <= reach) & (np.abs(shown.y - y) <= reach)]
         if not len(near):
             return None
         away = self.screen()[near] - (point.x(), point.y())

@@ -142,14 +142,26 @@ def self_loops(
     return np.concatenate([rim[:, :-1], rim[:, 1:]], axis=2).reshape(-1, 4), np.repeat(own, LOOP_CORNERS)
 
 
-def nearest(strokes: Strokes, x: float, y: float, within: float = 40.0) -> tuple[int, float]:
+class Boxes:
+    """Round each stroke, so that a point passes most of them over at once; for many points among the same strokes."""
+
+    def __init__(self, strokes: Strokes) -> None:
+        self.strokes = strokes
+        x, y, to_x, to_y = np.ascontiguousarray(strokes.T)
+        self._left, self._right = np.minimum(x, to_x), np.maximum(x, to_x)
+        self._top, self._bottom = np.minimum(y, to_y), np.maximum(y, to_y)
+
+    def near(self, x: float, y: float, within: float) -> Indices:
+        beside = (self._left <= x + within) & (self._right >= x - within)
+        return np.flatnonzero(beside & (self._top <= y + within) & (self._bottom >= y - within))
+
+
+def nearest(boxes: Boxes, x: float, y: float, within: float = 40.0) -> tuple[int, float]:
     """The stroke nearest to a point and its distance; (-1, inf) where none is within so many pixels."""
-    low, high = np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])
-    point = np.array([x, y])
-    low, high = low - within <= point, high + within >= point
-    near = np.flatnonzero(low[:, 0] & low[:, 1] & high[:, 0] & high[:, 1])
+    near = boxes.near(x, y, within)
     if not len(near):
         return -1, float("inf")
+    strokes, point = boxes.strokes, np.array([x, y])
     start, way = strokes[near, :2], strokes[near, 2:] - strokes[near, :2]
     part = ((point - start) * way).sum(axis=1) / np.maximum((way**2).sum(axis=1), 1e-9)
     distance = np.hypot(*(start + way * np.clip(part, 0, 1)[:, None] - point).T)
