@@ -146,7 +146,7 @@ class Bundles(Service):
             )
             tell = _after(tell, 1, 3)
         found = resolve(part.kind, content, directory, load_past(self._ask, self._book.contacts.self_id))
-        if found.talks or found.deeds:
+        if found.numbers or found.deeds:
             self._batch(tx, part, found.effect)
             people = write_history(
                 tx, part.kind, found, self._book.contacts.self_id, self._book.today(), tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any, TypeAlias
 from db.errors import UnreadableFile
 from db.exchange.archive import Found
 from db.exchange.directory import Directory, deed_identity
-from db.exchange.history import Deed, History, Left, Talk, nothing_said
+from db.exchange.history import Deed, History, Left, Talk, Talks, nothing_said
 from db.exchange.identity import Review
 from db.exchange.kinds import FileKind
 from db.exchange.linkedin import Connection
@@ -211,7 +212,9 @@ def as_known(rows: Iterable[Connection]) -> Iterator[KnownPerson]:
 class Resolved:
     """The history of a file with the contacts it is of; what the book has already is left out."""
 
-    talks: list[tuple[int, Talk, int]] = field(default_factory=list)  # the last is its number in the history
+    talks: list[Talk] | Talks = field(default_factory=list)  # of the history; of them those new,
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    people: array[int] = field(default_factory=lambda: array("q"))  # and with whom
     deeds: list[tuple[int, Deed, str]] = field(default_factory=list)  # the last is the import key
     asked: dict[str, list[tuple[Deed, str]]] = field(
         default_factory=dict
@@ -222,22 +225,21 @@ class Resolved:
 
 def resolve(kind: FileKind, history: History, directory: Directory, past: Past) -> Resolved:
     """Who is meant, and what is new. `past` learns it, so that a later part does not bring it again."""
-    found = Resolved(effect=Effect(history.read, left=Counter(history.left)), said=history.said)
-    people: set[int] = set()
-    _resolve_talks(found, kind, history.talks, directory, past, people)
+    effect = Effect(history.read, left=Counter(history.left))
+    found = Resolved(history.talks, effect=effect, said=history.said)
+    _resolve_talks(found, kind, directory, past)
+    people = set(found.people)
     if history.deeds:
         _resolve_deeds(found, kind, history.deeds, directory, past, people)
     found.effect.people = len(people)
-    found.effect.added = len(found.talks) + len(found.deeds)
+    found.effect.added = len(found.numbers) + len(found.deeds)
     return found
 
 
-def _resolve_talks(
-    found: Resolved, kind: FileKind, talks: Sequence[Talk], directory: Directory, past: Past, people: set[int]
-) -> None:
+def _resolve_talks(found: Resolved, kind: FileKind, directory: Directory, past: Past) -> None:
     known: dict[str, int | Left] = {}
     effect = found.effect
-    for number, talk in enumerate(talks):
+    for number, talk in enumerate(found.talks):
         who = talk.who
         person = known.get(who)
         if person is None:
@@ -254,8 +256,8 @@ def _resolve_talks(
             effect.unchanged += 1
             continue
         past.talks.add((person, talk.day))
-        people.add(person)
-        found.talks.append((person, talk, number))
+        found.people.append(person)
+        found.numbers.append(number)
 
 
 def _resolve_deeds(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -48,6 +49,36 @@ class Talk(NamedTuple):
         return f"linkedin:message:{self.who}:{self.day}"
 
 
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """Many talks in a seventh of the room: what each is made of, by its number. Each is made when it is asked for."""
+
+    people: list[str]
+    days: list[str]
+    _who: array[int] = field(default_factory=lambda: array("I"))  # which of the people,
+    _day: array[int] = field(default_factory=lambda: array("I"))  # and of the days
+    theirs: array[int] = field(default_factory=lambda: array("I"))  # messages of each
+    mine: array[int] = field(default_factory=lambda: array("I"))
+
+    def __len__(self) -> int:
+        return len(self._who)
+
+    def __iter__(self) -> Iterator[Talk]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, number: int) -> Talk:
+        theirs, mine = self.theirs[number], self.mine[number]
+        direction = Direction.MUTUAL if theirs and mine else Direction.OUT if mine else Direction.IN
+        return Talk(self.people[self._who[number]], self.days[self._day[number]], direction, theirs + mine)
+
+    def add(self, who: int, day: int) -> None:
+        """A talk without messages yet; of whom and when, by their numbers."""
+        self._who.append(who)
+        self._day.append(day)
+        self.theirs.append(0)
+        self.mine.append(0)
+
+
 class Deed(NamedTuple):
     """A recommendation or an endorsement. `who` as in `Talk`; `name` and `company` as the file has them."""
 
@@ -72,7 +103,7 @@ class History:
     """
 
     read: int
-    talks: list[Talk] = field(default_factory=list)
+    talks: list[Talk] | Talks = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     left: Counter[Left] = field(default_factory=Counter)
     owner: frozenset[str] = frozenset()  # you, under every name the file has for you

@@ -19,9 +19,8 @@ from typing import NamedTuple, TypeVar
 
 from db.exchange.csv_reader import Cells, NotPlain, PlainRows, Table, read_table, title_key
 from db.exchange.days import read_days
-from db.exchange.history import BY_NAME, History, Left, Talk
+from db.exchange.history import BY_NAME, History, Left, Talks
 from db.exchange.kinds import TITLES, FileKind
-from db.records import Direction
 from db.rules.names import clean, fold, linkedin_slug
 from db.rules.progress import Progress, unheard
 
@@ -55,17 +54,17 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Gathered:
-    """The messages, counted by line and day. Rows and what they belong to are numbers in arrays: there may be many."""
+    """The messages: of each its line and its day, as numbers in arrays, as there may be many."""
 
     lines: dict[tuple[str, ...], int] = field(default_factory=dict)
-    numbers: dict[tuple[int, str], int] = field(default_factory=dict)  # of a line on a day
-    counts: array[int] = field(default_factory=lambda: array("I"))  # of messages, by that number
-    rows: array[int] = field(default_factory=lambda: array("I"))  # which are to be read again,
-    number_of: array[int] = field(default_factory=lambda: array("I"))  # and the number of each
+    days: dict[str, int] = field(default_factory=dict)  # as the file has them
+    of_line: array[int] = field(default_factory=lambda: array("I"))
+    of_day: array[int] = field(default_factory=lambda: array("I"))
+    rows: array[int] = field(default_factory=lambda: array("I"))  # which are to be read again
     left: Counter[Left] = field(default_factory=Counter)
     read: int = 0
     places: list[int] = field(default_factory=list)  # of COLUMNS
-    texts: dict[str, str] = field(default_factory=dict)  # each day once, however many messages are of it
+    texts: dict[str, str] = field(default_factory=dict)  # the cells of lines, each once
 
 
 def read_messages(
@@ -146,25 +145,26 @@ def _count(found: _Gathered, rows: list[Cells], width: int, numbers: list[int] |
     columns = [by_column[place] if place >= 0 else nothing for place in found.places]
     *parties, dates, folders, drafts, drafts_too, directions, _ = columns
     kept = _kept(found, folders, drafts, drafts_too)
-    lines = found.lines
-    of_line = [lines.setdefault(line, len(lines)) for line in zip(*parties, directions, strict=True)]
+    of_line = [_numbered(found, line) for line in zip(*parties, directions, strict=True)]
     days = [date[:10] for date in dates]
     if not all(map(_LOOKS_ISO, set(days))):
         days = [date if not _LOOKS_ISO(day) else day for date, day in zip(dates, days, strict=True)]
-    days = [found.texts.setdefault(day, day) for day in days]
-    keys: Iterable[tuple[int, str]] = zip(of_line, days, strict=True)
-    if kept is not None:
-        every = list(keys)
-        keys = [every[i] for i in kept]
-    known = found.numbers
-    counted = [known.setdefault(key, len(known)) for key in keys]
-    counts = found.counts
-    counts.frombytes(bytes(counts.itemsize * (len(known) - len(counts))))
-    for number in counted:
-        counts[number] += 1
+    known = found.days
+    of_day = [known.setdefault(day, len(known)) for day in days]
+    some = range(len(rows)) if kept is None else kept
+    found.of_line.extend(of_line if kept is None else [of_line[i] for i in some])
+    found.of_day.extend(of_day if kept is None else [of_day[i] for i in some])
     if numbers is not None:
-        found.rows.extend(numbers if kept is None else [numbers[i] for i in kept])
-        found.number_of.extend(counted)
+        found.rows.extend([numbers[i] for i in some])
+
+
+def _numbered(found: _Gathered, line: tuple[str, ...]) -> int:
+    """The number of a line. What its cells say is kept once: you are in all of them."""
+    number = found.lines.get(line)
+    if number is None:
+        number = len(found.lines)
+        found.lines[tuple([found.texts.setdefault(cell, cell) for cell in line])] = number
+    return number
 
 
 _LOOKS_ISO = re.compile(r"\d{4}-\d\d-\d\d").fullmatch
@@ -203,58 +203,79 @@ def _told(
     """`again`: the rows, if what was said is to be kept."""
     history = History(found.read, left=found.left)
     lines = list(map(Line._make, found.lines))
+    found.lines.clear()
+    found.texts.clear()
     parties = _parties(lines, tell)
     threads: dict[object, set[str]] = defaultdict(set)
     for line, (sender, receivers) in zip(_looking(lines, tell), parties, strict=True):
         threads[line.conversation or line] |= {sender, *receivers}
     me = _owner(lines, parties, threads, owner, is_known, tell)
     if not me:
-        history.question = "owner" if found.numbers else ""
+        history.question = "owner" if found.of_line else ""
         return history
     history.owner = frozenset(me)
     verdicts = [
         _verdict(line, sender, threads[line.conversation or line], me)
         for line, (sender, _) in zip(_looking(lines, tell), parties, strict=True)
     ]
-    iso = read_days(found.texts, latest=latest).iso
-    talks: dict[tuple[str, str], int] = {}  # their numbers
-    counts = array("I")  # theirs and mine of each
-    place_of = array("q")  # twice the number of the talk, one more if mine
-    for (of_line, day), count in zip(_looking(found.numbers, tell), found.counts, strict=True):
-        verdict = verdicts[of_line]
-        place = NOWHERE
-        if isinstance(verdict, Left):
-            history.left[verdict] += count
-        elif not iso[day]:
-            history.left[Left.UNCLEAR_DAY] += count
-        else:
-            who, is_mine = verdict
-            place = 2 * talks.setdefault((who, iso[day]), len(talks)) + is_mine
-            if place >= len(counts):
-                counts.extend((0, 0))
-            counts[place] += count
-        place_of.append(place)
-    found.numbers.clear()
-    history.talks = [
-        Talk(who, day, _direction(theirs, mine), theirs + mine)
-        for (who, day), theirs, mine in zip(_looking(talks, tell), counts[::2], counts[1::2], strict=True)
-    ]
+    del threads, parties, lines
+    history.talks, place_of = _talks(found, verdicts, latest, history.left, tell)
     if again is not None:
         date, content = (found.places[COLUMNS.index(name)] for name in ("date", "content"))
-        history.said = partial(_said, again, date, content, *_by_talk(found, place_of, counts))
+        ends = array("I", accumulate(map(add, history.talks.theirs, history.talks.mine)))
+        history.said = partial(_said, again, date, content, _by_talk(found, place_of, ends), ends)
     return history
 
 
-def _by_talk(found: _Gathered, place_of: array[int], counts: array[int]) -> tuple[array[int], array[int]]:
-    """Twice the number of each row, one more if mine, talk by talk; and where in this the rows of each talk end."""
-    ends = array("I", accumulate(map(add, counts[::2], counts[1::2])))
-    rows = array("I", bytes(4 * (ends[-1] if ends else 0)))
+def _talks(
+    found: _Gathered,
+    verdicts: Sequence[tuple[str, bool] | Left],
+    latest: str,
+    left: Counter[Left],
+    tell: Tell,
+) -> tuple[Talks, array[int]]:
+    """The talks; and of each message twice the number of its talk, one more if mine."""
+    read = read_days(found.days, latest=latest).iso
+    talks = Talks([], sorted({day for day in read.values() if day}))
+    day_of = {day: number for number, day in enumerate(talks.days)}
+    days = [day_of.get(read[day], NOWHERE) for day in found.days]
+    who_of: dict[str, int] = {}
+    sides = [
+        None if isinstance(verdict, Left) else (who_of.setdefault(verdict[0], len(who_of)), verdict[1])
+        for verdict in verdicts
+    ]
+    talks.people.extend(who_of)
+    numbers: dict[int, int] = {}  # of the talks, by person and day
+    place_of = array("q")
+    for of_line, of_day in zip(_looking(found.of_line, tell), found.of_day, strict=True):
+        side, day = sides[of_line], days[of_day]
+        if side is None:
+            verdict = verdicts[of_line]
+            assert isinstance(verdict, Left)
+            left[verdict] += 1
+            place_of.append(NOWHERE)
+        elif day == NOWHERE:
+            left[Left.UNCLEAR_DAY] += 1
+            place_of.append(NOWHERE)
+        else:
+            who, is_mine = side
+            number = numbers.setdefault(who * len(talks.days) + day, len(numbers))
+            if number == len(talks):
+                talks.add(who, day)
+            (talks.mine if is_mine else talks.theirs)[number] += 1
+            place_of.append(2 * number + is_mine)
+    return talks, place_of
+
+
+def _by_talk(found: _Gathered, place_of: array[int], ends: array[int]) -> array[int]:
+    """Twice the number of each row, one more if mine, talk by talk."""
+    rows = array("Q", bytes(8 * (ends[-1] if ends else 0)))
     free = array("I", [0, *ends[:-1]])
-    for row, number in zip(found.rows, found.number_of, strict=True):
-        if (place := place_of[number]) != NOWHERE:
+    for row, place in zip(found.rows, place_of, strict=True):
+        if place != NOWHERE:
             rows[free[place // 2]] = 2 * row + place % 2
             free[place // 2] += 1
-    return rows, ends
+    return rows
 
 
 def _looking(items: Iterable[T], tell: Tell) -> Iterator[T]:
@@ -263,10 +284,6 @@ def _looking(items: Iterable[T], tell: Tell) -> Iterator[T]:
         if place % AT_ONCE == 0:
             tell()
         yield item
-
-
-def _direction(theirs: int, mine: int) -> Direction:
-    return Direction.MUTUAL if theirs and mine else Direction.OUT if mine else Direction.IN
 
 
 def _verdict(line: Line, sender: str, thread: set[str], me: set[str]) -> tuple[str, bool] | Left:

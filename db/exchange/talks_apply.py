@@ -40,19 +40,19 @@ def write_history(
     tx: Transaction, kind: FileKind, found: Resolved, self_id: int, today: date, progress: Progress
 ) -> set[int]:
     """Write what was found; the contacts whose last contact may have changed."""
-    total = 2 * (len(found.talks) + len(found.deeds))  # the rest of the time the clocks and the search take
+    total = 2 * (len(found.numbers) + len(found.deeds))  # the rest of the time the clocks and the search take
     channel = Channel.LINKEDIN.value
     rows = (
         (talk.day, channel, talk.direction.value, found.said(number), talk.key)
-        for _, talk, number in reporting(found.talks, progress, 0, total)
+        for number in reporting(found.numbers, progress, 0, total)
+        for talk in [found.talks[number]]
     )
     ids = tx.insert_rows(Interaction, TALK_COLUMNS, rows)
-    people = [person for person, _, _ in found.talks]
-    tx.insert_rows(InteractionContact, ("interaction_id", "contact_id"), zip(ids, people, strict=True))
+    tx.insert_rows(InteractionContact, ("interaction_id", "contact_id"), zip(ids, found.people, strict=True))
     if found.deeds:
         favors = [as_favor(kind, deed, key) for _, deed, key in found.deeds]
         write_favors(tx, zip((person for person, _, _ in found.deeds), favors, strict=True), self_id, today)
-    return set(people)
+    return set(found.people)
 
 
 def as_favor(kind: FileKind, deed: Deed, key: str) -> OldFavor:

@@ -308,7 +308,7 @@ def test_days_to_come_and_days_that_are_none_are_left_out() -> None:
         + message("2", "Ada Lind", "Cy Moe, PhD", "soon")
     )
     found = messages(text, latest="2026-03-03", owner=["ada-lind"])
-    assert (found.talks, found.left[Left.UNCLEAR_DAY]) == ([], 2)
+    assert (list(found.talks), found.left[Left.UNCLEAR_DAY]) == ([], 2)
 
 
 def test_a_file_without_messages_is_empty_and_no_error() -> None:
