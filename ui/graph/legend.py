@@ -47,7 +47,6 @@ class Legend(Card):
         rows.setSpacing(theme.XS)
         self._marks, said = legend_marks.marks(self._marks_and_words())
         self._rows_for = {
-            said[-3]: tuple(set(Kind) - {Kind.BUBBLES}),
             said[-2]: (Kind.BUBBLES,),
             said[-1]: (Kind.ASK, Kind.FAVOR),
         }

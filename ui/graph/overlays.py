@@ -79,11 +79,13 @@ def draw_ties(painter: QPainter, scene: Scene, ties: Pairs, screen: Places, radi
             painter.drawLine(QPointF(*tip), QPointF(*(tip - (along - across * side * 0.5) * TIE_HEAD)))
 
 
-def draw_pins(painter: QPainter, pins: Indices, screen: Places, radius: float) -> None:
+def draw_pins(painter: QPainter, scene: Scene, pins: Indices, screen: Places, radius: float) -> None:
     """A pin on the left shoulder."""
     size = max(radius * PIN, LEAST_PIN)
-    for x, y in screen[pins].tolist():
-        draw_pin(painter, QPointF(x - radius * HIP, y - radius * HIP), size)
+    for index in pins.tolist():
+        x, y = screen[index]
+        away = radius * growth(scene, index) * HIP
+        draw_pin(painter, QPointF(x - away, y - away), size)
 
 
 def draw_pin(painter: QPainter, at: QPointF, size: float) -> None:

@@ -217,7 +217,8 @@ class Stage(Standing):
         if self.center is not None:
             draw_center(painter, self.scene, self.center, screen, radius)
         if radius >= RING_FROM:
-            draw_pins(painter, in_window(screen, self._shown(self.pins), window, radius * 2), screen, radius)
+            pins = in_window(screen, self._shown(self.pins), window, radius * 2)
+            draw_pins(painter, self.scene, pins, screen, radius)
         chosen = in_window(screen, self._shown(self.chosen), window, radius * 2)
         draw_chosen(painter, self.scene, chosen, screen, radius)
 

@@ -171,11 +171,11 @@ FAVORS: dict[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("texts", "Let %Ln introductions go"),
     ),
     "graph.pinned": (
-        QT_TRANSLATE_NOOP("texts", "Pinned a person in the graph"),
-        QT_TRANSLATE_NOOP("texts", "Pinned %Ln people in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Pinned one in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Pinned %Ln in the graph"),
     ),
     "graph.unpinned": (
-        QT_TRANSLATE_NOOP("texts", "Unpinned a person in the graph"),
-        QT_TRANSLATE_NOOP("texts", "Unpinned %Ln people in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Unpinned one in the graph"),
+        QT_TRANSLATE_NOOP("texts", "Unpinned %Ln in the graph"),
     ),
 }
