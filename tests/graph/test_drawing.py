@@ -6,6 +6,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -175,6 +176,62 @@ def test_while_the_hand_moves_nothing_is_drawn_anew_and_nothing_is_empty(qtbot: 
         assert seen.sum() > 3
         assert (pixels[y[seen], x[seen]] != ink.ground().rgb()).mean() > 0.9
     assert stage.picture.number == number
+
+
+def zoomed_in() -> Stage:
+    stage = stage_of(star(400))
+    stage.settle(SIZE, 1.0)
+    stage.camera = stage.camera.zoomed(3, 250, 200)
+    stage.settle(SIZE, 1.0)
+    return stage
+
+
+def drawn_on(stage: Stage) -> int:
+    """To the end; in how many parts."""
+    parts = 0
+    while not stage.picture.is_whole:
+        stage.picture.draw_on()
+        parts += 1
+    return parts
+
+
+def shown_at(stage: Stage, camera: Camera) -> NDArray[np.int64]:
+    """Reds, greens and blues of the picture as it stands."""
+    image = QImage(SIZE.toSize(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    with QPainter(image) as painter:
+        stage.picture.paint(painter, camera, SIZE, QRectF(QPointF(0, 0), SIZE))
+    return np.frombuffer(image.constBits(), np.uint8).astype(np.int64)
+
+
+def test_beyond_the_window_is_drawn_afterwards_and_looks_as_if_drawn_at_once(qtbot: QtBot) -> None:
+    stage = zoomed_in()
+    picture, camera = stage.picture, stage.camera
+    assert not picture.is_whole
+    at_rest = shown_at(stage, camera)
+    assert drawn_on(stage) == 4
+    assert np.array_equal(shown_at(stage, camera), at_rest)
+    a_little_on = camera.moved(-40, 30)
+    assert picture.covers(a_little_on, QRectF(QPointF(0, 0), SIZE))
+    in_parts = shown_at(stage, a_little_on)
+    stage._bake(SIZE, 1.0, sharp=True)
+    at_once = shown_at(stage, a_little_on)
+    assert np.abs(in_parts - at_once).mean() < 0.2
+    assert in_parts.std() > 5
+
+
+def test_a_hand_that_moves_before_that_finds_no_empty_margin(qtbot: QtBot) -> None:
+    stage = zoomed_in()
+    a_little_on = stage.camera.moved(-40, 30)
+    assert not stage.picture.covers(a_little_on, QRectF(QPointF(0, 0), SIZE))
+    early = shown_at(stage, a_little_on)
+    drawn_on(stage)
+    late = shown_at(stage, a_little_on)
+    ground = np.array([ink.ground().blue(), ink.ground().green(), ink.ground().red()])
+    edge = early.reshape(400, 500, 4)[:30, :, :3]
+    assert (edge != ground).any()
+    inside = np.s_[31:, :459]
+    assert np.array_equal(early.reshape(400, 500, 4)[inside], late.reshape(400, 500, 4)[inside])
 
 
 def test_of_a_thicket_open_loops_and_fresh_lines_are_left(qtbot: QtBot) -> None:

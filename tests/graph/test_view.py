@@ -230,6 +230,13 @@ def test_at_rest_the_picture_is_sharp_and_no_timer_runs(view: GraphView, qtbot: 
     assert view._glide.state() == QVariantAnimation.State.Stopped
 
 
+def test_at_rest_it_is_drawn_beyond_the_window_too(view: GraphView, qtbot: QtBot) -> None:
+    view.show_stage(stage_of(star(400)), glide=False)
+    view.zoom(4.0)
+    qtbot.waitUntil(lambda: not view._rest.isActive() and stage(view).picture.is_sharp)
+    qtbot.waitUntil(lambda: stage(view).picture.is_whole and not view._beyond.isActive())
+
+
 def test_people_glide_to_their_places_and_arrive(view: GraphView, qtbot: QtBot) -> None:
     theme.set_reduced_motion(False)
     other = stage_of(circle_of_friends())

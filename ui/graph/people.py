@@ -46,9 +46,17 @@ def radius_at(scale: float) -> float:
 
 def in_window(screen: Places, people: Indices, size: tuple[float, float], margin: float) -> Indices:
     """Those of `people` who can be seen."""
+    return within(screen, people, QRectF(0, 0, *size), margin)
+
+
+def within(screen: Places, people: Indices, part: QRectF, margin: float) -> Indices:
+    """Those of `people` who are in a part of the window, or reach into it."""
+    around = part.adjusted(-margin, -margin, margin, margin)
     x, y = screen[people].T
-    seen: Indices = people[(x > -margin) & (x < size[0] + margin) & (y > -margin) & (y < size[1] + margin)]
-    return seen
+    found: Indices = people[
+        (x > around.left()) & (x < around.right()) & (y > around.top()) & (y < around.bottom())
+    ]
+    return found
 
 
 def draw_people(

@@ -20,7 +20,7 @@ from ui import theme
 from ui.graph import ink, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.people import draw_people, in_window, radii_of
+from ui.graph.people import draw_people, in_window, radii_of, within
 from ui.graph.scene import KINDS, Indices, Scene
 from ui.graph.strokes import Lines, Strokes
 
@@ -34,6 +34,7 @@ INK = 0.65e6  # pixels of line, beyond which nothing could be told apart and dra
 WIDER, MOST_WIDER = 1.1, 3  # pixels for each doubling of the favors a line stands for
 WIDE_FROM = 11.0  # pixels of a person's radius; from afar a line is a line
 CLASSES = 65_000  # of lines by what they cost: as fine as sixteen bits allow, which sort ten times as fast
+BESIDE = 12.0  # pixels, that heads and glyphs reach beside their line
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -50,7 +51,7 @@ class Cover:
 
 
 class Baked:
-    """An image and the camera it was drawn for."""
+    """An image and the camera it was drawn for. Around the window there is a margin, which may be drawn afterwards."""
 
     def __init__(
         self, camera: Camera, size: QSizeF, margin: QPointF, ratio: float, spare: QImage | None = None
@@ -65,46 +66,91 @@ class Baked:
         self.image.fill(ink.ground())
         self.lines: Lines | None = None
         self.is_sharp = False
+        self._window = QRectF(margin.x(), margin.y(), size.width(), size.height())
+        self._undrawn: list[QRectF] = []  # of the margin
+        self._draw: Callable[[QRectF], None] | None = None  # a part
         self._covered: tuple[Cover, QImage] | None = None
 
     def draw(
-        self, scene: Scene, favors: Indices, people: Indices, places: Places, radius: float, *, sharp: bool
+        self,
+        scene: Scene,
+        favors: Indices,
+        people: Indices,
+        places: Places,
+        radius: float,
+        *,
+        sharp: bool,
+        in_parts: bool = False,
     ) -> None:
+        """`in_parts`: only what is in the window; the margin bit by bit with `draw_on`."""
         screen = self.camera.to_screen(places) + np.array([self.margin.x(), self.margin.y()])
-        window = (self.size.width(), self.size.height())
-        most = INK / self.ratio
+        whole = QRectF(QPointF(0, 0), self.size)
         self.is_sharp = sharp
-        self.lines = lines_in_sight(scene, favors, screen, radius, window, most)
-        with QPainter(self.image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
-            draw_favors(painter, scene, self.lines, radius, glyphs=MANY_GLYPHS if sharp else 0)
-            draw_self_loops(painter, scene, favors, screen, radius)
-            seen = in_window(screen, people, window, radius * 2)
-            draw_people(painter, scene, seen, screen, radius, self.ratio)
+        found = lines_in_sight(scene, favors, screen, radius, whole.size().toTuple(), INK / self.ratio)
+        self.lines = found
+        seen = in_window(screen, people, whole.size().toTuple(), radius * 2)
+        glyphs, own = MANY_GLYPHS if sharp else 0, strokes.own_of(scene, favors)
+
+        def draw(part: QRectF) -> None:
+            some, around = found, within(screen, seen, part, radius * 2)
+            if part != whole:
+                some = found.only(strokes.touches(found, part, radius + BESIDE))
+                if not (len(some.favors) or len(around) or len(own)):
+                    return
+            with QPainter(self.image) as painter:
+                painter.setClipRect(part)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
+                draw_favors(painter, scene, some, radius, glyphs=glyphs, among=len(found.favors))
+                draw_self_loops(painter, scene, own, screen, radius)
+                draw_people(painter, scene, around, screen, radius, self.ratio)
+
+        if in_parts and not self.margin.isNull():
+            self._draw, self._undrawn = draw, _around(self._window, whole)
+            draw(self._window)
+        else:
+            draw(whole)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self._undrawn
+
+    def draw_on(self) -> None:
+        """Draw the next part of the margin."""
+        if self._draw is not None:
+            self._draw(self._undrawn.pop())
+            if self.is_whole:
+                self._draw = None
+
+    @property
+    def drawn(self) -> QRectF:
+        """The part of the image that can be shown."""
+        return QRectF(QPointF(0, 0), self.size) if self.is_whole else self._window
 
     def target(self, camera: Camera) -> QRectF:
-        """Where a camera would have the image."""
-        grown = camera.scale / self.camera.scale
-        left = camera.x - (self.camera.x + self.margin.x()) * grown
-        top = camera.y - (self.camera.y + self.margin.y()) * grown
-        return QRectF(QPointF(left, top), self.size * grown)
+        """Where a camera would have what is drawn."""
+        grown, drawn = camera.scale / self.camera.scale, self.drawn
+        left = camera.x + (drawn.left() - self.camera.x - self.margin.x()) * grown
+        top = camera.y + (drawn.top() - self.camera.y - self.margin.y()) * grown
+        return QRectF(QPointF(left, top), drawn.size() * grown)
 
     def paint(self, painter: QPainter, camera: Camera, size: QSizeF, cover: Cover | None) -> None:
         target = self.target(camera)
         image = self.image if cover is None else self._under(cover)
-        if camera.scale == self.camera.scale:
+        if camera.scale == self.camera.scale and self.is_whole:
             painter.drawImage(target.topLeft(), image)
             return
         shown = target & QRectF(QPointF(0, 0), size)
         if shown.isEmpty():
             return
-        shrink = self.camera.scale / camera.scale * self.ratio
-        source = QRectF((shown.topLeft() - target.topLeft()) * shrink, shown.size() * shrink)
+        shrink, first = self.camera.scale / camera.scale * self.ratio, self.drawn.topLeft() * self.ratio
+        source = QRectF((shown.topLeft() - target.topLeft()) * shrink + first, shown.size() * shrink)
         painter.drawImage(shown, image, source)
 
     def _under(self, cover: Cover) -> QImage:
         """The image with a cover on it; kept until there is another."""
         if self._covered is None or not self._covered[0].is_like(cover):
+            while not self.is_whole:
+                self.draw_on()
             image = self.image.copy()
             camera = self.camera.moved(self.margin.x(), self.margin.y())
             with QPainter(image) as painter:
@@ -129,6 +175,16 @@ class Picture:
     def is_empty(self) -> bool:
         return self._near is None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether beyond the window too everything is drawn, so that a hand can move."""
+        return self._near is None or self._near.is_whole
+
+    def draw_on(self) -> None:
+        """Draw a little of what is beyond the window."""
+        if self._near is not None:
+            self._near.draw_on()
+
     def covers(self, camera: Camera, content: QRectF) -> bool:
         """Whether the image, moved to a camera, still holds the part of the window where there is something."""
         return self._near is not None and self._near.target(camera).contains(content)
@@ -152,12 +208,14 @@ class Picture:
         ratio: float,
         *,
         sharp: bool,
+        in_parts: bool = False,
     ) -> None:
-        """Draw the favors, and `people` too where they are too many to draw at every frame."""
+        """Draw the favors, and `people` too where they are too many to draw at every frame. `in_parts`: beyond the
+        window later, with `draw_on`."""
         margin = QPointF(round(size.width() * MARGIN), round(size.height() * MARGIN))
         spare = self._near.image if self._near is not None and self._near is not self._whole else None
         self._near = Baked(camera, size, margin, ratio, spare)
-        self._near.draw(scene, favors, people, places, radius, sharp=sharp)
+        self._near.draw(scene, favors, people, places, radius, sharp=sharp, in_parts=in_parts)
         self.is_sharp = sharp
         self.number += 1
 
@@ -193,6 +251,19 @@ class Picture:
             self._near.paint(painter, camera, size, cover)
 
 
+def _around(inner: QRectF, outer: QRectF) -> list[QRectF]:
+    """The frame between two rectangles: above and below, left and right."""
+    above, below = QRectF(outer), QRectF(outer)
+    above.setBottom(inner.top())
+    below.setTop(inner.bottom())
+    left, right = QRectF(inner), QRectF(inner)
+    left.setLeft(outer.left())
+    left.setRight(inner.left())
+    right.setRight(outer.right())
+    right.setLeft(inner.right())
+    return [above, below, left, right]
+
+
 def lines_in_sight(
     scene: Scene, favors: Indices, screen: Places, radius: float, size: tuple[float, float], most: float = INK
 ) -> Lines:
@@ -225,17 +296,20 @@ def draw_favors(
     glyphs: int,
     strong: bool = False,
     oldest_on_top: bool = False,
+    among: int | None = None,
 ) -> None:
     """Draw favors as lines, the palest first; with their kind's glyph where there are at most `glyphs` lines.
 
-    `strong`: in full colour and a little wider, for what is pointed at.
+    `strong`: in full colour and a little wider, for what is pointed at. `among`: of how many these are a part, which
+    look as all of them do.
     """
-    drawn, owners = pieces(scene, found, radius)
+    among = len(found.favors) if among is None else among
+    drawn, owners = pieces(scene, found, radius, heads=among <= MANY_HEADS)
     is_plain = not painter.testRenderHint(QPainter.RenderHint.Antialiasing)
     fades = np.zeros_like(scene.fades) if strong else scene.fades
-    calm = 1.15 - CALM * np.log10(1 + len(found.favors) / 100)
+    calm = 1.15 - CALM * np.log10(1 + among / 100)
     colors = fades[owners] * len(KINDS) + scene.kinds[owners]
-    width = 1.0 if is_plain else widest(len(found.favors), radius, strong=strong)
+    width = 1.0 if is_plain else widest(among, radius, strong=strong)
     calm = 1.0 if strong else round(float(np.clip(calm, 0.45, 1.0)), 2)
     if scene.counts.max(initial=1) == 1:
         _draw_by_color(painter, drawn, colors, width, calm, oldest_on_top=oldest_on_top)
@@ -245,7 +319,7 @@ def draw_favors(
             some = wider == step
             more = WIDER * step * min(radius / WIDE_FROM, 1.0)
             _draw_by_color(painter, drawn[some], colors[some], width + (more if more > 1 else 0.0), calm)
-    if len(found.favors) <= glyphs:
+    if among <= glyphs:
         _draw_glyphs(painter, scene, found, fades, glyph_radius(radius))
 
 
@@ -256,13 +330,15 @@ def draw_self_loops(painter: QPainter, scene: Scene, favors: Indices, screen: Pl
     )
 
 
-def pieces(scene: Scene, found: Lines, radius: float) -> tuple[Strokes, Indices]:
-    """Lines with their heads, where heads could be told apart; and which favor each piece is of."""
+def pieces(
+    scene: Scene, found: Lines, radius: float, *, heads: bool | None = None
+) -> tuple[Strokes, Indices]:
+    """Lines with their heads, by default where heads could be told apart; and which favor each piece is of."""
     drawn, owners = strokes.bodies(found, scene.is_open)
-    if len(found.favors) > MANY_HEADS:
+    if not (len(found.favors) <= MANY_HEADS if heads is None else heads):
         return drawn, owners
-    heads, owners_of_heads = strokes.heads(found, scene.is_done, float(np.clip(radius * 0.75, 4.0, 10.0)))
-    return np.vstack([drawn, heads]), np.concatenate([owners, owners_of_heads])
+    tips, owners_of_heads = strokes.heads(found, scene.is_done, float(np.clip(radius * 0.75, 4.0, 10.0)))
+    return np.vstack([drawn, tips]), np.concatenate([owners, owners_of_heads])
 
 
 def widest(count: int, radius: float, *, strong: bool = False) -> float:

@@ -99,7 +99,7 @@ class Stage(Standing):
         if now == self._settled and self.picture.is_sharp and not self.picture.is_empty:
             return
         self._settled = now
-        self._bake(size, ratio, sharp=True)
+        self._bake(size, ratio, sharp=True, in_parts=self.lit is None)
         if not self.picture.has_whole:
             self._bake_whole(size)
         self._name(size)
@@ -375,10 +375,19 @@ class Stage(Standing):
             tried=tried,
         )
 
-    def _bake(self, size: QSizeF, ratio: float, *, sharp: bool) -> None:
+    def _bake(self, size: QSizeF, ratio: float, *, sharp: bool, in_parts: bool = False) -> None:
         people = self.people if self.is_crowded else self.people[:0]
         self.picture.bake(
-            self.scene, self.favors, people, self.places, self.radius, self.camera, size, ratio, sharp=sharp
+            self.scene,
+            self.favors,
+            people,
+            self.places,
+            self.radius,
+            self.camera,
+            size,
+            ratio,
+            sharp=sharp,
+            in_parts=in_parts,
         )
 
     def _bake_whole(self, size: QSizeF) -> None:

@@ -1,6 +1,7 @@
 """Stage view: the window on the stage. Paints it, moves the camera, and draws sharply once the hand rests.
 
-One single-shot timer runs while the hand moves, one animation while people move to their places; at rest none.
+One single-shot timer runs while the hand moves and one as long as there is something to draw, one animation while
+people move to their places; at rest none.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class StageView(QWidget):
         self._fitted = True  # until a hand moves the camera, resizing fits again
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._settle)
+        self._beyond = QTimer(self, singleShot=True, interval=0)
+        self._beyond.timeout.connect(self._draw_beyond)
         self._glide = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._glide_on)
@@ -253,6 +256,13 @@ class StageView(QWidget):
             self.stage.settle(self._size(), self.devicePixelRatioF())
         self.update()
 
+    @Slot()
+    def _draw_beyond(self) -> None:
+        """What a hand would bring into the window, a little at a time, unless it moves already."""
+        if self.stage is not None and not self.stage.picture.is_whole and not self._rest.isActive():
+            self.stage.picture.draw_on()
+            self._beyond.start()
+
     def _glide_to(self, camera: Camera) -> None:
         """Everybody stays, the camera goes there."""
         if self.stage is not None:
@@ -345,6 +355,8 @@ class StageView(QWidget):
                     sharp=not self._rest.isActive(),
                 )
                 self._paint_outcome(painter, self.stage)
+                if not self.stage.picture.is_whole:
+                    self._beyond.start()
 
     def _paint_outcome(self, painter: QPainter, stage: Stage) -> None:
         if self.outcome is not None and self.outcome.person in stage.people:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 
 from ui.graph.arrays import Places
 from ui.graph.scene import Indices, Scene
@@ -89,6 +90,16 @@ def in_sight(found: Lines, size: tuple[float, float]) -> NDArray[np.float64]:
     leave = np.minimum(np.minimum(last[:, 0], last[:, 1]), 1.0)
     length: NDArray[np.float64] = np.maximum(leave - enter, 0.0) * found.length
     return length
+
+
+def touches(found: Lines, part: QRectF, beside: float) -> NDArray[np.bool_]:
+    """Whether a line, with so much beside it, could reach into a rectangle."""
+    (x, y), (to_x, to_y) = found.start.T, found.end.T
+    left, right, top, bottom = part.left(), part.right(), part.top(), part.bottom()
+    beyond = (np.maximum(x, to_x) < left - beside) | (np.minimum(x, to_x) > right + beside)
+    beyond |= (np.maximum(y, to_y) < top - beside) | (np.minimum(y, to_y) > bottom + beside)
+    touching: NDArray[np.bool_] = ~beyond
+    return touching
 
 
 def bodies(found: Lines, is_open: NDArray[np.bool_]) -> tuple[Strokes, Indices]:
