@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from db.errors import UnreadableFile
 
@@ -28,6 +29,7 @@ RATIO_FROM = 16 * 1024 * 1024  # bytes; a small file may well be nothing but bla
 DEEPEST = 2  # a zip in a zip
 DEEPEST_FOLDER = 4
 HEAD = 64 * 1024  # bytes by which a file is recognised
+PIECE = 1024 * 1024  # bytes unpacked at once
 READ_INSIDE = (
     ".csv",
     ".vcf",
@@ -225,7 +227,7 @@ def _opened(source: Path | bytes, label: str) -> zipfile.ZipFile:
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, size: int) -> bytes:
     try:
         with archive.open(entry) as file:
-            data = file.read(size)
+            data = _first(file, size)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -239,6 +241,14 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, size: in
     if len(data) < min(size, entry.file_size):
         raise _cut_short(label)
     return data
+
+
+def _first(file: IO[bytes], size: int) -> bytes:
+    """So many bytes of a packed file. Its own `read` has a large file twice in memory on the way."""
+    whole = io.BytesIO()
+    while piece := file.read(min(PIECE, size - whole.tell())):
+        whole.write(piece)
+    return whole.getvalue()
 
 
 def _refuse_unsafe(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], label: str) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import struct
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -71,6 +72,17 @@ def test_the_files_of_a_zip_are_found_whatever_folder_it_was_packed_with(tmp_pat
     assert one.read() == CONNECTIONS
     assert one.label.startswith("export.zip › ")
     assert one.label.endswith("Connections.csv")
+
+
+def test_a_large_file_of_a_zip_is_in_memory_once(tmp_path: Path) -> None:
+    size = 20_000_000
+    path = written(tmp_path / "export.zip", zipped(("messages.csv", os.urandom(1000) * (size // 1000))))
+    (one,) = open_all([path])
+    tracemalloc.start()
+    assert len(one.read()) == size
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1.5 * size
 
 
 def test_a_zip_in_a_zip_is_opened(tmp_path: Path) -> None:
