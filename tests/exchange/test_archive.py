@@ -75,7 +75,7 @@ def test_the_files_of_a_zip_are_found_whatever_folder_it_was_packed_with(tmp_pat
 
 
 def test_a_large_file_of_a_zip_is_in_memory_once(tmp_path: Path) -> None:
-    size = 20_000_000
+    size = 10_000_000
     path = written(tmp_path / "export.zip", zipped(("messages.csv", os.urandom(1000) * (size // 1000))))
     (one,) = open_all([path])
     tracemalloc.start()
