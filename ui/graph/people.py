@@ -16,7 +16,7 @@ from db import initials
 from ui import theme
 from ui.graph import ink
 from ui.graph.arrays import Places
-from ui.graph.scene import Badge, Indices, Scene
+from ui.graph.scene import Badge, Indices, Mask, Scene
 from ui.widgets.avatar import initials_pixmap
 from ui.widgets.faces import face, with_photo
 
@@ -51,12 +51,15 @@ def in_window(screen: Places, people: Indices, size: tuple[float, float], margin
 
 def within(screen: Places, people: Indices, part: QRectF, margin: float) -> Indices:
     """Those of `people` who are in a part of the window, or reach into it."""
-    around = part.adjusted(-margin, -margin, margin, margin)
-    x, y = screen[people].T
-    found: Indices = people[
-        (x > around.left()) & (x < around.right()) & (y > around.top()) & (y < around.bottom())
-    ]
+    found: Indices = people[are_within(screen, people, part, margin)]
     return found
+
+
+def are_within(screen: Places, people: Indices, part: QRectF, margin: float) -> Mask:
+    around = part.adjusted(-margin, -margin, margin, margin)
+    x, y = screen[:, 0][people], screen[:, 1][people]
+    inside: Mask = (x > around.left()) & (x < around.right()) & (y > around.top()) & (y < around.bottom())
+    return inside
 
 
 def draw_people(

@@ -20,7 +20,7 @@ from ui import theme
 from ui.graph import ink, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.people import draw_people, in_window, radii_of, within
+from ui.graph.people import MOST_GROWN, are_within, draw_people, in_window, radii_of, within
 from ui.graph.scene import KINDS, Indices, Scene
 from ui.graph.strokes import Lines, Strokes
 
@@ -35,6 +35,7 @@ WIDER, MOST_WIDER = 1.1, 3  # pixels for each doubling of the favors a line stan
 WIDE_FROM = 11.0  # pixels of a person's radius; from afar a line is a line
 CLASSES = 65_000  # of lines by what they cost: as fine as sixteen bits allow, which sort ten times as fast
 BESIDE = 12.0  # pixels, that heads and glyphs reach beside their line
+LOOP_REACHES = 2.0  # radii from the middle of a person
 PASSING = 4  # times less is said by a line that only passes through
 
 
@@ -90,18 +91,20 @@ class Baked:
         self.lines = found
         seen = in_window(screen, people, whole.size().toTuple(), radius * 2)
         glyphs, own = MANY_GLYPHS if sharp else 0, strokes.own_of(scene, favors)
+        whose = scene.pairs[own, 0]
 
         def draw(part: QRectF) -> None:
             some, around = found, within(screen, seen, part, radius * 2)
+            loops = own[are_within(screen, whose, part, radius * MOST_GROWN * LOOP_REACHES)]
             if part != whole:
                 some = found.only(strokes.touches(found, part, radius + BESIDE))
-                if not (len(some.favors) or len(around) or len(own)):
+                if not (len(some.favors) or len(around) or len(loops)):
                     return
             with QPainter(self.image) as painter:
                 painter.setClipRect(part)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, sharp)
                 draw_favors(painter, scene, some, radius, glyphs=glyphs, among=len(found.favors))
-                draw_self_loops(painter, scene, own, screen, radius)
+                draw_self_loops(painter, scene, loops, screen, radius)
                 draw_people(painter, scene, around, screen, radius, self.ratio)
 
         if in_parts and not self.margin.isNull():

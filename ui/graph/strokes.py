@@ -24,7 +24,8 @@ SHORTEST_WITH_GLYPH = 46.0
 GLYPH_AT = 0.34  # of the way from the giver, clear of the gap
 OPEN_GAP = 14.0  # pixels, or a third of a short line
 HEAD_ANGLE = 0.42
-LOOP_CORNERS = 14
+LOOP_CORNERS, FEW_CORNERS = 14, 8
+SMALL_LOOP = 3.0  # pixels of its radius: one would not see more corners
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +53,22 @@ def lines(
     scene: Scene, favors: Indices, screen: Places, radii: NDArray[np.float64], size: tuple[float, float]
 ) -> Lines:
     """Lines between the rims of two people, side by side where there are several; only those in the window."""
-    givers, receivers = np.ascontiguousarray(scene.pairs[favors].T)
-    x, y = np.ascontiguousarray(
-        screen.T
-    )  # each by itself: over rows of two the same takes five times as long
-    width, height = size
-    is_left, is_right, is_above, is_below = x <= 0, x >= width, y <= 0, y >= height
-    unseen = givers == receivers
-    for side in (is_left, is_right, is_above, is_below):
-        unseen |= side[givers] & side[receivers]
-    favors, givers, receivers = favors[~unseen], givers[~unseen], receivers[~unseen]
+    # each column by itself: over rows of two the same takes five times as long
+    givers, receivers = scene.pairs[:, 0][favors], scene.pairs[:, 1][favors]
+    x, y = np.ascontiguousarray(screen.T)
+    sides = _sides(x, y, *size)
+    seen = np.flatnonzero(((sides[givers] & sides[receivers]) == 0) & (givers != receivers))
+    favors, givers, receivers = favors[seen], givers[seen], receivers[seen]
     from_x, from_y, to_x, to_y = x[givers], y[givers], x[receivers], y[receivers]
-    length = np.maximum(np.hypot(to_x - from_x, to_y - from_y), 1e-6)
-    along_x, along_y = (to_x - from_x) / length, (to_y - from_y) / length
+    apart_x, apart_y = to_x - from_x, to_y - from_y
+    length = np.maximum(np.sqrt(apart_x * apart_x + apart_y * apart_y), 1e-6)
+    along_x, along_y = apart_x / length, apart_y / length
     gives, receives = radii[givers], radii[receivers]
     lane = scene.lanes[favors] * np.maximum(np.minimum(gives, receives) * LANE_GAP, LEAST_LANE_GAP)
     leave = np.sqrt(np.maximum(gives**2 - lane**2, 0.0)) + 1
     arrive = np.sqrt(np.maximum(receives**2 - lane**2, 0.0)) + 2.5
     left = length - leave - arrive
-    clear = left > 1
+    clear = np.flatnonzero(left > 1)
     start = np.stack(
         [from_x - along_y * lane + along_x * leave, from_y + along_x * lane + along_y * leave], axis=1
     )
@@ -78,6 +76,13 @@ def lines(
         [to_x - along_y * lane - along_x * arrive, to_y + along_x * lane - along_y * arrive], axis=1
     )
     return Lines(favors[clear], start[clear], end[clear], left[clear])
+
+
+def _sides(x: NDArray[np.float64], y: NDArray[np.float64], width: float, height: float) -> NDArray[np.uint8]:
+    """Beyond which sides of the window each place is, as bits: a line between two beyond the same is not seen."""
+    beyond = (x <= 0, x >= width, y <= 0, y >= height)
+    sides: NDArray[np.uint8] = np.packbits(np.stack(beyond), axis=0)[0]
+    return sides
 
 
 def in_sight(found: Lines, size: tuple[float, float]) -> NDArray[np.float64]:
@@ -148,9 +153,10 @@ def self_loops(
     person = scene.pairs[own][:, 0]
     radius = radii[person] * 0.8
     middle = screen[person] + np.stack([radius, -radius], axis=1) * 1.3
-    angle = np.linspace(0, 2 * np.pi, LOOP_CORNERS + 1)
+    corners = FEW_CORNERS if radius.max(initial=0) < SMALL_LOOP else LOOP_CORNERS
+    angle = np.linspace(0, 2 * np.pi, corners + 1)
     rim = middle[:, None, :] + np.stack([np.cos(angle), np.sin(angle)], axis=1) * radius[:, None, None]
-    return np.concatenate([rim[:, :-1], rim[:, 1:]], axis=2).reshape(-1, 4), np.repeat(own, LOOP_CORNERS)
+    return np.concatenate([rim[:, :-1], rim[:, 1:]], axis=2).reshape(-1, 4), np.repeat(own, corners)
 
 
 class Boxes:
