@@ -109,7 +109,7 @@ def test_a_pin_is_one_step_and_undo_takes_the_mark_back(
     assert place(page.board, people[0]) == pytest.approx(first)
     book.redo()
     assert place(page.board, people[0]) == pytest.approx(put, abs=0.001)
-    page.board.canvas.unpin_all()
+    page.board.canvas.pinning.unpin_all()
     assert pinned(page.board) == set()
     book.undo()
     assert pinned(page.board) == {people[0]}

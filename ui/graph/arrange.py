@@ -77,6 +77,22 @@ def arrange(
     return Arranged(ids, _made_way(ids, places, pins, is_pinned, pairs))
 
 
+def arrange_look(
+    ids: Indices,
+    pairs: Pairs,
+    before: Before,
+    pins: Pins,
+    beside: Before,
+    is_thread: bool,
+    progress: Progress,
+) -> Arranged:
+    """A thread is read from left to right, as help goes."""
+    found = arrange(ids, pairs, before, pins, beside, progress)
+    if not is_thread or found.is_kept or pins:
+        return found
+    return Arranged(ids, flowing(found.places, pairs), found.inserted)
+
+
 def with_pins(ids: Indices, places: Places, pins: Pins) -> Places:
     """The places with those whom the user put somewhere."""
     if not pins:

@@ -389,7 +389,6 @@ class GraphBoard(QWidget):
         view.person_activated.connect(self.person_activated)
         view.person_centered.connect(self._on_centered)
         view.left.connect(self.show_everybody)
-        view.pinned.connect(self.canvas.pin)
         view.hidden.connect(self.hide_people)
         view.menu_requested.connect(self._on_menu)
         view.chosen_changed.connect(self._on_chosen)

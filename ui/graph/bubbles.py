@@ -162,6 +162,22 @@ class BubblePlaces:
     inside: Mapping[int, Places]  # of the people of a bubble that was opened, in index order
 
 
+def gather_and_place(
+    scene: Scene,
+    known: Bubbles | None,
+    opened: Collection[Trait],
+    placed: BubblePlaces | None,
+    before: Before,
+    pins: Pins,
+    bubble_pins: Mapping[Trait, Spot],
+    progress: Progress,
+) -> tuple[Bubbles, BubblePlaces]:
+    """The work of a worker: `before`, `pins` and `bubble_pins` as they were remembered."""
+    found = known or Bubbles.of(scene)
+    put, ids = found.pins(pins, bubble_pins), found.ids(opened)
+    return found, place_bubbles(scene, found, ids, placed, found.numbered(before), put, progress)
+
+
 def place_bubbles(
     scene: Scene,
     bubbles: Bubbles,

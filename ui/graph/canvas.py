@@ -3,7 +3,7 @@ kept, and chooses what the stage shows, narrowed by the filter."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,11 +13,11 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from db import FavorThread, Progress
+from db import FavorThread
 from ui import theme
 from ui.graph import bubbles
-from ui.graph.arrange import Arranged, Before, Pins, Spot, arrange, flowing, with_pins
-from ui.graph.arrays import Pairs, Places
+from ui.graph.arrange import Arranged, Before, arrange_look, with_pins
+from ui.graph.arrays import Places
 from ui.graph.bubbles import BubblePlaces, Bubbles
 from ui.graph.camera import Camera
 from ui.graph.filter import GraphFilter, Trait
@@ -25,8 +25,9 @@ from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
 from ui.graph.notes import SlowNote
 from ui.graph.outcome import outcome_of
+from ui.graph.pinning import Pinning
 from ui.graph.replay import UNDATED, Replay
-from ui.graph.scene import Indices, Scene
+from ui.graph.scene import Scene
 from ui.graph.shown import Shown, pairs_within, shown
 from ui.graph.stage import Homes, Stage
 from ui.graph.view import KEY_ZOOM, GraphView
@@ -68,6 +69,8 @@ class Canvas(QWidget):
         self.view = GraphView(self)
         self.view.bubble_toggled.connect(self.toggle_bubble)
         self.view.years_wanted.connect(self._draw_years)
+        self.pinning = Pinning(self)
+        self.view.pinned.connect(self.pinning.put)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._say_how_far)
         self._add_waiting()
@@ -250,9 +253,9 @@ class Canvas(QWidget):
             self._slow.start()
         if self.look.kind is Kind.BUBBLES:
             work = partial(
-                _place_bubbles,
+                bubbles.gather_and_place,
                 scene,
-                self._bubbles,
+                self._bubbles[1] if self._bubbles is not None else None,
                 list(self._opened),
                 self._bubble_places,
                 self.memory.places(self.look),
@@ -266,7 +269,7 @@ class Canvas(QWidget):
         favors = shown(scene, self.look, self.favor_thread).favors if turned else None
         ids, pairs = scene.ids[about], pairs_within(about, scene, favors)
         before, pins = self.memory.places(self.look), self.memory.pins(self.look)
-        place = partial(_arranged, ids, pairs, before, pins, Before() if turned else self._seen(), turned)
+        place = partial(arrange_look, ids, pairs, before, pins, Before() if turned else self._seen(), turned)
         self._placing = self._tasks.run_pure(place, self._on_placed, on_progress=self._progressed)
 
     def _seen(self) -> Before:
@@ -377,59 +380,6 @@ class Canvas(QWidget):
             fixed=np.flatnonzero(np.isin(marks.ids, scene.ids[np.isin(made.homes, opened)])),
         )
 
-    # Who was put somewhere
-
-    def lasting(self, mark: int) -> int | Trait | None:
-        """What a mark of this picture is on any: a person's id, or the group or company of a bubble."""
-        return mark if mark > 0 else self.trait_of(mark)
-
-    def is_fixed(self, mark: int) -> bool:
-        """Whether a mark stands within an open bubble, whose people keep together."""
-        stage = self.view.stage
-        return stage is not None and stage.scene.index_of.get(mark) in stage.fixed
-
-    def pinned(self) -> frozenset[int | Trait]:
-        among = self.memory.bubble_pins() if self.look.kind is Kind.BUBBLES else ()
-        return frozenset((*self.memory.pins(self.look), *among))
-
-    @Slot(int, float, float)
-    def pin(self, mark: int, x: float, y: float) -> None:
-        """Keep a person or a bubble where it was put on the picture."""
-        if (one := self.lasting(mark)) is not None:
-            self._pin({one: (x, y)})
-
-    def set_pinned(self, marks: Collection[int | Trait], on: bool) -> None:
-        """Keep people and bubbles where they stand, or let them go; who is gone by now is passed over."""
-        stage = self.view.stage
-        if not on:
-            people, traits = (
-                [i for i in marks if isinstance(i, int)],
-                [t for t in marks if isinstance(t, Trait)],
-            )
-            self.memory.unpin(self.look, people, traits)
-            self.show_pins()
-        elif stage is not None:
-            there = {self.lasting(mark): index for mark, index in stage.scene.index_of.items()}
-            at = {one: stage.places[there[one]].tolist() for one in marks if one in there}
-            self._pin({one: (x, y) for one, (x, y) in at.items()})
-
-    def unpin_all(self) -> None:
-        self.memory.unpin(self.look)
-        self.show_pins()
-
-    def _pin(self, spots: Mapping[int | Trait, Spot]) -> None:
-        rings = self.view.stage.rings if self.view.stage is not None else ()
-        people: dict[int, Spot] = {}
-        traits: dict[Trait, Spot] = {}
-        for one, spot in spots.items():
-            at = bubbles.closed_in(spot, rings)
-            if isinstance(one, Trait):
-                traits[one] = at
-            else:
-                people[one] = at
-        self.memory.pin(self.look, people, traits)
-        self.show_pins()
-
     def _placed_scene(self) -> Scene:
         assert self._scene is not None
         return self._scene
@@ -490,35 +440,3 @@ class Canvas(QWidget):
     def _cover(self) -> None:
         covered = (self._legend, self._buttons.geometry(), *self._others)
         self.view.set_covered(tuple(QRectF(rect) for rect in covered if not rect.isEmpty()), self._inset)
-
-
-def _arranged(
-    ids: Indices,
-    pairs: Pairs,
-    before: Before,
-    pins: Pins,
-    beside: Before,
-    is_thread: bool,
-    progress: Progress,
-) -> Arranged:
-    """A thread is read from left to right, as help goes."""
-    found = arrange(ids, pairs, before, pins, beside, progress)
-    if not is_thread or found.is_kept or pins:
-        return found
-    return Arranged(ids, flowing(found.places, pairs), found.inserted)
-
-
-def _place_bubbles(
-    scene: Scene,
-    known: tuple[Scene, Bubbles] | None,
-    opened: list[Trait],
-    placed: BubblePlaces | None,
-    before: Before,
-    pins: Pins,
-    bubble_pins: Mapping[Trait, Spot],
-    progress: Progress,
-) -> tuple[Bubbles, BubblePlaces]:
-    found = known[1] if known is not None else Bubbles.of(scene)
-    put = found.pins(pins, bubble_pins)
-    ids = found.ids(opened)
-    return found, bubbles.place_bubbles(scene, found, ids, placed, found.numbered(before), put, progress)

@@ -58,13 +58,13 @@ def _add_people(menu: QMenu, board: GraphBoard, contact_id: int) -> None:
 
 
 def _add_pins(menu: QMenu, board: GraphBoard, marks: Collection[int]) -> None:
-    canvas = board.canvas
-    ones = [one for mark in marks if (one := canvas.lasting(mark)) is not None and not canvas.is_fixed(mark)]
-    pinned = canvas.pinned()
+    pinning = board.canvas.pinning
+    ones = [one for mark in marks if (one := pinning.one(mark)) is not None]
+    pinned = pinning.pinned()
     if loose := [one for one in ones if one not in pinned]:
-        menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(canvas.set_pinned, loose, True))
+        menu.addAction(icon(Icon.LOCATION), _said("Pin here"), partial(pinning.pin, loose))
     if put := [one for one in ones if one in pinned]:
-        menu.addAction(_said("Unpin"), partial(canvas.set_pinned, put, False))
+        menu.addAction(_said("Unpin"), partial(pinning.unpin, put))
 
 
 def _add_favor(menu: QMenu, board: GraphBoard, stage: Stage, favor: int) -> None:
@@ -80,8 +80,8 @@ def _add_favor(menu: QMenu, board: GraphBoard, stage: Stage, favor: int) -> None
 
 def _add_ground(menu: QMenu, board: GraphBoard) -> None:
     menu.addAction(icon(Icon.ZOOM_FIT), _said("Show all") + "\t0", board.canvas.view.zoom_to_fit)
-    if board.canvas.pinned():
-        menu.addAction(_said("Unpin all"), board.canvas.unpin_all)
+    if board.canvas.pinning.pinned():
+        menu.addAction(_said("Unpin all"), board.canvas.pinning.unpin_all)
     if not board.hidden_note.isHidden():
         menu.addAction(_said("Show the hidden"), board.show_hidden)
     menu.addSeparator()
