@@ -35,6 +35,7 @@ BENCHMARKS = {
     "composer": "benchmarks.composer",
 }
 SIZES = (1_000, 30_000, 100_000)
+GRAPH_SIZES = (1_000, 5_000, 30_000)
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
 
 
@@ -42,17 +43,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", choices=[*BENCHMARKS, "all"])
     parser.add_argument(
-        "--size", type=int, help="contacts (default: 30,000; with all: 1,000, 30,000 and 100,000)"
+        "--size",
+        type=int,
+        help="contacts (default: 30,000; with all: 1,000, 30,000 and 100,000, of the graph 1,000, 5,000 and 30,000)",
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true", help="print the figures for machines")
     parser.add_argument("--write", action="store_true", help=f"write docs/{REPORT.name}")
     chosen = parser.parse_args()
     names = list(BENCHMARKS) if chosen.name == "all" else [chosen.name]
-    sizes = (chosen.size,) if chosen.size else SIZES if chosen.name == "all" else (30_000,)
     measure = run if chosen.name != "all" else run_apart
     results: list[Result] = []
     for name in names:
+        every = GRAPH_SIZES if name in ("frame", "layout") else SIZES
+        sizes = (chosen.size,) if chosen.size else every if chosen.name == "all" else (30_000,)
         for size in sizes:
             for result in measure(name, size, chosen.rounds):
                 results.append(result)
