@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # From here on, and for a quarter of the book or more, indexing anew is quicker than mending.
 REBUILD_FROM = 2000
-IN_ONE_GO, BY_DEFAULT = 64 << 20, 1 << 20  # bytes of index that SQLite gathers before it writes them
+AT_ONCE, BY_DEFAULT = 16 << 20, 1 << 20  # bytes of index that SQLite gathers before it writes them
 MOST_WORDS = 12  # of a query; what comes after cannot narrow much
 
 # `fold` without the call into Python, for texts that are ASCII: in bytes as long as in characters.
@@ -114,8 +114,8 @@ class Search:
             )
 
     def _rebuild(self) -> None:
-        """The whole index anew; sorted in memory in one go, not in the small parts that suit single writes."""
-        for statement in (f"'hashsize', {IN_ONE_GO}", "'rebuild', 0", f"'hashsize', {BY_DEFAULT}"):
+        """The whole index anew; sorted in memory in large parts, not in the small ones that suit single writes."""
+        for statement in (f"'hashsize', {AT_ONCE}", "'rebuild', 0", f"'hashsize', {BY_DEFAULT}"):
             self._run(f"INSERT INTO contact_text (contact_text, rank) VALUES ({statement})")
 
     def _size(self) -> int:
