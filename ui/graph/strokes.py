@@ -80,8 +80,9 @@ def lines(
 
 def _sides(x: NDArray[np.float64], y: NDArray[np.float64], width: float, height: float) -> NDArray[np.uint8]:
     """Beyond which sides of the window each place is, as bits: a line between two beyond the same is not seen."""
-    beyond = (x <= 0, x >= width, y <= 0, y >= height)
-    sides: NDArray[np.uint8] = np.packbits(np.stack(beyond), axis=0)[0]
+    sides = np.zeros(len(x), dtype=np.uint8)
+    for bit, beyond in enumerate((x <= 0, x >= width, y <= 0, y >= height)):
+        sides |= beyond.view(np.uint8) << bit
     return sides
 
 
