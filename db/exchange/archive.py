@@ -246,8 +246,13 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, label: str, size: in
 def _first(file: IO[bytes], size: int) -> bytes:
     """So many bytes of a packed file. Its own `read` has a large file twice in memory on the way."""
     whole = io.BytesIO()
+    if size > PIECE:  # at once: what grows by and by is not given back to the system
+        whole.seek(size - 1)
+        whole.write(b"\0")
+        whole.seek(0)
     while piece := file.read(min(PIECE, size - whole.tell())):
         whole.write(piece)
+    whole.truncate()
     return whole.getvalue()
 
 
