@@ -196,6 +196,17 @@ def test_a_new_favor_moves_no_bubble_and_a_restart_neither(qtbot: QtBot) -> None
     assert 120 in drawn_people(again)
 
 
+def test_the_name_of_an_open_bubble_stands_where_nobody_does(board: GraphBoard) -> None:
+    board.canvas.toggle_bubble(bubble(board, "Circle"))
+    (ring,) = stage(board).rings
+    assert not ring.is_named_below
+    top = stage(board).camera.to_screen(np.array([[ring.x, ring.y - ring.radius]]))[0]
+    drag(board, where(board, 9), QPoint(round(top[0]), round(top[1]) - 20))
+    (ring,) = stage(board).rings
+    assert ring.is_named_below
+    board.canvas.view.grab()
+
+
 def test_keys_open_a_bubble(board: GraphBoard) -> None:
     view, acme = board.canvas.view, bubble(board, "Acme")
     view._point_by_keys(stage(board).scene.index_of[acme])

@@ -144,7 +144,8 @@ def marks_shown(scene: Scene, marks: Scene, bubbles: Bubbles, chosen: Shown) -> 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The outline of an open bubble: its middle and radius in units, and where the middle was as it opened."""
+    """The outline of an open bubble: its middle and radius in units, and where the middle was as it opened. Its name
+    stands on top of it, or below where somebody would stand in its way."""
 
     bubble: int
     name: str
@@ -152,6 +153,7 @@ class Ring:
     y: float
     radius: float
     opened_at: Spot
+    is_named_below: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,7 +239,15 @@ def opened_out(
         x, y = middle.tolist()
         name = bubbles.traits[-1 - bubble].name
         rings.append(Ring(bubble, name, x, y, radii[number[bubble]], opened_at))
+    rings = [replace(ring, is_named_below=_is_above_taken(ring, places)) for ring in rings]
     return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
+
+
+def _is_above_taken(ring: Ring, places: Places) -> bool:
+    above, below = (
+        float(np.hypot(*(places - (ring.x, ring.y + side * ring.radius)).T).min()) for side in (-1, 1)
+    )
+    return above < ELBOW and below > above
 
 
 def closed_in(spot: Spot, rings: Sequence[Ring]) -> Spot:
