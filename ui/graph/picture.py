@@ -297,17 +297,19 @@ def draw_favors(
     radius: float,
     *,
     glyphs: int,
+    heads: int = MANY_HEADS,
     strong: bool = False,
     oldest_on_top: bool = False,
     among: int | None = None,
 ) -> None:
-    """Draw favors as lines, the palest first; with their kind's glyph where there are at most `glyphs` lines.
+    """Draw favors as lines, the palest first; with their kind's glyph where there are at most `glyphs` lines, and their
+    heads where there are at most `heads`.
 
     `strong`: in full colour and a little wider, for what is pointed at. `among`: of how many these are a part, which
     look as all of them do.
     """
     among = len(found.favors) if among is None else among
-    drawn, owners = pieces(scene, found, radius, heads=among <= MANY_HEADS)
+    drawn, owners = pieces(scene, found, radius, heads=among <= heads)
     is_plain = not painter.testRenderHint(QPainter.RenderHint.Antialiasing)
     fades = np.zeros_like(scene.fades) if strong else scene.fades
     calm = 1.15 - CALM * np.log10(1 + among / 100)

@@ -29,7 +29,7 @@ from ui.graph.people import (
     radii_of,
     radius_at,
 )
-from ui.graph.picture import INK, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
+from ui.graph.picture import INK, MANY_HEADS, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.standing import REACH, Standing
@@ -40,6 +40,7 @@ VEIL = 0.74  # how far the rest steps back while somebody is pointed at
 MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
 FEW_POINTED = 60  # glyphs and names, until the hand rests
+FEW_HEADS = 300  # until the hand rests
 INK_IN_PASSING = 0.15e6  # pixels of line, until the hand rests: the freshest of a hub's favors
 CROWD = 120  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
@@ -300,8 +301,8 @@ class Stage(Standing):
         found = lines_in_sight(self.scene, favors, screen, radius, window, most)
         is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(is_fine))
-        glyphs = MANY_POINTED_GLYPHS if sharp else FEW_POINTED
-        draw_favors(painter, self.scene, found, radius, glyphs=glyphs, strong=True)
+        glyphs, heads = (MANY_POINTED_GLYPHS, MANY_HEADS) if sharp else (FEW_POINTED, FEW_HEADS)
+        draw_favors(painter, self.scene, found, radius, glyphs=glyphs, heads=heads, strong=True)
         draw_self_loops(painter, self.scene, favors, screen, radius)
         seen = in_window(screen, people, window, radius * 2)
         draw_people(painter, self.scene, seen, screen, radius, ratio)
