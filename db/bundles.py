@@ -21,6 +21,7 @@ from db.exchange.own import Own
 from db.exchange.own_apply import write_own
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_me, load_people, write_people
+from db.exchange.people_signs import person_identity
 from db.exchange.person import Person
 from db.exchange.plan import ImportPlan
 from db.exchange.talks_apply import as_favor, write_history
@@ -117,8 +118,7 @@ class Bundles(Service):
         plan = plan_people(content.file, known, decided, load_me(self._ask), removed)
         if not plan.is_empty:
             added = write_people(tx, self._ask, plan, part.label, self._book.today(), tell)
-            self._book.boundaries.come_back(tx, added)
-            self._book.removals.recall(tx, added)
+            self._imports.welcome(tx, added, map(person_identity, plan.new))
         self._book.reviews.keep(tx, content.file.source, None, plan.to_review)
         return effect_of_people(plan, with_connections=True)
 

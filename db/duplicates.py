@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from db.rules.alike_pairs import Cluster, alike_pairs, clusters
@@ -17,6 +19,7 @@ from db.service import Service
 
 if TYPE_CHECKING:
     from db.book import Book
+    from db.transaction import Transaction
 
 CARDS = """SELECT id, first_name, last_name, company, birthday, coalesce(connected_on, ''), linkedin_slug
     FROM contact WHERE is_self = 0"""
@@ -38,7 +41,7 @@ class Duplicates(Service):
         Pairs that were told apart are in none. `progress` may raise Cancelled.
         """
         tell = progress or (lambda _done, _total: None)
-        distinct = {(one, other) for one, other in self._ask("SELECT first_id, second_id FROM distinct_pair")}
+        distinct = self._distinct()
         cards = self._cards(names, tell)
         total = 2 * len(cards)
 
@@ -49,12 +52,19 @@ class Duplicates(Service):
 
     def tell_apart(self, *, contact_ids: tuple[int, ...]) -> None:
         """These are different people, each from each; they are not proposed again."""
-        ids = sorted(set(contact_ids))
-        known = {(one, other) for one, other in self._ask("SELECT first_id, second_id FROM distinct_pair")}
-        pairs = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :] if (a, b) not in known]
+        ids = set(contact_ids)
         with self._book.transact("duplicates.told_apart") as tx:
-            tx.insert_rows(DistinctPair, ("first_id", "second_id"), pairs)
+            self.keep_apart(tx, combinations(ids, 2))
             tx.count = len(ids)
+
+    def keep_apart(self, tx: Transaction, pairs: Iterable[tuple[int, int]]) -> None:
+        """`tell_apart`, inside a transaction."""
+        said = {(min(pair), max(pair)) for pair in pairs}
+        if said:
+            tx.insert_rows(DistinctPair, ("first_id", "second_id"), sorted(said - self._distinct()))
+
+    def _distinct(self) -> set[tuple[int, int]]:
+        return {(one, other) for one, other in self._ask("SELECT first_id, second_id FROM distinct_pair")}
 
     def _cards(self, names: NameReader, tell: Progress) -> list[Card]:
         signs: defaultdict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

@@ -17,7 +17,7 @@ from db.errors import InvalidValue, UnreadableFile
 from db.exchange.apply import write
 from db.exchange.archive import read_file
 from db.exchange.bundle import Bundle
-from db.exchange.identity import Known
+from db.exchange.identity import Known, row_identity
 from db.exchange.linkedin import Connection, ConnectionsFile, read_connections
 from db.exchange.plan import Chosen, ImportPlan, ImportResult, People, make_plan
 from db.rules.boundaries import Signs, signs_of
@@ -156,8 +156,7 @@ class Imports(Service):
                 plan = self._plan(plan.chosen, unheard)
             if not plan.is_empty:
                 added = write(tx, self._book.database, plan, self._book.today(), tell)
-                self._book.boundaries.come_back(tx, added)
-                self._book.removals.recall(tx, added)
+                self.welcome(tx, added, map(row_identity, plan.new))
                 self._book.boundaries.recognise(tx)
                 self._writes += 1  # now, as the next import may run in the same transaction
             asked = self._book.reviews.keep_rows(tx, plan.to_review) if plan.to_review else 0
@@ -202,6 +201,20 @@ class Imports(Service):
         else:
             tx.insert(IdentityDecision, contact=contact_id, identity=identity, same=same)
         self._book.reviews.settle(tx, identity)
+
+    def welcome(self, tx: Transaction, added: Sequence[int], identities: Iterable[str]) -> None:
+        """What was said before of newcomers counts: boundaries, and whom they are not."""
+        self._book.boundaries.come_back(tx, added)
+        self._book.removals.recall(tx, added)
+        not_same: dict[str, list[int]] = {}
+        for contact_id, identity in self._ask(
+            "SELECT contact_id, identity FROM identity_decision WHERE same = 0"
+        ):
+            not_same.setdefault(identity, []).append(contact_id)
+        if not_same:
+            known_by = zip(added, identities, strict=True)
+            apart = ((new, other) for new, identity in known_by for other in not_same.get(identity, ()))
+            self._book.duplicates.keep_apart(tx, (pair for pair in apart if pair[0] != pair[1]))
 
     def _plan(self, chosen: Chosen, tell: Progress) -> ImportPlan:
         version = self._version()  # first: what changes while comparing makes the plan an old one

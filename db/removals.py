@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.rules.names import display_name
 from db.rules.removed import marks
-from db.schema.tables import DistinctPair, Removed
+from db.schema.tables import Removed
 from db.service import Service
 
 if TYPE_CHECKING:
@@ -68,15 +68,15 @@ class Removals(Service):
         for contact_id, found in self._marks(contact_ids).items():
             for mark in found:
                 by_mark.setdefault(mark, []).append(contact_id)
-        apart: set[tuple[int, int]] = set()
+        apart: list[tuple[int, int]] = []
         for known_by, other in kept:
             mark, about, *same = json.loads(known_by)
             for contact_id in by_mark.get(mark, ()):
                 if same:
                     self._book.imports.remember(tx, contact_id, about, bool(same[0]))
                 elif other is not None:  # None: they are gone as well
-                    apart.add((min(contact_id, other), max(contact_id, other)))
-        tx.insert_rows(DistinctPair, ("first_id", "second_id"), sorted(apart))
+                    apart.append((contact_id, other))
+        self._book.duplicates.keep_apart(tx, apart)
 
     def _marks(self, contact_ids: Collection[int]) -> dict[int, list[str]]:
         """By what each is known again."""

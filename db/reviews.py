@@ -101,8 +101,7 @@ class Reviews(Service):
                 return None
             plan = PeoplePlan(PeopleFile((person,), source), (person,), (), (), 0, ())
             (new_id,) = write_people(tx, self._ask, plan, "", self._book.today())
-            self._book.boundaries.come_back(tx, [new_id])
-            self._book.removals.recall(tx, [new_id])
+            self._book.imports.welcome(tx, [new_id], [identity])
         return int(new_id)
 
     def settle(self, tx: Transaction, identity: str) -> None:

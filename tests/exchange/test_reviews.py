@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import Book
+from db.exchange.identity import row_identity
 from db.exchange.people import PeoplePlan, plan_people
 from db.exchange.people_apply import load_decisions, load_people, write_people
 from db.exchange.person import PeopleFile, Person
@@ -99,3 +100,37 @@ def test_what_a_file_of_connections_leaves_open_waits_too(book: Book, jane: int,
     detail = book.contacts.get(jane)
     assert (detail.position, detail.linkedin_url) == ("Boss", "https://www.linkedin.com/in/jane-doe")
     assert book.imports.plan(path).unchanged == 1
+
+
+def test_who_is_not_the_same_is_no_duplicate_either(book: Book, jane: int) -> None:
+    take(book, OTHER)
+    before = dump(book)
+    new = book.reviews.different(review_id=book.reviews.open()[0].id)
+    assert book.ask("SELECT first_id, second_id FROM distinct_pair") == [(jane, new)]
+    book.undo()
+    assert dump(book) == before
+
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nN:Doe;Jane;;;\nFN:Jane Doe\nORG:Initech\nTEL:0660 1234567\nEND:VCARD\n"
+
+
+def test_nor_is_who_was_told_apart_in_the_preview(book: Book, jane: int, tmp_path: Path) -> None:
+    (tmp_path / "people.vcf").write_text(CARD)
+    bundle = book.imports.bundle([tmp_path / "people.vcf"])
+    (question,) = bundle.effects()["people.vcf"].reviews
+    book.imports.apply_bundle(bundle, answers=[(jane, row_identity(question.row), False)])
+    (new,) = [i for (i,) in book.ask("SELECT id FROM contact WHERE company = 'Initech'")]
+    assert book.ask("SELECT first_id, second_id FROM distinct_pair") == [(jane, new)]
+
+
+def test_nor_is_a_connection_told_apart(book: Book, jane: int, tmp_path: Path) -> None:
+    path = tmp_path / "Connections.csv"
+    path.write_text(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Jane,Doe,https://www.linkedin.com/in/jane-doe,,Initech,Baker,05 Mar 2024\n"
+    )
+    plan = book.imports.plan(path)
+    (question,) = plan.to_review
+    book.imports.apply(plan, answers=[(jane, row_identity(question.row), False)])
+    (new,) = [i for (i,) in book.ask("SELECT id FROM contact WHERE company = 'Initech'")]
+    assert book.ask("SELECT first_id, second_id FROM distinct_pair") == [(jane, new)]
