@@ -223,6 +223,10 @@ def test_four_formats_begin_alike(header: str) -> None:
         ),
         ("state;mail\nNot Yet;j@x.at\nNot Yet;o@x.at\n", {1: "email"}),
         ("email\nj@x.at\no@x.at\n", {0: "email"}),
+        (
+            "Prénom;Nom;Fonction;Date de naissance;Remarque\nZoé;Duval;Directrice;05/03/1984;au salon\n",
+            {0: "first_name", 1: "last_name", 2: "position", 3: "birthday", 4: "notes"},
+        ),
     ],
 )
 def test_what_columns_seem_to_hold(text: str, guess: dict[int, str]) -> None:
