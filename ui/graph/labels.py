@@ -46,14 +46,18 @@ class Label:
         return QRectF(place[0] - self.width / 2, top, self.width, height)
 
 
-def by_relevance(scene: Scene, people: Indices, first: int | None) -> Indices:
-    """Who is named first: the one pointed at, you, those with an open loop, then who shares most favors here."""
+def by_relevance(scene: Scene, people: Indices, first: int | None, most: int = TRIED) -> Indices:
+    """Who is named first: the one pointed at, you, those with an open loop, then who shares most favors here. At least
+    so many, where there are."""
     rank = scene.degrees[people] + 1000 * scene.waits[people]
     rank = rank + 5_000 * (scene.ids[people] < 0)  # a bubble without its name says nothing
     if scene.self_index is not None:
         rank = rank + 10_000 * (people == scene.self_index)
     if first is not None:
         rank = rank + 100_000 * (people == first)
+    if len(rank) > most:
+        ahead = rank >= np.partition(rank, -most)[-most]
+        people, rank = people[ahead], rank[ahead]
     return people[np.argsort(-rank, kind="stable")]
 
 

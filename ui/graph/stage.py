@@ -41,7 +41,10 @@ MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
 FEW_POINTED = 60  # glyphs and names, until the hand rests
 FEW_HEADS = 300  # until the hand rests
-INK_IN_PASSING = 0.15e6  # pixels of line, until the hand rests: the freshest of a hub's favors
+INK_IN_PASSING, FINE_IN_PASSING = (
+    0.1e6,
+    75e3,
+)  # pixels of line, until the hand rests: the freshest of a hub's favors
 CROWD = 120  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 
@@ -299,7 +302,7 @@ class Stage(Standing):
         radius, window = radius_at(camera.scale), (size.width(), size.height())
         most = np.inf if sharp else INK_IN_PASSING
         found = lines_in_sight(self.scene, favors, screen, radius, window, most)
-        is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else INK_IN_PASSING / 2)
+        is_fine = strokes.in_sight(found, window).sum() * ratio < (INK if sharp else FINE_IN_PASSING)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(is_fine))
         glyphs, heads = (MANY_POINTED_GLYPHS, MANY_HEADS) if sharp else (FEW_POINTED, FEW_HEADS)
         draw_favors(painter, self.scene, found, radius, glyphs=glyphs, heads=heads, strong=True)
@@ -319,7 +322,7 @@ class Stage(Standing):
             card = favor_card(self.scene, pointed.favor, self.today)
             at, away = screen[self.scene.pairs[pointed.favor]].mean(axis=0), 0.0
         is_rest_right = bool(screen[people][:, 0].mean() > at[0])
-        others = [QPointF(*place) for place in screen[people[:MOST_NOT_TO_HIDE]]]
+        others = [QPointF(*place) for place in screen[people[:MOST_NOT_TO_HIDE]].tolist()]
         return card, place_card(card, QPointF(*at), away, size, self.covered, others, on_left=is_rest_right)
 
     def pointed_favors(self, pointed: Pointed) -> Indices:
