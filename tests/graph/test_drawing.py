@@ -18,8 +18,8 @@ from ui.colors import DARK, LIGHT, contrast
 from ui.graph import ink, labels, layout, people, strokes
 from ui.graph.camera import Camera
 from ui.graph.card import favor_card, person_card, place_card
+from ui.graph.favor_lines import lines_in_sight
 from ui.graph.people import radii_of
-from ui.graph.picture import lines_in_sight
 from ui.graph.scene import KINDS, Badge, Scene
 from ui.graph.stage import Pointed, Stage
 from ui.graph.strokes import Lines

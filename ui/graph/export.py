@@ -25,6 +25,7 @@ from ui import theme
 from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
+from ui.graph.favor_lines import INK, MANY_GLYPHS, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.lit import draw_lit_ties
 from ui.graph.outcome import ROOM, Outcome, draw_outcome
 from ui.graph.overlays import draw_rings, draw_ties
@@ -43,7 +44,6 @@ from ui.graph.people import (
     radius_at,
     square,
 )
-from ui.graph.picture import INK, MANY_GLYPHS, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.png import encoded
 from ui.graph.scene import Badge, Indices, Scene
 from ui.graph.stage import VEIL, Stage

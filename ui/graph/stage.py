@@ -16,6 +16,7 @@ from ui.graph import ink, labels, strokes
 from ui.graph.arrays import Pairs, Places
 from ui.graph.camera import Camera
 from ui.graph.card import Card, draw_card, favor_card, person_card, place_card
+from ui.graph.favor_lines import INK, MANY_HEADS, draw_favors, draw_self_loops, lines_in_sight
 from ui.graph.labels import TRIED, Label
 from ui.graph.lit import Lit, draw_lit_ties
 from ui.graph.overlays import draw_center, draw_chosen, draw_pins, draw_rings, draw_ties, title_boxes
@@ -29,7 +30,7 @@ from ui.graph.people import (
     radii_of,
     radius_at,
 )
-from ui.graph.picture import INK, MANY_HEADS, Cover, Picture, draw_favors, draw_self_loops, lines_in_sight
+from ui.graph.picture import Cover, Picture
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices
 from ui.graph.standing import REACH, Standing
@@ -41,10 +42,8 @@ MANY_POINTED_GLYPHS = 200
 MOST_NOT_TO_HIDE = 60  # of those around; among more the card hides somebody anyway
 FEW_POINTED = 60  # glyphs and names, until the hand rests
 FEW_HEADS = 300  # until the hand rests
-INK_IN_PASSING, FINE_IN_PASSING = (
-    0.1e6,
-    75e3,
-)  # pixels of line, until the hand rests: the freshest of a hub's favors
+INK_IN_PASSING = 0.1e6  # pixels of line, until the hand rests: the freshest of a hub's favors
+FINE_IN_PASSING = 75e3  # so few are drawn sharply at once
 CROWD = 120  # people; beyond, they are part of the picture that moves and not drawn at every frame
 
 

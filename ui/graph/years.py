@@ -20,8 +20,7 @@ from db import Progress
 from ui.graph import ink, strokes
 from ui.graph.arrays import Places
 from ui.graph.camera import Camera
-from ui.graph.people import RIM, RING_FROM, SELF_GROWS, draw_people, in_window, radii_of, radius_at
-from ui.graph.picture import (
+from ui.graph.favor_lines import (
     draw_favors,
     draw_lines,
     draw_self_loops,
@@ -30,6 +29,7 @@ from ui.graph.picture import (
     pieces,
     widest,
 )
+from ui.graph.people import RIM, RING_FROM, SELF_GROWS, draw_people, in_window, radii_of, radius_at
 from ui.graph.replay import Replay
 from ui.graph.scene import Indices, Scene
 from ui.graph.strokes import Lines
