@@ -56,6 +56,22 @@ def test_those_selected_are_offered_first_and_a_mailing_leaves_some_out(
     assert "One who wants to be left alone" in dialog.outcome.sentence.text()
 
 
+def test_who_is_only_looked_at_is_offered_and_not_chosen(
+    book: Book, tasks: InlineTasks, qtbot: QtBot, place: Path
+) -> None:
+    ana, bo = (person(book, name) for name in ("Ana Ruiz", "Bo Lind"))
+    dialog = ExportDialog(None, book, tasks, selected=[ana])
+    qtbot.addWidget(dialog)
+    assert dialog.page.whole.isChecked()
+    dialog.page.spreadsheet.click()
+    assert dialog.page.everybody.isChecked()
+    dialog.page.whom[-1].click()
+    assert dialog.page.choice().ids == [ana]
+    narrowed = ExportDialog(None, book, tasks, selected=[ana], shown=[ana, bo])
+    qtbot.addWidget(narrowed)
+    assert narrowed.page.choice().ids == [ana, bo]
+
+
 def test_a_place_that_cannot_be_written_is_told_and_another_one_chosen(
     book: Book, tasks: InlineTasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

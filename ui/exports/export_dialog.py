@@ -141,8 +141,10 @@ class _ChoicePage(QWidget):
             self._what.addButton(button)
         for number, button in enumerate(self.whom):
             self._who.addButton(button, number)
-        (self.spreadsheet if len(self.whom) > 1 else self.whole).setChecked(True)
-        self.whom[-1].setChecked(True)
+        # One who is selected is nearly always only looked at: they are offered, and nobody is left out by an Enter.
+        first = self.whom[1 if shown else 0] if len(selected) == 1 else self.whom[-1]
+        (self.whole if first is self.everybody else self.spreadsheet).setChecked(True)
+        first.setChecked(True)
         self._what.buttonToggled.connect(self._on_what)
         self._lay_out()
         self._on_what()
