@@ -296,7 +296,7 @@ def test_places_found_by_a_worker_arrive(threads: Tasks, qtbot: QtBot) -> None:
     board.load(star(200), TODAY)
     qtbot.waitUntil(lambda: board.canvas.view.stage is not None)
     assert len(drawn_people(board)) == 201
-    assert not board.canvas.waiting.isVisible()
+    assert not board.canvas.waiting.page.isVisible()
     board.load(star(210), TODAY)
     board.load(circle_of_friends(), TODAY)  # the one before is given up
     board.set_center(9)
@@ -331,7 +331,7 @@ def test_what_takes_long_says_so_over_the_picture_there_was(qtbot: QtBot) -> Non
     tasks = Held()
     board = shown_board(qtbot, tasks=tasks, size=SIZE)
     board.load(circle_of_friends(), TODAY)
-    note = board.canvas.slow_note
+    note = board.canvas.waiting.note
     tasks.is_held = True
     board.set_center(9)
     assert board.canvas.view.stage is not None
@@ -350,12 +350,12 @@ def test_while_the_book_is_read_the_page_says_so(book: Book, hub: Hub, qtbot: Qt
     with qtbot.waitExposed(page):
         page.show()
     canvas = page.board.canvas
-    qtbot.waitUntil(canvas.waiting.isVisible)
-    assert canvas._how_far.text() == "Reading the favors…"
-    assert not canvas._instead.isVisible()  # the list would be as empty
+    qtbot.waitUntil(canvas.waiting.page.isVisible)
+    assert canvas.waiting.sentence.text() == "Reading the favors…"
+    assert not canvas.waiting.instead.isVisible()  # the list would be as empty
     tasks.is_held = False
     page.reload()
-    assert not canvas.waiting.isVisible()
+    assert not canvas.waiting.page.isVisible()
 
 
 def test_you_are_called_you_where_you_gave_no_name(
@@ -379,7 +379,7 @@ def test_you_are_called_you_where_you_gave_no_name(
 def test_one_need_not_wait_for_the_picture(threads: Tasks, qtbot: QtBot) -> None:
     board = shown_board(qtbot, tasks=threads, size=SIZE)
     board.load(star(400), TODAY)
-    assert board.canvas.waiting.isVisible()
+    assert board.canvas.waiting.page.isVisible()
     board.canvas.list_requested.emit()
     assert board.table.isVisible()
     assert board.canvas._placing is None

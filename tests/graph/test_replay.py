@@ -188,10 +188,10 @@ def test_while_the_years_are_drawn_the_picture_stays_and_the_player_waits(
         board.timeline.tick()
     assert (is_playing(board), board.timeline.slider.value()) == (True, 0)
     assert favor_ids(board) == {1, 2, 3, 4, 5, 6}
-    qtbot.waitUntil(board.canvas.slow_note.isVisible)
-    assert board.canvas.slow_note.label.text() == "Drawing the years…"
+    qtbot.waitUntil(board.canvas.waiting.note.isVisible)
+    assert board.canvas.waiting.note.label.text() == "Drawing the years…"
     tasks.release()
-    assert not board.canvas.slow_note.isVisible()
+    assert not board.canvas.waiting.note.isVisible()
     assert favor_ids(board) == {1, 5}
     tick_until(board, 700)
     assert favor_ids(board) == {1, 2, 5}

@@ -9,35 +9,33 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from db import FavorThread
 from ui import theme
 from ui.graph import bubbles
-from ui.graph.arrange import Arranged, Before, arrange_look, with_pins
-from ui.graph.arrays import Places
+from ui.graph.arrange import Arranged, Before, arrange_look
 from ui.graph.bubbles import BubblePlaces, Bubbles
 from ui.graph.camera import Camera
 from ui.graph.filter import GraphFilter, Trait
 from ui.graph.look import EVERYBODY, Kind, Look
 from ui.graph.memory import Memory
-from ui.graph.notes import SlowNote
 from ui.graph.outcome import outcome_of
 from ui.graph.pinning import Pinning
 from ui.graph.replay import UNDATED, Replay
 from ui.graph.scene import Scene
 from ui.graph.shown import Shown, pairs_within, shown
-from ui.graph.stage import Homes, Stage
+from ui.graph.stage import Stage
+from ui.graph.staging import staged, staged_in_bubbles
 from ui.graph.view import KEY_ZOOM, GraphView
+from ui.graph.waiting import Waiting
 from ui.graph.years import Drawing, Years
 from ui.icons import Icon
 from ui.tasks import Task, Tasks
-from ui.widgets.buttons import quiet_button, tool_button
+from ui.widgets.buttons import tool_button
 from ui.widgets.labels import Card
-
-SLOW_MS = 400  # what takes no longer needs no word
 
 
 class Canvas(QWidget):
@@ -71,9 +69,8 @@ class Canvas(QWidget):
         self.view.years_wanted.connect(self._draw_years)
         self.pinning = Pinning(self)
         self.view.pinned.connect(self.pinning.put)
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._say_how_far)
-        self._add_waiting()
+        self.waiting = Waiting(self)
+        self.waiting.list_requested.connect(self.list_requested)
         self._buttons = Card(self, margin=theme.XS)
         self._add_buttons()
         box = QVBoxLayout(self)
@@ -87,13 +84,13 @@ class Canvas(QWidget):
 
     def wait_for_favors(self) -> None:
         """The book is being read; `show_scene` follows, or `stop_waiting`."""
-        self._how_far.setText(self.tr("Reading the favors…"))
-        self._slow.start()
+        has_picture = self.view.stage is not None
+        self.waiting.begin(
+            self.tr("Reading the favors…"), over_picture=has_picture, has_list=self._scene is not None
+        )
 
     def stop_waiting(self) -> None:
-        self._slow.stop()
-        self.waiting.hide()
-        self.slow_note.hide()
+        self.waiting.end()
 
     def show_scene(self, scene: Scene, today: date) -> None:
         """Show a graph, arranged by a worker; who was placed before stays there as far as the ties allow."""
@@ -147,16 +144,13 @@ class Canvas(QWidget):
         if self._drawing is not None:
             self._drawing.abandon()
         self.prepares_years.emit(True)
-        self._how_far.setText(self.tr("Drawing the years…"))
-        self.slow_note.say(self._how_far.text())
-        self.slow_note.place(self.rect())
-        self._slow.start()
+        self.waiting.begin(self.tr("Drawing the years…"), over_picture=True, has_list=True)
         self._drawing = self._tasks.run_pure(drawing.draw, self._on_years)
 
     @Slot(object)
     def _on_years(self, years: Years) -> None:
         self._drawing = None
-        self.stop_waiting()
+        self.waiting.end()
         self.view.take_years(years)
         self.shown_anew.emit()
         self.prepares_years.emit(False)
@@ -235,7 +229,7 @@ class Canvas(QWidget):
     # Places
 
     def _stop(self) -> None:
-        self.stop_waiting()
+        self.waiting.end()
         if self._placing is not None:
             self._placing.abandon()
             self._placing = None
@@ -245,12 +239,9 @@ class Canvas(QWidget):
         scene = self._scene
         assert scene is not None
         self._stop()
-        self._progressed(0, 100)
         self._placed = None
-        if self.view.stage is None:
-            self._say_how_far()
-        else:
-            self._slow.start()
+        is_first = self.view.stage is None
+        self.waiting.begin(self._how_far(0), over_picture=not is_first, has_list=True, at_once=is_first)
         if self.look.kind is Kind.BUBBLES:
             work = partial(
                 bubbles.gather_and_place,
@@ -301,7 +292,7 @@ class Canvas(QWidget):
     def _arrived(self, arranged: Arranged, *, is_kept: bool) -> None:
         assert self._scene is not None
         self._placing, self._placed = None, (self._scene, self.look, arranged)
-        self.stop_waiting()
+        self.waiting.end()
         begins, self._camera = self._camera, None
         self._show(
             glide=begins is not None or not is_kept,
@@ -314,16 +305,10 @@ class Canvas(QWidget):
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:
-        self._how_far.setText(self.tr("Finding everybody’s place… {percent} %").format(percent=done))
-        self.slow_note.say(self._how_far.text())
-        self.slow_note.place(self.rect())
+        self.waiting.say(self._how_far(done))
 
-    @Slot()
-    def _say_how_far(self) -> None:
-        """In the middle, or over the picture there was."""
-        self._instead.setVisible(self._scene is not None)
-        self.waiting.setVisible(self.view.stage is None)
-        self.slow_note.setVisible(self.view.stage is not None)
+    def _how_far(self, percent: int) -> str:
+        return self.tr("Finding everybody’s place… {percent} %").format(percent=percent)
 
     # What is seen
 
@@ -343,41 +328,16 @@ class Canvas(QWidget):
         self.shown_anew.emit()
 
     def _stage(self, arranged: Arranged) -> Stage:
-        scene, found, pins = self._placed_scene(), self._shown(), self.memory.pins(self.look)
-        places: Places = np.zeros((len(scene.people), 2))
-        has_place = np.isin(scene.ids, arranged.ids)
-        at = np.searchsorted(arranged.ids, scene.ids[has_place])
-        places[has_place] = with_pins(arranged.ids, arranged.places, pins)[at]
-        return Stage(
-            scene,
-            self._today,
-            places,
-            found.people,
-            found.favors,
-            pins=np.flatnonzero(np.isin(scene.ids, list(pins))),
-            shows_ties=self.look.is_thread,
-            center=scene.index_of.get(self.look.subject) if self.look.kind is Kind.AROUND else None,
-        )
+        pins = self.memory.pins(self.look)
+        return staged(self._placed_scene(), self._today, self.look, self._shown(), arranged, pins)
 
     def _bubble_stage(self) -> Stage:
-        scene, found = self._placed_scene(), self._shown()
         assert self._bubbles is not None
         assert self._bubble_places is not None
         made = self._bubbles[1]
-        opened = made.ids(self._opened)
-        marks = bubbles.gathered(scene, made, opened, found.favors)
         pins = made.pins(self.memory.pins(self.look), self.memory.bubble_pins())
-        places, rings = bubbles.opened_out(marks, made, scene, opened, self._bubble_places, pins)
-        return Stage(
-            marks,
-            self._today,
-            places,
-            bubbles.marks_shown(scene, marks, made, found),
-            np.arange(len(marks.edges)),
-            rings=rings,
-            homes=Homes(scene.ids, made.homes),
-            pins=np.flatnonzero(np.isin(marks.ids, list(pins))),
-            fixed=np.flatnonzero(np.isin(marks.ids, scene.ids[np.isin(made.homes, opened)])),
+        return staged_in_bubbles(
+            self._placed_scene(), self._today, self._shown(), made, self._bubble_places, self._opened, pins
         )
 
     def _placed_scene(self) -> Scene:
@@ -401,18 +361,6 @@ class Canvas(QWidget):
             row.addWidget(tool_button(glyph, name, act))
         self._buttons.adjustSize()
 
-    def _add_waiting(self) -> None:
-        self._how_far = theme.label("", tone=theme.Tone.MUTED)
-        self.waiting = QWidget(self)
-        column = QVBoxLayout(self.waiting)
-        column.addStretch(1)
-        column.addWidget(self._how_far, 0, Qt.AlignmentFlag.AlignCenter)
-        self._instead = quiet_button(self.tr("Show as a list"), self.list_requested.emit, glyph=Icon.LIST)
-        column.addWidget(self._instead, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(1)
-        self.waiting.hide()
-        self.slow_note = SlowNote(self)
-
     def zoom_in(self) -> None:
         self.view.zoom(KEY_ZOOM)
 
@@ -424,8 +372,7 @@ class Canvas(QWidget):
         right, bottom = self.width() - theme.M, self.height() - theme.M
         self._buttons.setGeometry(right - size.width(), bottom - size.height(), size.width(), size.height())
         self._buttons.raise_()
-        self.waiting.setGeometry(self.rect())
-        self.slow_note.place(self.rect())
+        self.waiting.place(self.rect())
         self._cover()
 
     def keep_clear(self, legend: QRect, inset: int, others: Collection[QRect] = ()) -> None:
