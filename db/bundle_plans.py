@@ -166,7 +166,8 @@ class BundlePlans(Service):
         tell()
         new = [row for part in parts if isinstance(part.content, ImportPlan) for row in part.content.new]
         known = [*load_people(self._ask), *as_known(new)]
-        plan = plan_people(file, known, load_decisions(self._ask), load_me(self._ask))
+        removed = self._book.removals.people() if asked.without_deleted else frozenset()
+        plan = plan_people(file, known, load_decisions(self._ask), load_me(self._ask), removed)
         met = self._book.boundaries.met_by(map(_signs, plan.new))
         by_name = tuple(plan.new[place] for place, by_name in met.items() if by_name)
         return replace(plan, in_peace=tuple(plan.new[place] for place in met), namesakes=by_name), sheet

@@ -176,3 +176,16 @@ def test_who_was_told_apart_from_somebody_gone_as_well_is_told_apart_from_nobody
     for name in ("Acme", "Initech"):
         book.contacts.create(first_name="Jane", last_name="Doe", company=name)
     assert book.check() == []
+
+
+def test_the_preview_of_cards_leaves_out_whom_the_import_leaves_out(  # type: ignore[no-untyped-def]
+    book: Book, bring, tmp_path: Path
+) -> None:
+    bring({"cards.vcf": CARDS})
+    book.contacts.delete(contact_ids=named(book, "Ana Ruiz"))
+    before = book.imports.bundle([tmp_path / "cards.vcf"], without_deleted=True)
+    effect = before.effects()["cards.vcf"]
+    assert (effect.new_people, effect.left[Left.REMOVED]) == (0, 1)
+    assert book.imports.apply_bundle(before).effects["cards.vcf"].left == effect.left
+    back = book.imports.bundle([tmp_path / "cards.vcf"])
+    assert back.effects()["cards.vcf"].new_people == 1

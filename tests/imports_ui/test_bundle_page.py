@@ -174,6 +174,17 @@ def test_a_part_that_cannot_be_read_says_why_and_cannot_be_taken(
     assert dialog.accept_button.isEnabled()
 
 
+def test_a_file_like_none_that_is_known_is_not_called_connections(
+    make_dialog: MakeDialog, archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("nothing here\n")
+    dialog = make_dialog(archive)
+    dialog.open_files([archive, tmp_path / "note.txt"])
+    (row,) = (row for row in dialog.parts.rows if row.part.trouble is not None)
+    assert row.box.text() == "Not read"
+    assert "“note.txt” has no line" in row.does.text()
+
+
 def test_an_unsafe_archive_is_refused_with_the_reason(make_dialog: MakeDialog, tmp_path: Path) -> None:
     dialog = make_dialog(write_zip(tmp_path / "a.zip", {"../Connections.csv": archives.CONNECTIONS}))
     assert dialog.stack.currentWidget() is dialog.trouble

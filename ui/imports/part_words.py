@@ -29,8 +29,8 @@ translate = QCoreApplication.translate
 
 
 def title(part: BundlePart) -> str:
-    """What the part is; of a file that could not even be opened nobody knows."""
-    if part.trouble is not None and not part.file.head:
+    """What the part is; of a file that could not be opened, or is like none that is known, nobody knows."""
+    if part.trouble is not None and (part.kind is FileKind.CONNECTIONS or not part.file.head):
         return translate("texts", "Not read")
     return {
         FileKind.PROFILE: translate("texts", "Your profile"),
