@@ -233,8 +233,8 @@ def test_the_list_says_who_is_hidden_and_search_brings_back_that_one(
     board.show_as_list(True)
     assert board.hidden_note.isVisible()
     board.search.setText("Person 005")
-    board._find("Person 005")
-    board._go_to(0)
+    board.header.searched.emit("Person 005")
+    board.header.found.emit(0)
     edge = board.table.favors.edge(board.table.currentIndex().row())
     assert edge.giver_id == people[5]
     assert board.hidden_note.button.text() == "1 hidden · Show"

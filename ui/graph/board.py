@@ -6,25 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db import FavorGraph, FavorThread, GraphPerson
+from db import FavorGraph, FavorThread
 from ui import texts, theme
 from ui.contacts.acts import pop_up
 from ui.graph import menus
 from ui.graph.canvas import Canvas
 from ui.graph.filter import GraphFilter, traits_of
+from ui.graph.finding import Finding
 from ui.graph.header import Header
 from ui.graph.legend import Legend
 from ui.graph.list_twin import FavorsTable
 from ui.graph.look import BUBBLES, EVERYBODY, NOW, Look, around
 from ui.graph.looking import Looking
 from ui.graph.memory import Memory
-from ui.graph.name_search import NameSearch
 from ui.graph.notes import ChosenBar, HiddenNote, NothingNote
 from ui.graph.replay import oldest
+from ui.graph.room import Room
 from ui.graph.scene import Scene
 from ui.graph.shown import shown, steps_of
 from ui.graph.timeline import Timeline
@@ -32,9 +33,6 @@ from ui.icons import Icon
 from ui.tasks import Tasks
 from ui.widgets.buttons import tool_button
 from ui.widgets.empty_page import EmptyPage
-
-NARROW = 820  # pixels under which the legend would hide too much of the picture
-NARROW_LIST = 960  # and the filter beside the list would cut its names
 
 
 class GraphBoard(QWidget):
@@ -58,20 +56,17 @@ class GraphBoard(QWidget):
         self._looking = Looking(self.memory)
         self._today = date.min
         self.acts, self.acts_for_several = acts, acts_for_several
-        self._has_begun, self._is_narrow = False, False
+        self._has_begun = False
         self._is_as_left = False  # who is hidden and which bubbles are open
         self._hidden: frozenset[int] = frozenset()
-        self._matches: list[GraphPerson] = []
         self._listed: object = None  # what the table was filled with
-        self._names = NameSearch(())
+        self._finding = Finding(self)
         self._make_canvas(tasks)
         self.table = FavorsTable()
         self.table.person_activated.connect(self.person_activated)
         self.legend = Legend()
         self.legend.changed.connect(self._on_filtered)
-        self.legend.resized.connect(self._place_legend)
-        for part in (self.legend, self.canvas):  # a text size, a pane closed: whatever moves its corner
-            part.installEventFilter(self)
+        self._room = Room(self)
         self.empty = EmptyPage(
             Icon.GRAPH,
             self.tr("No favors yet"),
@@ -96,7 +91,7 @@ class GraphBoard(QWidget):
         self._looking.graph, self._today = graph, today
         self._looking.scene = scene if scene is not None else Scene.of(graph, today)
         self.table.self_id = next((person.id for person in graph.people if person.is_self), None)
-        self._names = NameSearch(graph.people)
+        self._finding.offer(graph.people)
         self.timeline.set_range(today, oldest(self._scene))
         self.legend.offer(trait for person in graph.people for trait in traits_of(person))
         begins = not self._has_begun and bool(graph.edges)
@@ -116,7 +111,7 @@ class GraphBoard(QWidget):
         self._show_look()
         self._fill_table()
         self._pages.setCurrentWidget(self._filled if graph.edges else self.empty)
-        self._place_legend()
+        self._room.place_legend()
 
     # What is looked at
 
@@ -207,11 +202,11 @@ class GraphBoard(QWidget):
             self._side_box.insertWidget(1, self.hidden_note)
         self._side.setVisible(on)
         self.header.show_caption(on)
-        self._make_room()
+        self._room.make()
         self.legend.show_marks(not on)
         self.legend.show()
         self._say_hidden()
-        self._place_legend()
+        self._room.place_legend()
 
     @Slot()
     def _list_instead(self) -> None:
@@ -286,6 +281,14 @@ class GraphBoard(QWidget):
     def show_hidden(self) -> None:
         self._set_hidden(frozenset())
 
+    def unhide(self, contact_id: int) -> None:
+        self._set_hidden(self._hidden - {contact_id})
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """Who was taken out of the picture and the list."""
+        return self._hidden
+
     def _set_hidden(self, hidden: frozenset[int]) -> None:
         self._hidden = hidden
         self.memory.hide(hidden)
@@ -295,7 +298,7 @@ class GraphBoard(QWidget):
     def _say_hidden(self) -> None:
         """How many of those in the book."""
         self.hidden_note.show_count(len(self._hidden.intersection(self._scene.index_of)))
-        self._place_notes()
+        self._room.place_notes()
 
     @Slot()
     def _choose_nobody(self) -> None:
@@ -303,9 +306,9 @@ class GraphBoard(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._place_notes()
+        self._room.place_notes()
         self.chosen_bar.show_count(len(self.canvas.view.chosen_ids))
-        self._place_notes()
+        self._room.place_notes()
 
     @Slot(QPointF)
     def _on_menu(self, at: QPointF) -> None:
@@ -322,7 +325,7 @@ class GraphBoard(QWidget):
             elif self.look == NOW:
                 sentence, way_out = self.tr("Nothing is open."), self.tr("Everybody")
         self.nothing.say(sentence, way_out)
-        self._place_notes()
+        self._room.place_notes()
 
     @Slot()
     def _leave_nothing(self) -> None:
@@ -335,40 +338,6 @@ class GraphBoard(QWidget):
         self.timeline.leave()
         self.legend.reset()
         self.show_hidden()
-
-    # Search
-
-    @Slot(str)
-    def _find(self, text: str) -> None:
-        self._matches = self._names.matches(text)
-        self.header.names.setStringList(
-            [
-                texts.dotted(*(part for part in (person.name, person.company) if part))
-                for person in self._matches
-            ]
-        )
-
-    @Slot(int)
-    def _go_to(self, row: int) -> None:
-        """Fly to the one found: out of the surroundings of another, and whatever hides them."""
-        if row >= len(self._matches):
-            return
-        contact_id = self._matches[row].id
-        go = self.table.go_to if self.is_list else self.canvas.fly_to
-        if go(contact_id):
-            return
-        if contact_id in self._hidden:
-            self._set_hidden(self._hidden - {contact_id})
-            if go(contact_id):
-                return
-        if self.filter != GraphFilter():
-            self.timeline.leave()
-            self.legend.reset()
-            if go(contact_id):
-                return
-        if self.look != EVERYBODY:
-            self.look_at(EVERYBODY)
-            go(contact_id)
 
     @Slot(int)
     def point_out(self, contact_id: int) -> None:
@@ -400,8 +369,8 @@ class GraphBoard(QWidget):
         self.header.look_chosen.connect(self.look_at)
         self.header.left.connect(self.show_everybody)
         self.header.steps_chosen.connect(self._on_steps)
-        self.header.searched.connect(self._find)
-        self.header.found.connect(self._go_to)
+        self.header.searched.connect(self._finding.find)
+        self.header.found.connect(self._finding.go_to)
         self.as_list.toggled.connect(self.show_as_list)
 
     def _make_timeline(self) -> None:
@@ -446,53 +415,7 @@ class GraphBoard(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._pages)
 
-    @Slot()
-    def _place_legend(self) -> None:
-        """Bottom left on the picture, which keeps clear of it while it is open; names and cards always do."""
-        if self.is_list:
-            return
-        self.legend.adjustSize()
-        self.legend.move(theme.M, self.canvas.height() - self.legend.height() - theme.M)
-        self.legend.raise_()
-        self._place_notes()
-
-    def _place_notes(self) -> None:
-        inset = self.legend.width() + theme.M if self.legend.is_open and not self.is_list else 0
-        over = self.canvas.rect().adjusted(inset, 0, 0, 0)
-        self.chosen_bar.place(over, self.canvas.buttons_at, self._hidden_by)
-        if not self.is_list:
-            self.hidden_note.place(self.canvas.buttons_at)
-        self.nothing.place(over)
-        notes = (self.chosen_bar,) if self.is_list else (self.chosen_bar, self.hidden_note)
-        self.canvas.keep_clear(
-            self.legend.geometry(), inset, [note.geometry() for note in notes if not note.isHidden()]
-        )
-
-    def _hidden_by(self, rect: QRect) -> int:
-        """How many people something would lie on."""
-        stage = self.canvas.view.stage
-        if stage is None:
-            return 0
-        around = round(stage.radius)
-        return len(stage.people_in(QRectF(rect.adjusted(-around, -around, around, around))))
-
-    def _make_room(self) -> None:
-        """Once at each turn from wide to narrow, or back: a hand may fold and open it as it likes."""
-        is_narrow = self.width() < (NARROW_LIST if self.is_list else NARROW)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self.legend.make_room(is_narrow)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
-        self._place_legend()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (watched is self.canvas and event.type() == QEvent.Type.Resize) or (
-            watched is self.legend
-            and event.type() == QEvent.Type.LayoutRequest
-            and self.legend.size() != self.legend.sizeHint()
-        ):
-            self._place_legend()
-        return super().eventFilter(watched, event)
+        self._room.make()
+        self._room.place_legend()
