@@ -74,7 +74,7 @@ class _Listener:
     owner: QObject | None
     on_done: Callable[[Any], None]
     on_error: Callable[[BookError], None] | None
-    on_progress: Callable[[int, int], None] | None
+    on_progress: Progress | None
     on_cancelled: Callable[[], None] | None
 
     @property
@@ -209,7 +209,7 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         on_done: Callable[[T], None],
         on_error: Callable[[BookError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
+        on_progress: Progress | None = None,
         *,
         on_cancelled: Callable[[], None] | None = None,
         owner: QObject | None = None,
@@ -229,7 +229,7 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         on_done: Callable[[T], None],
         on_error: Callable[[BookError], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
+        on_progress: Progress | None = None,
         *,
         on_cancelled: Callable[[], None] | None = None,
         owner: QObject | None = None,
