@@ -6,34 +6,15 @@ the lines is Monday, 2 March 2026.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from db.rules.name_index import NameIndex
-from db.rules.names import fold
-from db.rules.quick_log import understand
-from db.rules.quick_said import YOU, Mention, SaidFavor, SaidNeed, Understood
-from tests.quick_log.test_understanding import MONDAY
-from tests.words import QUICK
+from db.rules.quick_said import SaidFavor, SaidNeed, Understood
+from tests.quick_log.circle import Circle
 
-PEOPLE = (
+CIRCLE = Circle(
     "Ana Ruiz", "Joe Black", "Joe Green", "Kim Lee", "Sam Okafor", "Priya Natarajan", "Tom Baker", "Grace Hopper",
     "Mark Twain", "May Chen", "Will Smith", "Mary-Jane O'Neil", "José García", "Bob van der Berg", "דנה כהן", "李雷",
 )  # fmt: skip
-INDEX = NameIndex(fold(name) for name in PEOPLE)
-
-
-def whom(words: Sequence[str], begun: bool) -> tuple[int, ...]:
-    return tuple(INDEX.starting(words) if begun else INDEX.whole(words))
-
-
-def called(mention: Mention) -> str:
-    if mention == YOU:
-        return "you"
-    if len(mention.ids) == 1:
-        return PEOPLE[mention.ids[0]]
-    return f"{mention.text}?" if mention.ids else f"!{mention.text}"
 
 
 def told(said: Understood) -> list[str]:
@@ -43,20 +24,22 @@ def told(said: Understood) -> list[str]:
         how = f"{said.channel} {said.direction}".removesuffix(" mutual")
         minutes = f", {said.minutes} min" if said.minutes else ""
         day = f" on {said.on}" if said.on else ""
-        lines.append(f"{how} with {' + '.join(map(called, said.met)) or 'nobody'}{day}{minutes}")
+        lines.append(f"{how} with {' + '.join(map(CIRCLE.called, said.met)) or 'nobody'}{day}{minutes}")
     if said.noted:
-        lines.append(f"noted for {' + '.join(map(called, said.met)) or 'nobody'}")
+        lines.append(f"noted for {' + '.join(map(CIRCLE.called, said.met)) or 'nobody'}")
     for part in said.parts:
         if isinstance(part, SaidNeed):
-            lines.append(f"{called(part.owner)} {'offers' if part.offer else 'needs'} {part.text}")
+            lines.append(f"{CIRCLE.called(part.owner)} {'offers' if part.offer else 'needs'} {part.text}")
         elif isinstance(part, SaidFavor):
             by = f" by {part.by_day}" if part.by_day else ""
-            new = f", got to know {' + '.join(map(called, part.introduced))}" if part.introduced else ""
+            new = (
+                f", got to know {' + '.join(map(CIRCLE.called, part.introduced))}" if part.introduced else ""
+            )
             lines.append(
-                f"{called(part.giver)} → {called(part.receiver)}: {part.what} ({part.state}{by}){new}"
+                f"{CIRCLE.called(part.giver)} → {CIRCLE.called(part.receiver)}: {part.what} ({part.state}{by}){new}"
             )
         else:
-            lines.append(f"{called(part.owner)} on {part.on}: {part.text}")
+            lines.append(f"{CIRCLE.called(part.owner)} on {part.on}: {part.text}")
     return lines + ([f"“{said.note}”"] if said.note else [])
 
 
@@ -165,7 +148,7 @@ LINES: dict[str, list[str]] = {
 
 @pytest.mark.parametrize(("line", "understood"), LINES.items())
 def test_it_is_understood(line: str, understood: list[str]) -> None:
-    assert told(understand(line, MONDAY, QUICK, whom)) == understood
+    assert told(CIRCLE.read(line)) == understood
 
 
 @pytest.mark.parametrize(
@@ -185,5 +168,5 @@ def test_it_is_understood(line: str, understood: list[str]) -> None:
 )
 def test_ten_thousand_characters_are_read_and_kept(piece: str) -> None:
     line = (piece * 10_000)[:10_000]
-    said = understand(line, MONDAY, QUICK, whom)
+    said = CIRCLE.read(line)
     assert said.note or said.parts or said.met

@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import Channel, FavorKind, FavorState
-from db.rules.name_index import NameIndex
-from db.rules.names import fold
 from db.rules.quick_log import understand
-from db.rules.quick_said import YOU, Mention, SaidFavor, SaidNeed, SaidReminder, Understood
+from db.rules.quick_said import YOU, Mention, SaidFavor, SaidNeed, SaidReminder
+from tests.quick_log.circle import MONDAY, Circle
 from tests.words import QUICK
 
-MONDAY = date(2026, 3, 2)
-PEOPLE = (
+CIRCLE = Circle(
     "Ana Ruiz",
     "Ana Berg",
     "Joe Black",
@@ -27,15 +25,7 @@ PEOPLE = (
     "Ludwig van Beethoven",
     "عمر حسن",
 )
-INDEX = NameIndex(fold(name) for name in PEOPLE)
-
-
-def whom(words: Sequence[str], begun: bool) -> tuple[int, ...]:
-    return tuple(INDEX.starting(words) if begun else INDEX.whole(words))
-
-
-def read(line: str) -> Understood:
-    return understand(line, MONDAY, QUICK, whom)
+PEOPLE, read, whom = CIRCLE.names, CIRCLE.read, CIRCLE.whom
 
 
 def names(mentions: Sequence[Mention]) -> list[str]:
