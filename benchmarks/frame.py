@@ -201,6 +201,7 @@ def first_day(size: int, rounds: int) -> float:
     for _ in range(rounds):
         canvas.set_filter(GraphFilter(), frozenset())
         settle()
+        canvas.prepare_replay()  # as the timeline opens
         with collected():
             gaps.append(until(canvas.shown_anew, lambda: canvas.pass_to(oldest_of(canvas), rests=False)))
     tasks.close()

@@ -245,6 +245,7 @@ class GraphBoard(QWidget):
         """The graph as it was, and how it came about."""
         self.timeline.is_calm = self.is_list
         self.timeline.open()
+        self.canvas.prepare_replay()
 
     def _fill_table(self) -> None:
         """Tens of thousands of rows take a while: only when somebody looks."""

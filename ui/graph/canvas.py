@@ -128,15 +128,25 @@ class Canvas(QWidget):
     def pass_to(self, days_ago: int, *, rests: bool) -> None:
         """Another day, in passing; `rests`: unless there comes yet another, it is drawn sharply."""
         chosen = replace(self._filter, days_ago=days_ago)
-        is_placed = self._placed is not None and self._placed[:2] == (self._scene, self.look)
-        if self.view.stage is None or not is_placed or self.look.kind is Kind.BUBBLES or self.look.is_thread:
+        self.prepare_replay()
+        if self._replay is None:
             self.set_filter(chosen, self.hidden)
             return
-        if self._replay is None:
-            self._replay = self._replayed()
         self._filter = chosen
         if self.view.pass_to(self._replay, days_ago, rests=rests):
             self.shown_anew.emit()
+
+    def prepare_replay(self) -> None:
+        """Ahead of the first day, which then comes sooner. Bubbles and threads are shown anew for each day."""
+        is_placed = self._placed is not None and self._placed[:2] == (self._scene, self.look)
+        can_pass = self.view.stage is not None and is_placed
+        if (
+            can_pass
+            and self._replay is None
+            and self.look.kind is not Kind.BUBBLES
+            and not self.look.is_thread
+        ):
+            self._replay = self._replayed()
 
     @Slot(object)
     def _draw_years(self, drawing: Drawing) -> None:
