@@ -404,9 +404,8 @@ class Removed(Row):
     """What the user deleted and a file may bring again; none does so unasked."""
 
     kind = TextField()  # 'person', 'history', 'decided', 'apart'
-    known_by = (
-        TextField()
-    )  # a mark of a person (`db.rules.removed`), the import key, or JSON: a mark and what was said
+    # A mark of a person (`db.rules.removed`), the import key, or JSON: a mark and what was said.
+    known_by = TextField()
     contact = reference(Contact, "contact", null=True)  # with whom it was
     day = DateField(null=True)
 
