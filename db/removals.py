@@ -1,7 +1,8 @@
 """Removals: what the user took out of the book, so that no later import of the same brings it again unasked.
 
 Remembered are people, the answers about who they are, and the days of messages and favors that files brought; the rows
-belong to the step that deletes, so that undoing it forgets them. What the user adds again by hand is simply there, and files find it.
+belong to the step that deletes, so that undoing it forgets them. What the user adds again by hand is simply there, and
+files find it.
 """
 
 from __future__ import annotations
