@@ -38,6 +38,7 @@ SHOWS = {
     "Boundaries.blocked": WISHES,
     "Boundaries.met_by": WISHES,
     "Boundaries.of": WISHES,
+    "BundlePlans.history": "what is in a file",
     "Bundles.apply": "what an import wrote",
     "Contacts.get": ASKED_FOR,
     "Contacts.person": ASKED_FOR,
