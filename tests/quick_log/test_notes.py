@@ -15,10 +15,11 @@ from db.rules.name_index import NameIndex
 from db.rules.quick_log import understand
 from db.rules.quick_said import Mention, SaidReminder
 from tests.contacts.people import add_people
+from tests.quick_log.circle import MONDAY
 from tests.quick_log.test_chips import chip_of, joe
 from tests.quick_log.test_dialog import Key, chips, menu_texts, press, show
 from tests.quick_log.test_real_lines import told
-from tests.quick_log.test_understanding import MONDAY, read
+from tests.quick_log.test_understanding import read
 from tests.words import QUICK
 from ui.hub import Hub
 from ui.quick_log.quick_log_dialog import QuickLogDialog
