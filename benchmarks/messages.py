@@ -4,8 +4,9 @@ The limit reads with csv.reader and writes every message by executemany in one t
 and an index on person and day. It recognises nobody, tells no thread of several from a talk of two, and cannot be
 undone.
 
-Then, with what was said kept, each message on a day of its own and in a process of its own: the most memory that
-reading, writing, taking back and doing again need, in MB, and the longest that a cancel would have had to wait.
+Then an empty book, with what was said kept, each message on a day of its own and in a process of its own: the most
+memory that reading all, people too, writing, taking back and doing again need, in MB, and the longest that a cancel
+would have had to wait.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def look(done, total):
     heard, longest = now, max(longest, now - heard)
 with Book.open(Path(sys.argv[1]), clock=clock) as book:
     heard = time.perf_counter()
-    bundle = book.imports.bundle([Path(sys.argv[2])], look)
+    bundle = book.imports.bundle([Path(path) for path in sys.argv[2:]], look)
     book.imports.apply_bundle(bundle, look, keep_content=True)
     book.undo()
     book.redo()
@@ -79,7 +80,7 @@ def run(size: int, rounds: int) -> list[Result]:
             )
             before()
         write_messages(export, connections, count, apart=True)
-        command = [sys.executable, "-c", KEPT, str(folder / "book.book"), str(export)]
+        command = [sys.executable, "-c", KEPT, str(folder / "kept.book"), str(connections), str(export)]
         told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
         memory, wait = json.loads(told)
     note, is_full = f"{count:,} messages", count == MESSAGES
@@ -117,7 +118,7 @@ def limit(export: Path, target: Path) -> None:
 def write_messages(path: Path, connections: Path, count: int, seed: int = 1, *, apart: bool = False) -> None:
     """Talks of some three messages a day with people of an export: with few of them often, with many once or twice.
 
-    One in ten is with a stranger, one in fifty among several. `apart`: each on a day of its own, all with people of the
+    One in ten is with a stranger, one in fifty among several. `apart`: each on a day of its own, with all people of the
     export, so that each becomes a row of the book.
     """
     random_ = random.Random(seed)
@@ -128,7 +129,8 @@ def write_messages(path: Path, connections: Path, count: int, seed: int = 1, *, 
             for row in rows
             if len(row) == 7 and row[2].startswith("http")
         ]
-    people = people[: max(len(people) // 5, 2)]
+    if not apart:
+        people = people[: max(len(people) // 5, 2)]
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
