@@ -26,7 +26,8 @@ from ui.graph.shown import Shown, pairs_within
 LEAST = 2  # people
 ROOM = 0.7  # round the people of an open bubble, in units
 GAP = 0.6  # between two open ones
-CLEAR = 0.5  # between the rim and who stands outside
+CLEAR, ABOVE = 0.7, 0.6  # between the rim and who stands outside, and more above it, where its name stands
+UPPER = 0.4  # of the way up: from here on somebody is above
 ELBOW = 1.0  # between any two outside
 FAR = 2.0  # times the radius, up to where somebody may have come near to another
 SETTLING, MOST_SETTLED = 24, 1_200
@@ -144,8 +145,7 @@ def marks_shown(scene: Scene, marks: Scene, bubbles: Bubbles, chosen: Shown) -> 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The outline of an open bubble: its middle and radius in units, and where the middle was as it opened. Its name
-    stands on top of it, or below where somebody would stand in its way."""
+    """The outline of an open bubble: its middle and radius in units, and where the middle was as it opened."""
 
     bubble: int
     name: str
@@ -153,7 +153,6 @@ class Ring:
     y: float
     radius: float
     opened_at: Spot
-    is_named_below: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,15 +238,7 @@ def opened_out(
         x, y = middle.tolist()
         name = bubbles.traits[-1 - bubble].name
         rings.append(Ring(bubble, name, x, y, radii[number[bubble]], opened_at))
-    rings = [replace(ring, is_named_below=_is_above_taken(ring, places)) for ring in rings]
     return places[[number[i] for i in marks.ids.tolist()]], tuple(rings)
-
-
-def _is_above_taken(ring: Ring, places: Places) -> bool:
-    above, below = (
-        float(np.hypot(*(places - (ring.x, ring.y + side * ring.radius)).T).min()) for side in (-1, 1)
-    )
-    return above < ELBOW and below > above
 
 
 def closed_in(spot: Spot, rings: Sequence[Ring]) -> Spot:
@@ -298,7 +289,8 @@ def _push_out(places: Places, radii: NDArray[np.float64], ring: int) -> None:
     """Whoever stands in an open bubble without being in it goes to its rim."""
     apart = places - places[ring]
     away = np.maximum(np.hypot(*apart.T), 1e-6)
-    wanted = radii[ring] + np.where(radii > 0, radii + GAP, CLEAR)
+    clear = CLEAR + ABOVE * (-apart[:, 1] > UPPER * away)
+    wanted = radii[ring] + np.where(radii > 0, radii + GAP, clear)
     inside = away < wanted
     inside[ring] = False
     places[inside] = places[ring] + (apart / away[:, None] * wanted[:, None])[inside]

@@ -37,14 +37,13 @@ def draw_rings(painter: QPainter, rings: tuple[Ring, ...], camera: Camera) -> No
 
 
 def title_boxes(rings: tuple[Ring, ...], camera: Camera) -> list[QRectF]:
-    """Where the names of open bubbles stand: in the middle of the rim's top, or of its foot."""
+    """Where the names of open bubbles stand: in the middle of the rim's top."""
     metrics = QFontMetricsF(theme.font(theme.Role.STRONG)) if rings else None
     boxes = []
     for ring in rings:
         assert metrics is not None
         width = metrics.horizontalAdvance(_title(ring, camera)) + 2 * TITLE_ROOM
-        away = ring.radius if ring.is_named_below else -ring.radius
-        x, y = ring.x * camera.scale + camera.x, (ring.y + away) * camera.scale + camera.y
+        x, y = ring.x * camera.scale + camera.x, (ring.y - ring.radius) * camera.scale + camera.y
         boxes.append(QRectF(x - width / 2, y - metrics.height() / 2, width, metrics.height()))
     return boxes
 
