@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from db import Book, FavorState, GraphQuestion
@@ -90,6 +90,15 @@ def test_the_named_stand_out_and_nobody_leaves_or_moves(page: GraphPage) -> None
     page.asking.leave()
     assert lit_of(page) is None
     assert not page.panel.isVisible()
+
+
+def test_the_current_one_of_an_answer_is_brought_into_sight(page: GraphPage, ids: dict[str, int]) -> None:
+    view, stage = page.board.canvas.view, page.board.canvas.view.stage
+    assert stage is not None
+    x, y = stage.screen()[stage.scene.index_of[ids["Ana"]]].tolist()
+    view._look(stage.camera.moved(-x - 40, -y - 40))
+    page.asking.ask(GraphQuestion.APART)
+    assert QRectF(view.rect()).contains(QPointF(*stage.screen()[stage.scene.index_of[ids["Ana"]]].tolist()))
 
 
 def test_the_lines_are_gone_through_and_opened_by_keys(

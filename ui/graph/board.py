@@ -342,11 +342,15 @@ class GraphBoard(QWidget):
 
     @Slot(int)
     def point_out(self, contact_id: int) -> None:
-        """Mark somebody who is named beside the picture, or go to their row; 0: nobody."""
+        """Mark somebody who is named beside the picture, and bring them into sight, or go to their row; 0: nobody."""
         if self.is_list:
             self.table.select(contact_id)
-        if (stage := self.canvas.view.stage) is not None:
-            self.canvas.view.select(stage.scene.index_of.get(contact_id))
+        view = self.canvas.view
+        if view.stage is not None:
+            index = view.stage.scene.index_of.get(contact_id)
+            view.select(index)
+            if index is not None:
+                view.bring_into_sight(index)
 
     # Parts
 

@@ -149,6 +149,14 @@ class TravelView(StageView):
                 return person
         return int(people[0]) if len(people) else None
 
+    def bring_into_sight(self, person: int) -> None:
+        """Move the camera only if not all of the mark is in the window."""
+        if self.stage is not None and person in self.stage.people:
+            around = self.stage.radius
+            at = QPointF(*self.stage.screen()[person])
+            if not QRectF(self.rect()).adjusted(around, around, -around, -around).contains(at):
+                self._keep_in_window(person)
+
     def _keep_in_window(self, person: int | None) -> None:
         if self.stage is None or person is None:
             return
