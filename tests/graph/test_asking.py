@@ -101,6 +101,19 @@ def test_the_current_one_of_an_answer_is_brought_into_sight(page: GraphPage, ids
     assert QRectF(view.rect()).contains(QPointF(*stage.screen()[stage.scene.index_of[ids["Ana"]]].tolist()))
 
 
+def test_esc_leads_from_the_answer_to_the_years_and_out_of_them(page: GraphPage, qtbot: QtBot) -> None:
+    page.board.open_timeline()
+    page.board.timeline.slider.setValue(page.board.timeline.slider.maximum() - 1)
+    page.asking.ask(GraphQuestion.APART)
+    qtbot.keyClick(page.panel.list, Qt.Key.Key_Escape)
+    assert page.board.timeline.slider.hasFocus()
+    qtbot.keyClick(page.board.timeline.slider, Qt.Key.Key_Escape)
+    assert not page.board.timeline.isVisible()
+    page.asking.ask(GraphQuestion.APART)
+    qtbot.keyClick(page.panel.list, Qt.Key.Key_Escape)
+    assert page.board.canvas.view.hasFocus()
+
+
 def test_the_lines_are_gone_through_and_opened_by_keys(
     page: GraphPage, ids: dict[str, int], qtbot: QtBot
 ) -> None:

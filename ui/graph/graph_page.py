@@ -70,6 +70,7 @@ class GraphPage(LivePage):
         self.asking.lit.connect(self._shed)
         self.board.canvas.shown_anew.connect(self._say_elsewhere)
         self.panel.everybody_wanted.connect(self._look_at_everybody)
+        self.panel.left.connect(self._give_back_keyboard)
         self.asking.pointed.connect(self.board.point_out)
         self.board.header.add(AskButton(self.asking, self))
         self.board.canvas.add_button(tool_button(Icon.EXPORT, self.tr("Export the graph…"), self.export))
@@ -139,6 +140,14 @@ class GraphPage(LivePage):
             away = np.setdiff1d(scene.ids[scene.pairs.ravel()], here)
             count = int(np.isin(away, list(self._light.people)).sum())
         self.panel.say_elsewhere(count)
+
+    @Slot()
+    def _give_back_keyboard(self) -> None:
+        """From an answer that was left, to where Esc leads on: the years, else the picture or the list."""
+        board = self.board
+        looked_at = board.table if board.is_list else board.canvas.view
+        goes_to = board.timeline.slider if board.timeline.isVisible() else looked_at
+        goes_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _look_at_everybody(self) -> None:
