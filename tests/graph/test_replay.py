@@ -240,6 +240,14 @@ def test_a_day_shows_what_was_there_then_and_nobody_moves(board: GraphBoard) -> 
     assert favor_ids(board) == {1, 5}
 
 
+def test_esc_in_the_picture_brings_today_back(board: GraphBoard, qtbot: QtBot) -> None:
+    board.open_timeline()
+    board.timeline.slider.setValue(500)
+    qtbot.keyClick(board.canvas.view, Qt.Key.Key_Escape)
+    assert not board.timeline.isVisible()
+    assert favor_ids(board) == {1, 2, 3, 4, 5, 6}
+
+
 def test_playing_begins_with_the_first_and_ends_with_all(board: GraphBoard) -> None:
     board.open_timeline()
     QApplication.sendPostedEvents()  # the bar takes its room

@@ -130,6 +130,14 @@ class GraphBoard(QWidget):
         self.look_at(around(contact_id) if contact_id is not None else self._looking.home)
 
     @Slot()
+    def _on_left(self) -> None:
+        """By Esc in the picture: today is brought back first."""
+        if self.timeline.isVisible():
+            self.timeline.leave()
+        else:
+            self.show_everybody()
+
+    @Slot()
     def show_everybody(self) -> None:
         """Back from the surroundings of somebody to what one came from."""
         if not self.look.is_wide:
@@ -362,7 +370,7 @@ class GraphBoard(QWidget):
         view = self.canvas.view
         view.person_activated.connect(self.person_activated)
         view.person_centered.connect(self._on_centered)
-        view.left.connect(self.show_everybody)
+        view.left.connect(self._on_left)
         view.hidden.connect(self.hide_people)
         view.menu_requested.connect(self._on_menu)
         view.chosen_changed.connect(self._on_chosen)
