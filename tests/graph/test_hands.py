@@ -238,6 +238,25 @@ def test_h_hides_the_chosen_but_never_you(board: GraphBoard) -> None:
     assert len(drawn_people(board)) == 9
 
 
+def test_search_takes_the_one_gone_to_by_the_arrows(board: GraphBoard, qtbot: QtBot) -> None:
+    board.search.setFocus()
+    QTest.keyClicks(board.search, "Person")
+    completer = board.search.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    names = board.header.names.stringList()
+    assert len(names) > 2
+    for _ in range(2):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert board.header.names.stringList() == names
+    assert popup.currentIndex().row() == 1
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert names[1].startswith(f"Person {at_ids(board):03}")
+
+
 def test_search_brings_back_a_hidden_one(board: GraphBoard) -> None:
     board.hide_people([9])
     QTest.keyClicks(board.search, "Person 009")

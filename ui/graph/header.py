@@ -162,20 +162,25 @@ class Header(QWidget):
         self.search.setMinimumWidth(LEAST_SEARCH)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.names = QStringListModel(self)
-        completer = QCompleter(self.names, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated[QModelIndex].connect(self._found)  # type: ignore[index]
-        self.search.setCompleter(completer)
-        self.search.searched.connect(self.searched)
-        self.search.moved_down.connect(self._found_first)
+        self._completer = QCompleter(self.names, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.activated[QModelIndex].connect(self._found)  # type: ignore[index]
+        self.search.setCompleter(self._completer)
+        self.search.textEdited.connect(self.searched)  # the list writes what is current into the field
+        self.search.moved_down.connect(self._found_by_key)
 
     @Slot(QModelIndex)
     def _found(self, index: QModelIndex) -> None:
         self.found.emit(index.row())
 
     @Slot()
-    def _found_first(self) -> None:
-        self.found.emit(0)
+    def _found_by_key(self) -> None:
+        """The one that the arrows went to in the list, else the first."""
+        popup, row = self._completer.popup(), 0
+        if popup is not None and popup.isVisible():
+            row = max(popup.currentIndex().row(), 0)
+            popup.hide()
+        self.found.emit(row)
 
 
 class _Title(ElidedLabel):
