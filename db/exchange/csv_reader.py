@@ -29,7 +29,7 @@ OPEN_QUOTE = "open_quote"  # the line opens a quotation that nothing closes wher
 
 Cells = list[str]
 IsHeader = Callable[[Sequence[str]], bool]
-Begins = Callable[[Cells, Cells], bool]
+Begins = Callable[[Cells], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def read_table(
 
 
 class NotPlain(Exception):
-    """The file is no undamaged UTF-8 with commas: to be read by `read_table`, which takes more memory."""
+    """The file is UTF-16, has another delimiter or ends its lines in another way: to be read by `read_table`, which takes more memory."""
 
 
 def header_in(head: bytes, is_header: IsHeader) -> Cells | None:
@@ -129,10 +129,14 @@ class PlainRows:
     """A large file: never in memory whole but as its bytes, and any row can be read again. A quote left open costs the
     line that opens it: reading goes on with the next."""
 
-    def __init__(self, data: bytes, begins: Begins = lambda header, cells: False) -> None:
-        """`begins` tells whether a line, by itself, begins a row: what follows an open quote then is no letter."""
+    def __init__(
+        self, data: bytes, begins_under: Callable[[Cells], Begins] = lambda header: lambda cells: False
+    ) -> None:
+        """`begins_under` a header tells whether a line, by itself, begins a row: what follows an open quote then is no
+        letter."""
         self._data = data
-        self._begins = begins
+        self._begins_under = begins_under
+        self._begins: Begins = lambda cells: False
         self._header: Cells = []
         self._fewest = FEWEST
         self._starts = array("Q")  # of the rows under the header, in the file
@@ -155,6 +159,7 @@ class PlainRows:
             raise NotPlain
         self._header = _without_empty_end(header)
         self._fewest = min(len(self._header) - 1, FEWEST)
+        self._begins = self._begins_under(self._header)
         yield [self._header]
         del self._starts[:]
         while self.read_to < len(data):
@@ -230,7 +235,7 @@ class PlainRows:
         """Whether the further lines of a row hold a row of others, or begin one."""
         width = len(self._header)
         return any(
-            _is_row(line, ",", width) or self._begins(self._header, _cells_of(line, ","))
+            _is_row(line, ",", width) or self._begins(_cells_of(line, ","))
             for line in _text_of(more).split("\n")
             if line.count(",") >= self._fewest
         )

@@ -79,7 +79,7 @@ def read_messages(
 ) -> History:
     """The days of messages. `owner` are slugs and BY_NAME names that may be yours; `is_known` whether somebody is
     in the book, which tells apart the two of a single conversation. Raises UnreadableFile."""
-    plain = PlainRows(data, _begins)
+    plain = PlainRows(data, _begins_under)
     again: Rows = plain
 
     def tell() -> None:
@@ -105,10 +105,10 @@ def _is_header(cells: Sequence[str]) -> bool:
     return {title_key(cell) for cell in cells} >= _MARKS
 
 
-def _begins(header: Cells, cells: Cells) -> bool:
+def _begins_under(header: Cells) -> Callable[[Cells], bool]:
     """Whether a line, by itself, begins a message: it comes as far as a moment, and what is said may be open."""
-    place = next(place for place, title in enumerate(header) if title_key(title) == "date")
-    return len(cells) > place and _LOOKS_ISO(cells[place][:10]) is not None
+    place = [title_key(title) for title in header].index("date")
+    return lambda cells: len(cells) > place and _LOOKS_ISO(cells[place][:10]) is not None
 
 
 def _parts_of(table: Table) -> Iterator[list[Cells]]:

@@ -85,7 +85,8 @@ class Baked:
             some, around = found, within(screen, seen, part, radius * 2)
             loops = own[are_within(screen, whose, part, radius * MOST_GROWN * LOOP_REACHES)]
             if part != whole:
-                some = found.only(strokes.touches(found, part, radius + BESIDE))
+                corners = part.left(), part.top(), part.right(), part.bottom()
+                some = found.only(strokes.touches(found, corners, radius + BESIDE))
                 if not (len(some.favors) or len(around) or len(loops)):
                     return
             with QPainter(image) as painter:

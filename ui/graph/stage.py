@@ -408,7 +408,7 @@ class Stage(Standing):
         """Where on the screen everybody is, in the window or out of it."""
         if not len(self.people):
             return QRectF()
-        low, high = self.camera.to_screen(self.shown().corners)
+        low, high = self.camera.to_screen(self.columns().corners)
         return QRectF(QPointF(*low), QPointF(*high))
 
     def _content(self, size: QSizeF) -> QRectF:

@@ -21,7 +21,7 @@ REACH = 5.0  # pixels beside a person or line that still count as on it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Columns:
     """Where those shown stand, in units, x and y each by itself: over rows of two all takes five times as long."""
 
     places: Places
@@ -31,10 +31,10 @@ class Shown:
     corners: Places  # the least and the largest of them
 
     @staticmethod
-    def of(places: Places, people: Indices) -> Shown:
+    def of(places: Places, people: Indices) -> Columns:
         x, y = np.ascontiguousarray(places[people].T)
         corners = np.array([(x.min(), y.min()), (x.max(), y.max())]) if len(people) else np.zeros((0, 2))
-        return Shown(places, people, x, y, corners)
+        return Columns(places, people, x, y, corners)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +47,7 @@ class Standing:
     camera: Camera = field(default_factory=Camera)
     rings: tuple[Ring, ...] = ()  # open bubbles
     _screen: tuple[Camera, Places, Places] | None = None
-    _standing: Shown | None = None
+    _columns: Columns | None = None
     _mask: tuple[Indices, Mask] | None = None
 
     @property
@@ -61,10 +61,10 @@ class Standing:
             kept = self._screen = (self.camera, self.places, self.camera.to_screen(self.places))
         return kept[2]
 
-    def shown(self) -> Shown:
-        kept = self._standing
+    def columns(self) -> Columns:
+        kept = self._columns
         if kept is None or kept.places is not self.places or kept.people is not self.people:
-            kept = self._standing = Shown.of(self.places, self.people)
+            kept = self._columns = Columns.of(self.places, self.people)
         return kept
 
     def favors_mask(self) -> Mask:
@@ -85,7 +85,7 @@ class Standing:
         return bool((screen < 0).any() or (screen > (size.width(), size.height())).any())
 
     def _corners(self) -> Places:
-        shown = self.shown().corners
+        shown = self.columns().corners
         if not self.rings:
             return shown
         rims = [
@@ -99,9 +99,9 @@ class Standing:
         """Whose mark is under a point, or nearly."""
         if not len(self.people):
             return None
-        shown, reach = self.shown(), (self.radius * MOST_GROWN + REACH) / self.camera.scale
+        columns, reach = self.columns(), (self.radius * MOST_GROWN + REACH) / self.camera.scale
         x, y = self.camera.to_world(point.x(), point.y())
-        near = self.people[(np.abs(shown.x - x) <= reach) & (np.abs(shown.y - y) <= reach)]
+        near = self.people[(np.abs(columns.x - x) <= reach) & (np.abs(columns.y - y) <= reach)]
         if not len(near):
             return None
         away = self.screen()[near] - (point.x(), point.y())

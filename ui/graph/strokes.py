@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
 
 from ui.graph.arrays import Places
 from ui.graph.scene import Indices, Scene
@@ -98,10 +97,10 @@ def in_sight(found: Lines, size: tuple[float, float]) -> NDArray[np.float64]:
     return length
 
 
-def touches(found: Lines, part: QRectF, beside: float) -> NDArray[np.bool_]:
-    """Whether a line, with so much beside it, could reach into a rectangle."""
+def touches(found: Lines, part: tuple[float, float, float, float], beside: float) -> NDArray[np.bool_]:
+    """Whether a line, with so much beside it, could reach into a part: its left, top, right and bottom."""
     (x, y), (to_x, to_y) = found.start.T, found.end.T
-    left, right, top, bottom = part.left(), part.right(), part.top(), part.bottom()
+    left, top, right, bottom = part
     beyond = (np.maximum(x, to_x) < left - beside) | (np.minimum(x, to_x) > right + beside)
     beyond |= (np.maximum(y, to_y) < top - beside) | (np.minimum(y, to_y) > bottom + beside)
     touching: NDArray[np.bool_] = ~beyond
